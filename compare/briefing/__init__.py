@@ -1,0 +1,1 @@
+"""Turn findings into one complete `Briefing` that the renderers only print."""

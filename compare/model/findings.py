@@ -1,0 +1,205 @@
+"""Describe what a comparison found; `Findings` is complete before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compare.model.report import Document, Role
+from compare.model.source import Skipped, Source
+
+
+class Grade(StrEnum):
+    """Name how close two wordings are, in falling order."""
+
+    VERBATIM = "verbatim"
+    VARIANT = "variant"
+    RELATED = "related"
+    UNRELATED = "unrelated"
+
+
+class IndicatorKind(StrEnum):
+    """Say whether a figure reports a result or sets a target."""
+
+    RESULT = "result"
+    TARGET = "target"
+
+
+class PromiseStatus(StrEnum):
+    """Say what a later review tells of an earlier promise."""
+
+    REPORTED = "reported"
+    PARTLY = "partly"
+    NOT_FOUND = "not_found"
+
+
+class ChangeKind(StrEnum):
+    """Say what became of a formula from one year to the next."""
+
+    NEW = "new"
+    VANISHED = "vanished"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Point at raw text of a document; `quote` is that slice, `text` its cleaned form."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Hold the corresponding sections of a role and theme; no entry means 无对应."""
+
+    role: Role
+    theme: str | None
+    sections: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPair:
+    """Hold two aligned sections with their score from 0 to 100.
+
+    `score_without_formulas` leaves the common stock of formulas out on both sides.
+    """
+
+    a: str
+    b: str
+    score: float
+    score_without_formulas: float | None
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Hold one changed run of words: `a` stands in one text where `b` stands in the other."""
+
+    operation: str
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Hold two sentences of different speakers with score, grade and the differing words."""
+
+    a: Passage
+    b: Passage
+    a_sentence: str
+    b_sentence: str
+    score: float
+    grade: Grade
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaVariant:
+    """Hold one wording of a formula and the places where it stands."""
+
+    text: str
+    occurrences: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Hold a shared formula: its canonical wording, slots, speakers and variants."""
+
+    id: str
+    text: str
+    slots: str | None
+    districts: tuple[str, ...]
+    documents: tuple[str, ...]
+    variants: tuple[FormulaVariant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Hold the nearest sentence of any other speaker."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Hold what only one district does, why it stands out, and who comes nearest."""
+
+    passage: Passage
+    section: str
+    name: str
+    reason: str
+    score: float
+    nearest: Nearest | None
+    formulas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Hold one figure: name, value, unit, approximation, scope, year, result or target."""
+
+    passage: Passage
+    section: str
+    name: str
+    value: float
+    unit: str
+    approximation: str | None
+    scope: str | None
+    year: int | None
+    kind: IndicatorKind
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcoming:
+    """Hold one shortcoming that a text admits, and the plan sections that answer it."""
+
+    passage: Passage
+    section: str
+    theme: str | None
+    answered_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Hold a promise of one year's plan and what the next review says of it."""
+
+    passage: Passage
+    status: PromiseStatus
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold what became of a formula in one district between two years."""
+
+    district: str
+    body: str
+    from_year: int
+    to_year: int
+    formula: str
+    change: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Hold everything one run says, in the order in which it is exported."""
+
+    settings: Mapping[str, object]
+    sources: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    documents: tuple[Document, ...]
+    alignments: tuple[Alignment, ...]
+    section_pairs: tuple[SectionPair, ...]
+    sentence_pairs: tuple[SentencePair, ...]
+    formulas: tuple[Formula, ...]
+    initiatives: tuple[Initiative, ...]
+    indicators: tuple[Indicator, ...]
+    self_criticism: tuple[Shortcoming, ...]
+    promises: tuple[Promise, ...]
+    changes: tuple[Change, ...]

@@ -1,0 +1,183 @@
+"""Describe documents, their sections and their sentences, with places in the raw text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Name what a section is there for."""
+
+    PREAMBLE = "preamble"
+    REVIEW = "review"
+    SELF_CRITICISM = "self_criticism"
+    OVERALL_REQUIREMENT = "overall_requirement"
+    TARGETS = "targets"
+    PLAN = "plan"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    CLOSING = "closing"
+    APPENDIX = "appendix"
+    OTHER = "other"
+
+
+class HeadingKind(StrEnum):
+    """Name how a heading stands in the text."""
+
+    OWN_LINE = "own_line"
+    RUN_IN = "run_in"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Record one change of the cleaning: raw text from `start` to `end` became `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Record raw text that is not content, or was joined away."""
+
+    start: int
+    end: int
+    reason: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Mark raw text that may be damaged; nothing is ever corrected because of it."""
+
+    start: int
+    end: int
+    quote: str
+    suggestion: str | None
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Hold cleaned text with an exact map to the raw text.
+
+    `positions[i]` is the raw offset of the character `text[i]`: cleaning removes characters and
+    replaces one by one, so the map is strictly increasing and each slice leads back exactly.
+    """
+
+    text: str
+    positions: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.positions):
+            raise ValueError("every character of a clean text needs its raw position")
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span of the clean slice from `start` to `end`; it must not be empty."""
+        return self.positions[start], self.positions[end - 1] + 1
+
+    def slice(self, start: int, end: int) -> CleanText:
+        """Return the part from `start` to `end` with its own map."""
+        return CleanText(self.text[start:end], self.positions[start:end])
+
+    def joined(self, other: CleanText) -> CleanText:
+        """Return this text followed by `other`."""
+        return CleanText(self.text + other.text, self.positions + other.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold one sentence: its clean text, its raw span, its letters alone, and where it stands.
+
+    `usable` is false where the text is damaged, so that the sentence is never quoted.
+    """
+
+    id: str
+    document: str
+    section: str
+    clean: CleanText
+    start: int
+    end: int
+    letters: str
+    usable: bool
+
+    @property
+    def text(self) -> str:
+        """Return the cleaned form for reading."""
+        return self.clean.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold one section of a document's tree; `start` to `end` covers its subsections too."""
+
+    id: str
+    parent: str | None
+    level: int
+    heading: str | None
+    heading_kind: HeadingKind
+    role: Role
+    theme: str | None
+    start: int
+    end: int
+    body_start: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Say who speaks and of which years; what the text does not tell is None."""
+
+    district: str | None
+    city: str | None
+    level: str | None
+    body: str | None
+    kind: str | None
+    review_year: int | None
+    plan_year: int | None
+    year_evidence: tuple[str, ...]
+    district_evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Hold one document of a source: who, when, its section tree, sentences, and damage.
+
+    `number` is its number among all documents of a run, as printed in the briefing.
+    """
+
+    id: str
+    number: int
+    source: str
+    start: int
+    end: int
+    title: str
+    author: str | None
+    identity: Identity
+    missing_start: bool
+    missing_end: bool
+    comparable: bool
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    removed: tuple[Removal, ...]
+    doubts: tuple[Doubt, ...]
+    edits: tuple[Edit, ...]
+
+    @property
+    def speaker(self) -> str:
+        """Return the unit that is counted: the district, or the title where it is unknown."""
+        return self.identity.district or self.title
+
+    def section(self, section_id: str) -> Section:
+        """Return the section of that id; KeyError if the document has none."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise KeyError(section_id)

@@ -1,0 +1,1 @@
+"""Print a complete `Briefing` as PDF, Word and HTML; a renderer decides nothing."""
