@@ -1,0 +1,137 @@
+"""Name the faces, find their files and choose the face that has a character's glyph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from compare.errors import SettingsError
+from compare.rendering.fonts.reportlab_setup import prepare_reportlab
+
+
+class Face(StrEnum):
+    """Name a face by its role in an official document."""
+
+    FANGSONG = "fangsong"
+    """仿宋, for body text."""
+    HEI = "hei"
+    """黑体, for first-level headings and table heads."""
+    KAI = "kai"
+    """楷体, for second-level headings."""
+    SONG = "song"
+    """宋体, for page numbers; has the widest coverage."""
+    TITLE = "title"
+    """小标宋, or its stand-in, for titles."""
+
+
+# Song first, because it has every character that any of the others has.
+FALLBACK = (Face.SONG, Face.HEI, Face.KAI, Face.FANGSONG, Face.TITLE)
+
+
+def bundled_path(face: Face) -> Path:
+    """Return the file of the face that ships with this package."""
+    return Path(__file__).resolve().parent / f"{face}.ttf"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FaceSet:
+    """Hold the loaded faces; `names` are the names under which reportlab knows them."""
+
+    paths: Mapping[Face, Path]
+    names: Mapping[Face, str]
+    widths: Mapping[Face, Mapping[int, float]]
+
+    def has(self, character: str, face: Face) -> bool:
+        """Tell whether `face` itself has a glyph for `character`."""
+        return ord(character) in self.widths[face]
+
+    def face_for(self, character: str, wanted: Face) -> Face:
+        """Return `wanted`, or the first fallback that has the glyph; `wanted` if none has it."""
+        code = ord(character)
+        if code in self.widths[wanted]:
+            return wanted
+        return next((face for face in FALLBACK if code in self.widths[face]), wanted)
+
+    def width(self, character: str, wanted: Face) -> float:
+        """Return the advance width of `character` in em, fallback included."""
+        face = self.face_for(character, wanted)
+        return self.widths[face].get(ord(character), 1.0)
+
+    def measure(self, text: str, wanted: Face, size: float) -> float:
+        """Return the width of `text` in points at `size` points."""
+        return size * sum(self.width(character, wanted) for character in text)
+
+    def pieces(self, text: str, wanted: Face) -> list[tuple[Face, str]]:
+        """Split `text` into stretches that one face can set."""
+        result: list[tuple[Face, str]] = []
+        for character in text:
+            face = self.face_for(character, wanted)
+            if result and result[-1][0] is face:
+                result[-1] = (face, result[-1][1] + character)
+            else:
+                result.append((face, character))
+        return result
+
+
+def load_faces(overrides: Mapping[str, Path | str] | None = None) -> FaceSet:
+    """Load and register the five faces; `overrides` maps a face's name to a TrueType file.
+
+    Raises SettingsError for an unknown name and for a file that reportlab cannot embed.
+    """
+    known = {str(face) for face in Face}
+    for name in overrides or {}:
+        if name not in known:
+            remedy = f"use one of {', '.join(sorted(known))}."
+            raise SettingsError(f"unknown face {name!r}.", remedy=remedy)
+    chosen = {name: str(Path(path).resolve()) for name, path in (overrides or {}).items()}
+    return _load(tuple(sorted(chosen.items())))
+
+
+@cache
+def _load(overrides: tuple[tuple[str, str], ...]) -> FaceSet:
+    given = dict(overrides)
+    paths = {face: Path(given.get(str(face), bundled_path(face))) for face in Face}
+    names = {}
+    widths = {}
+    for face, path in paths.items():
+        name = _registered_name(face, path)
+        names[face] = name
+        widths[face] = _register(name, path)
+    prepare_reportlab(names[Face.SONG])
+    return FaceSet(paths, names, widths)
+
+
+def _registered_name(face: Face, path: Path) -> str:
+    """Return a name that tells an override from the bundled face of the same role."""
+    if path == bundled_path(face):
+        return f"compare-{face}"
+    return f"compare-{face}-{sha256(str(path).encode()).hexdigest()[:8]}"
+
+
+def _register(name: str, path: Path) -> dict[int, float]:
+    """Register the file with reportlab and return the width of each of its characters in em."""
+    try:
+        font: Any = TTFont(name, str(path))
+    except (TTFError, OSError) as error:
+        raise SettingsError(
+            f"the font cannot be embedded ({error}).",
+            place=path,
+            remedy="give a TrueType file (.ttf, or a .ttc with TrueType outlines).",
+        ) from error
+    pdfmetrics.registerFont(font)
+    # Without all four mappings reportlab falls back to Helvetica for bold and italic.
+    for bold in (0, 1):
+        for italic in (0, 1):
+            addMapping(name, bold, italic, name)
+    widths = {code: width / 1000 for code, width in font.face.charWidths.items()}
+    # reportlab knows the glyphs of some characters but not their widths, and the other way round.
+    return {code: widths.get(code, 1.0) for code in font.face.charToGlyph}

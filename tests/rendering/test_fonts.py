@@ -1,0 +1,96 @@
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from compare.errors import SettingsError
+from compare.rendering.fonts import Face, bundled_path, load_faces
+
+SYMBOLS = "①⑳ⅠⅫ●○◐◑■□▲△★☆※→←↑↓×÷±≤≥≠≈‰℃—…·〔〕【】《》「」『』“”‘’–％～"
+
+
+def gb2312() -> list[str]:
+    found = []
+    for first in range(0xA1, 0xF8):
+        for second in range(0xA1, 0xFF):
+            try:
+                found.append(bytes((first, second)).decode("gb2312"))
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_every_ordinary_character_has_a_glyph(face: Face) -> None:
+    faces = load_faces()
+    for character in (*gb2312(), *SYMBOLS, "勠", "𬭎"):
+        assert faces.has(character, faces.face_for(character, face)), character
+
+
+def test_a_face_that_lacks_a_glyph_hands_over_to_song() -> None:
+    faces = load_faces()
+    assert not faces.has("勠", Face.FANGSONG)
+    assert faces.face_for("勠", Face.FANGSONG) is Face.SONG
+    assert faces.face_for("心", Face.FANGSONG) is Face.FANGSONG
+    assert faces.pieces("同心勠力", Face.FANGSONG) == [
+        (Face.FANGSONG, "同心"),
+        (Face.SONG, "勠"),
+        (Face.FANGSONG, "力"),
+    ]
+
+
+def test_quotation_marks_are_full_width_in_every_face() -> None:
+    faces = load_faces()
+    assert {faces.width(mark, face) for mark in "“”‘’" for face in Face} == {1.0}
+
+
+def test_song_covers_gbk() -> None:
+    faces = load_faces()
+    missing = []
+    for first in range(0x81, 0xFF):
+        for second in range(0x40, 0xFF):
+            try:
+                character = bytes((first, second)).decode("gbk")
+            except UnicodeDecodeError:
+                continue
+            if "\u4e00" <= character <= "\u9fff" and not faces.has(character, Face.SONG):
+                missing.append(character)
+    assert missing == []
+
+
+def test_a_file_replaces_a_face(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttf"
+    path.write_bytes(bundled_path(Face.HEI).read_bytes())
+    faces = load_faces({"title": path})
+    assert faces.paths[Face.TITLE] == path
+    assert faces.names[Face.TITLE] != load_faces().names[Face.TITLE]
+
+
+def test_wrong_overrides_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="fangsong"):
+        load_faces({"comic": tmp_path / "x.ttf"})
+    bad = tmp_path / "bad.ttf"
+    bad.write_bytes(b"nothing")
+    with pytest.raises(SettingsError, match=r"bad\.ttf"):
+        load_faces({"hei": bad})
+
+
+def test_text_beyond_the_first_plane_copies_out() -> None:
+    faces = load_faces()
+    text = "钅𬭎业" + "".join(gb2312()[700:1000])
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(6000, 100), initialFontName=faces.names[Face.SONG])
+    canvas.setFont(faces.names[Face.SONG], 12)
+    canvas.drawString(10, 50, text)
+    canvas.save()
+    document = pypdfium2.PdfDocument(buffer.getvalue())
+    assert document[0].get_textpage().get_text_range() == text
+
+
+def test_the_faces_are_small_enough_and_carry_their_licences() -> None:
+    folder = bundled_path(Face.SONG).parent
+    assert sum(bundled_path(face).stat().st_size for face in Face) < 30_000_000
+    names = {path.name.split("-")[0] for path in (folder / "licences").iterdir()}
+    assert {"fangsong", "hei", "kai", "song"} <= names
