@@ -49,6 +49,20 @@ RANGES = (
     (0xFF00, 0xFF5E),
     (0xFFE0, 0xFFE5),
 )
+MAXIMUMS = (
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxComponentDepth",
+)
 # LXGW WenKai's quotation marks are narrow Latin ones; without them the song's full-width ones
 # take their place.
 LATIN_QUOTES = frozenset("‘’“”")
@@ -201,20 +215,7 @@ def fill_maximums(font: TTFont) -> None:
     """Give the converted font the longer maximum profile of TrueType."""
     maximums = font["maxp"]
     maximums.tableVersion = 0x00010000
-    for field in [
-        "maxPoints",
-        "maxContours",
-        "maxCompositePoints",
-        "maxCompositeContours",
-        "maxTwilightPoints",
-        "maxStorage",
-        "maxFunctionDefs",
-        "maxInstructionDefs",
-        "maxStackElements",
-        "maxSizeOfInstructions",
-        "maxComponentElements",
-        "maxComponentDepth",
-    ]:
+    for field in MAXIMUMS:
         setattr(maximums, field, 0)
     maximums.maxZones = 1
     font["glyf"].compile(font)

@@ -1,0 +1,96 @@
+"""Turn chart data into a figure: matrix or bars, and the legend below."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from compare.briefing.document import ChartData, HeatMap, Shade, StackedBars, SymbolMatrix
+from compare.rendering.charts.bars import lay_out_bars, series_colour, series_sign
+from compare.rendering.charts.colours import SHADES, sequential
+from compare.rendering.charts.legend import Entry, lay_out_legend
+from compare.rendering.charts.matrix import CellContent, cell_width, lay_out_matrix
+from compare.rendering.charts.shapes import PAPER, Figure
+from compare.rendering.fonts import FaceSet, load_faces
+
+PERCENT_NEEDS = 22.0
+"""The cell width from which the sign % is printed behind each value."""
+SCALE_STEPS = 5
+LEGEND_GAP = 10.0
+
+
+def lay_out(data: ChartData, width: float, faces: FaceSet | None = None) -> Figure:
+    """Return the figure of `data`, `width` points wide and as high as it needs."""
+    faces = faces or load_faces()
+    if isinstance(data, HeatMap):
+        return _heat_map(data, width, faces)
+    if isinstance(data, SymbolMatrix):
+        return _symbol_matrix(data, width, faces)
+    return _bars(data, width, faces)
+
+
+def percent(value: float) -> str:
+    """Return a share as a whole number of hundredths, without the sign."""
+    return str(math.floor(value * 100 + 0.5))
+
+
+def _ceiling(data: HeatMap) -> float:
+    """Return the share that gets the darkest colour: the largest value, rounded up to tenths."""
+    largest = max((value for row in data.values for value in row if value is not None), default=1.0)
+    return max(math.ceil(round(largest * 10, 6)) / 10, 0.1)
+
+
+def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
+    ceiling = _ceiling(data)
+    roomy = cell_width(data.rows, len(data.columns), width, faces) >= PERCENT_NEEDS
+    sign = "%" if roomy else ""
+
+    def content(row: str, column: str, value: float | None) -> CellContent:
+        if value is None:
+            return CellContent(PAPER, data.missing, f"{row} × {column}：{data.missing}")
+        title = f"{row} × {column}：{percent(value)}%"
+        return CellContent(sequential(value / ceiling), percent(value) + sign, title)
+
+    cells = [
+        [content(row, column, value) for column, value in zip(data.columns, values, strict=True)]
+        for row, values in zip(data.rows, data.values, strict=True)
+    ]
+    matrix = lay_out_matrix(data.rows, data.columns, cells, width, faces)
+    entries = [
+        Entry(sequential(step / SCALE_STEPS), "", f"{percent(ceiling * step / SCALE_STEPS)}%")
+        for step in range(SCALE_STEPS + 1)
+    ]
+    legend = lay_out_legend(entries, data.scale, matrix.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom, matrix.shapes + legend.shapes)
+
+
+def _symbol_matrix(data: SymbolMatrix, width: float, faces: FaceSet) -> Figure:
+    def content(row: str, column: str, shade: Shade) -> CellContent:
+        meaning = data.legend.get(shade, data.symbols.get(shade, ""))
+        title = f"{row} × {column}：{meaning}"
+        return CellContent(SHADES[shade], data.symbols.get(shade, ""), title)
+
+    cells = [
+        [content(row, column, shade) for column, shade in zip(data.columns, shades, strict=True)]
+        for row, shades in zip(data.rows, data.cells, strict=True)
+    ]
+    matrix = lay_out_matrix(data.rows, data.columns, cells, width, faces)
+    entries = [
+        Entry(SHADES[shade], data.symbols.get(shade, ""), meaning)
+        for shade, meaning in data.legend.items()
+    ]
+    legend = lay_out_legend(entries, "", matrix.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom, matrix.shapes + legend.shapes)
+
+
+def _bars(data: StackedBars, width: float, faces: FaceSet) -> Figure:
+    bars = lay_out_bars(data, width, faces)
+    entries = _series_entries(data.series)
+    legend = lay_out_legend(entries, data.scale, bars.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom, bars.shapes + legend.shapes)
+
+
+def _series_entries(series: Sequence[str]) -> list[Entry]:
+    return [
+        Entry(series_colour(index), series_sign(index), name) for index, name in enumerate(series)
+    ]
