@@ -1,0 +1,123 @@
+"""Normalise characters one by one: scan spaces, half-width punctuation, quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from compare.model.report import CleanText, Edit
+from compare.text import is_han
+
+_FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "＂": '"'}
+_PUNCTUATION = frozenset("，。；：！？、（）“”‘’《》〈〉【】—…·「」『』" + "".join(_FULL_WIDTH) + '"')
+_CLAUSE_END = re.compile("[，。；：！？、（）“”‘’《》〈〉【】…,;:!?()\"]")
+# Half phrases that a deliberate blank sets apart have the same number of letters: 亮实绩 树形象.
+_SHORTEST_HALF = 3
+_AROUND_PAIR = frozenset("“”‘’「」『』《》\"·—")
+_LONGEST_TITLE = 40
+_STOP = re.compile("[。！？；，,;]")
+_INNER_SPACE = re.compile("(?<=[\u4e00-\u9fff，。、])[ \t](?=[\u4e00-\u9fff])")
+# A scan has a blank every line or so; clean texts have next to none.
+_SCAN_SPACE_SHARE = 0.004
+
+
+def normalise(text: CleanText, scanned: bool) -> tuple[CleanText, list[Edit]]:
+    """Return the normalised text and the log; characters are removed or replaced one by one.
+
+    In a `scanned` text a blank between Chinese characters is damage unless it sets two equal half
+    phrases apart; elsewhere a blank in a title is kept.
+    """
+    edits: list[Edit] = []
+    is_title = not scanned and len(text) <= _LONGEST_TITLE and not _STOP.search(text.text)
+
+    def without_space(value: str, index: int) -> str:
+        return _without_space(value, index, is_title)
+
+    text = _apply(text, without_space, "scan_space", edits)
+    text = _apply(text, _full_width, "punctuation", edits)
+    text = _apply(text, lambda value, index: _CORNERS.get(value[index], value[index]), "quote", edits)
+    return _straight_quotes(text, edits), edits
+
+
+Rule = Callable[[str, int], str]
+
+
+def _apply(text: CleanText, rule: Rule, reason: str, edits: list[Edit]) -> CleanText:
+    """Replace each character by what `rule` says (one character or none) and log the changes."""
+    characters: list[str] = []
+    positions: list[int] = []
+    for index, (old, position) in enumerate(zip(text.text, text.positions, strict=True)):
+        new = rule(text.text, index)
+        if new != old:
+            edits.append(Edit(position, position + 1, new, reason))
+        if new:
+            characters.append(new)
+            positions.append(position)
+    return CleanText("".join(characters), tuple(positions))
+
+
+def has_scan_spaces(text: str) -> bool:
+    """Tell whether blanks stand inside the running text of a source, as they do in scans."""
+    running = [line for line in text.splitlines() if len(line) > _LONGEST_TITLE]
+    letters = sum(map(len, running))
+    return letters > 0 and sum(len(_INNER_SPACE.findall(line)) for line in running) > (
+        _SCAN_SPACE_SHARE * letters
+    )
+
+
+def _without_space(text: str, index: int, is_title: bool) -> str:
+    character = text[index]
+    if not character.isspace():
+        return character
+    before = text[:index].rstrip()
+    after = text[index:].lstrip()
+    if not before or not after or text[index - 1].isspace():
+        return ""
+    if _is_wide(before[-1]) or _is_wide(after[0]):
+        return "　" if is_title or _is_deliberate(before, after) else ""
+    return " "
+
+
+def _is_wide(character: str) -> bool:
+    return is_han(character) or character in _PUNCTUATION
+
+
+def _is_deliberate(before: str, after: str) -> bool:
+    """Tell whether a blank sets two half phrases of equal length apart.
+
+    Such a pair fills a line, or stands between marks of quotation or of a title.
+    """
+    left = re.split(r"\s", _CLAUSE_END.split(before)[-1])[-1]
+    right = re.split(r"\s", _CLAUSE_END.split(after)[0])[0]
+    if not len(left) == len(right) >= _SHORTEST_HALF or not all(map(is_han, left + right)):
+        return False
+    outer = before[: len(before) - len(left)][-1:] + after[len(right) :][:1]
+    return all(mark in _AROUND_PAIR or mark.isspace() for mark in outer)
+
+
+def _full_width(text: str, index: int) -> str:
+    character = text[index]
+    wide = _FULL_WIDTH.get(character)
+    if wide is None:
+        return character
+    before = text[index - 1] if index else ""
+    after = text[index + 1] if index + 1 < len(text) else ""
+    if before.isascii() and after.isascii() and before.strip() and after.strip():
+        return character
+    return wide
+
+
+def _straight_quotes(text: CleanText, edits: list[Edit]) -> CleanText:
+    """Turn straight quotation marks into pairs; an odd last one stays an opening mark."""
+    opening = True
+
+    def pair(value: str, index: int) -> str:
+        nonlocal opening
+        if value[index] != '"':
+            return value[index]
+        mark = "“" if opening else "”"
+        opening = not opening
+        return mark
+
+    return _apply(text, pair, "quote", edits)

@@ -1,0 +1,78 @@
+"""Mark what may be damaged: lost ends, doubled words, unbalanced quotation marks, foreign bits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.model.report import CleanText, Doubt
+from compare.model.source import Source
+from compare.words import splits_word
+
+_DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
+# Chinese doubles some words on purpose; what is doubled in a scan is usually a noun of two letters.
+_LATIN = re.compile("(?<=[\u4e00-\u9fff”])\\s*(?:and|the|of|or)\\s*(?=[\u4e00-\u9fff“])")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+_CONTEXT = 24
+# A fragment of one letter before a stop, or a stop after nothing, comes from mixed columns.
+_FRAGMENT = re.compile("^(?:[\u4e00-\u9fff]?[，；。]|、)")
+
+
+def find_doubts(
+    source: Source, text: CleanText, cut_start: bool, cut_end: bool, joins: Sequence[int]
+) -> Iterator[Doubt]:
+    """Yield the doubts of one paragraph, each with its raw place, reason and confidence.
+
+    `joins` are the raw offsets at which a joined line goes on.
+    """
+    if cut_end:
+        yield _doubt(source, text, max(0, len(text) - _CONTEXT), len(text), "lost_end", None, 0.9)
+    if cut_start:
+        yield _doubt(source, text, 0, min(len(text), _CONTEXT), "lost_start", None, 0.9)
+    for begin in (0, *(text.positions.index(join) for join in joins if join in text.positions)):
+        before, after = text.text[:begin], text.text[begin:]
+        if _FRAGMENT.match(after) and not (before and splits_word(before, after)):
+            end = min(len(text), begin + _CONTEXT)
+            yield _doubt(source, text, begin, end, "mixed_columns", None, 0.7)
+    for found in _DOUBLED.finditer(text.text):
+        yield _doubt(source, text, *found.span(), "doubled", found.group(1), 0.6)
+    for found in _LATIN.finditer(text.text):
+        yield _doubt(source, text, *found.span(), "foreign_word", "和", 0.8)
+    for opening, closing in _PAIRS:
+        yield from _unbalanced(source, text, opening, closing)
+
+
+def _unbalanced(source: Source, text: CleanText, opening: str, closing: str) -> Iterator[Doubt]:
+    """Yield a doubt for each mark without its partner."""
+    waiting: list[int] = []
+    for index, character in enumerate(text.text):
+        if character == opening:
+            if waiting and opening == "“":
+                yield _mark(source, text, waiting.pop(), "unbalanced", closing)
+            waiting.append(index)
+        elif character == closing:
+            if waiting:
+                waiting.pop()
+            else:
+                yield _mark(source, text, index, "unbalanced", opening)
+    for index in waiting:
+        yield _mark(source, text, index, "unbalanced", closing)
+
+
+def _mark(source: Source, text: CleanText, index: int, reason: str, partner: str) -> Doubt:
+    start, end = max(0, index - 6), min(len(text), index + 12)
+    return _doubt(source, text, start, end, reason, f"缺{partner}", 0.7)
+
+
+def _doubt(
+    source: Source,
+    text: CleanText,
+    start: int,
+    end: int,
+    reason: str,
+    suggestion: str | None,
+    confidence: float,
+) -> Doubt:
+    raw_start, raw_end = text.raw_span(start, end)
+    quote = source.quote(raw_start, raw_end)
+    return Doubt(raw_start, raw_end, quote, suggestion, reason, confidence)

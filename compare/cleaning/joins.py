@@ -1,0 +1,133 @@
+"""Join what page breaks, columns and photographs cut apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.cleaning.noise import LineKind, SortedLine
+from compare.lexicon import Lexicon, Table, pattern
+from compare.model.report import CleanText
+from compare.text import TERMINALS, compact, letters_of
+from compare.words import splits_word
+
+_CLOSING = "”’」』）)】》\""
+_OPEN_END = "，、；：,;:（(“‘《—"
+# A line this long that ends without a stop is running text, not a heading.
+_LONGEST_HEADING = 44
+# Headings seldom have more than two clauses.
+_CLAUSES_OF_TEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Hold one paragraph put together from lines; `joins` are the raw gaps that were closed.
+
+    `continued` tells that its beginning stands on another page; `cut_start` and `cut_end` tell
+    that a part of its first or last sentence is lost.
+    """
+
+    text: CleanText
+    kind: LineKind
+    gap: int
+    joins: tuple[tuple[int, int], ...]
+    continued: bool
+    cut_start: bool
+    cut_end: bool
+
+
+def join_lines(lines: Sequence[SortedLine], lexicon: Lexicon) -> list[Joined]:
+    """Return paragraphs: each line that ends within a sentence is joined with its continuation.
+
+    A line is continued unless the next one can only be a beginning: a heading with a number, a
+    byline, a title above a byline, or a paragraph that opens with words of opening.
+    """
+    rules = lexicon.table("structure")
+    paragraphs: list[Joined] = []
+    index = 0
+    while index < len(lines):
+        group = [lines[index]]
+        while _continues(lines, index, rules):
+            index += 1
+            group.append(lines[index])
+        paragraphs.append(_paragraph(group))
+        index += 1
+    return paragraphs
+
+
+def _paragraph(group: Sequence[SortedLine]) -> Joined:
+    text = group[0].line.text
+    for part in group[1:]:
+        text = text.joined(part.line.text)
+    gaps = tuple((a.line.end, b.line.start) for a, b in zip(group, group[1:], strict=False))
+    last = compact(group[-1].line.text.text)
+    running = _is_running(compact(text.text))
+    return Joined(
+        text=text,
+        kind=group[0].kind,
+        gap=group[0].line.gap,
+        joins=gaps,
+        continued=group[0].continues,
+        cut_start=group[0].cut,
+        cut_end=group[-1].goes_on
+        or (group[0].kind is LineKind.CONTENT and running and not _is_complete(last)),
+    )
+
+
+def _is_complete(flat: str) -> bool:
+    core = flat.rstrip(_CLOSING)
+    return not core or core[-1] in TERMINALS + "；;：:" or flat[-1] in "）)"
+
+
+def _is_running(flat: str) -> bool:
+    """Tell whether a line is running text: with a stop inside, many clauses, or too long."""
+    clauses = flat.count("，") + flat.count(",") + 1
+    return (
+        clauses >= _CLAUSES_OF_TEXT
+        or len(letters_of(flat)) > _LONGEST_HEADING
+        or any(mark in flat[:-1] for mark in TERMINALS)
+    )
+
+
+def _continues(lines: Sequence[SortedLine], index: int, rules: Table) -> bool:
+    """Tell whether the line after `index` continues it."""
+    if index + 1 >= len(lines):
+        return False
+    here, following = lines[index], lines[index + 1]
+    if here.kind is not LineKind.CONTENT or following.kind is not LineKind.CONTENT:
+        return False
+    if following.continues or here.goes_on or _is_complete(compact(here.line.text.text)):
+        return False
+    flat = compact(here.line.text.text)
+    if not _is_running(flat) and not (index and _continues(lines, index - 1, rules)):
+        return False
+    return not _begins(lines, index + 1, flat, rules)
+
+
+def _begins(lines: Sequence[SortedLine], index: int, before: str, rules: Table) -> bool:
+    """Tell whether the line at `index` can only be a beginning."""
+    line = lines[index]
+    text = line.line.text.text
+    flat = compact(text)
+    if any(pattern(rule["pattern"]).match(text) for rule in rules["numbering"]):
+        return True
+    if pattern(rules["part"]["pattern"]).match(flat) or any(
+        pattern(rule["pattern"]).search(flat) and len(flat) <= 24
+        for rule in rules["heading_role"]
+        if not _is_running(flat)
+    ):
+        return True
+    if _is_title(lines, index):
+        return True
+    if before[-1] in _OPEN_END or splits_word(before, flat):
+        return False
+    return bool(pattern(rules["paragraph"]["opener"]).match(flat))
+
+
+def _is_title(lines: Sequence[SortedLine], index: int) -> bool:
+    """Tell whether a line stands above a byline or subtitle, as titles do."""
+    return index + 1 < len(lines) and lines[index + 1].kind in (
+        LineKind.BYLINE,
+        LineKind.SUBTITLE,
+        LineKind.NOTE_LABEL,
+    )

@@ -1,0 +1,105 @@
+"""Group clean paragraphs into documents: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.cleaning import CleanSource, Paragraph, ParagraphKind
+from compare.lexicon import Lexicon, pattern
+from compare.text import TERMINALS, compact, letters_of
+
+_LONGEST_TITLE = 50
+# A report's own name on a line of its own begins a new document.
+_REPORT_NAME = r"^[^，。；]{2,40}工作报告$"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Gather the paragraphs of one document while its bounds are being found."""
+
+    titles: list[Paragraph] = field(default_factory=list)
+    bylines: list[Paragraph] = field(default_factory=list)
+    marks: list[Paragraph] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    is_note: bool = False
+
+    @property
+    def everything(self) -> list[Paragraph]:
+        """Return all its paragraphs in order."""
+        parts = [*self.titles, *self.bylines, *self.marks, *self.body]
+        return sorted(parts, key=lambda paragraph: paragraph.start)
+
+    @property
+    def title(self) -> str:
+        """Return the title with its subtitle, or "" where it has none."""
+        return "".join(paragraph.text for paragraph in self.titles)
+
+
+def split_documents(clean: CleanSource, lexicon: Lexicon) -> list[Draft]:
+    """Return the documents of a source in order; each has at least one body paragraph."""
+    drafts: list[Draft] = [Draft()]
+    paragraphs = clean.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        if drafts[-1].body and _begins_document(paragraphs, index):
+            drafts.append(Draft())
+        _place(drafts[-1], paragraph, lexicon)
+    return [draft for draft in drafts if draft.body]
+
+
+def _following_kind(paragraphs: Sequence[Paragraph], index: int) -> ParagraphKind | None:
+    return paragraphs[index + 1].kind if index + 1 < len(paragraphs) else None
+
+
+def _begins_document(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    paragraph = paragraphs[index]
+    if paragraph.kind is ParagraphKind.NOTE_LABEL or paragraph.continued:
+        return True
+    if paragraph.kind is not ParagraphKind.CONTENT or not is_titlelike(paragraph):
+        return False
+    if pattern(_REPORT_NAME).match(compact(paragraph.text)):
+        return True
+    return _following_kind(paragraphs, index) in (
+        ParagraphKind.BYLINE,
+        ParagraphKind.SUBTITLE,
+        ParagraphKind.NOTE_LABEL,
+    )
+
+
+def _place(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> None:
+    """Put one paragraph where it belongs in its document."""
+    match paragraph.kind:
+        case ParagraphKind.BYLINE | ParagraphKind.AUTHOR_NOTE:
+            draft.bylines.append(paragraph)
+        case ParagraphKind.OCCASION:
+            draft.marks.append(paragraph)
+        case ParagraphKind.NOTE_LABEL:
+            draft.marks.append(paragraph)
+            draft.is_note = True
+        case ParagraphKind.SUBTITLE if not draft.body:
+            draft.titles.append(paragraph)
+        case _ if _is_title(draft, paragraph, lexicon):
+            draft.titles.append(paragraph)
+        case _:
+            draft.body.append(paragraph)
+
+
+def _is_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph belongs to the title: short, at the top, and no heading yet."""
+    if draft.body or paragraph.continued or not is_titlelike(paragraph):
+        return False
+    if draft.titles:
+        named = pattern(_REPORT_NAME).match(compact(paragraph.text)) is not None
+        return named and draft.titles[-1].gap <= 1 and not draft.bylines
+    structure = lexicon.table("structure")
+    flat = compact(paragraph.text)
+    numbered = any(pattern(rule["pattern"]).match(flat) for rule in structure["numbering"])
+    is_part = pattern(structure["part"]["pattern"]).match(flat) is not None
+    is_report = pattern(_REPORT_NAME).match(flat) is not None
+    return is_report or not (numbered or is_part)
+
+
+def is_titlelike(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is short and ends without a stop."""
+    flat = compact(paragraph.text)
+    return len(letters_of(flat)) <= _LONGEST_TITLE and flat[-1] not in TERMINALS + "，；：、"

@@ -1,0 +1,55 @@
+"""Tell what a heading or a passage is there for."""
+
+from __future__ import annotations
+
+from compare.lexicon import Lexicon, pattern
+from compare.model.report import Role
+from compare.segmenting.headings import without_number
+from compare.text import compact
+
+
+def heading_role(heading: str, lexicon: Lexicon) -> Role | None:
+    """Return the role that a heading gives to all below it, None where it gives none."""
+    flat = compact(without_number(compact(heading), lexicon))
+    for rule in lexicon.table("structure")["heading_role"]:
+        if pattern(rule["pattern"]).search(flat):
+            return Role(rule["role"])
+    return None
+
+
+def passage_role(sentence: str, lexicon: Lexicon) -> Role | None:
+    """Return the role that a sentence gives to itself and the rest of its paragraph."""
+    for rule in lexicon.table("structure")["passage_role"]:
+        if not pattern(rule["pattern"]).search(sentence):
+            continue
+        if "unless" in rule and pattern(rule["unless"]).search(sentence):
+            continue
+        return Role(rule["role"])
+    return None
+
+
+def begins_acknowledgement(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence says whom the results are owed to, before the thanks themselves."""
+    for rule in lexicon.table("structure")["passage_role"]:
+        if "starts" in rule and pattern(rule["starts"]).search(sentence):
+            return True
+    return False
+
+
+def is_guidance(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence says under whose guidance and to what end a plan is made."""
+    return pattern(lexicon.table("structure")["guidance"]["pattern"]).search(sentence) is not None
+
+
+def is_preamble(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph addresses the meeting or announces the report."""
+    return pattern(lexicon.table("structure")["preamble"]["pattern"]).search(paragraph) is not None
+
+
+def is_closing(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph is the final call."""
+    rules = lexicon.table("structure")["closing"]
+    return (
+        pattern(rules["pattern"]).match(paragraph) is not None
+        and pattern(rules["call"]).search(paragraph) is not None
+    )

@@ -1,0 +1,198 @@
+"""Run the steps of the segmenting over clean sources and number the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from compare.cleaning import CleanSource
+from compare.lexicon import Lexicon, pattern
+from compare.model.report import Document, HeadingKind, Role, Section, Sentence
+from compare.segmenting.drafts import Draft, split_documents
+from compare.segmenting.headings import Piece, find_pieces
+from compare.segmenting.identity import Clues, identify
+from compare.segmenting.roles import heading_role
+from compare.segmenting.themes import theme_of
+from compare.segmenting.tree import Node, build_tree
+from compare.settings import StructureSettings
+from compare.text import compact, letters_of
+
+_LONGEST_MADE_TITLE = 24
+# Doubts that make a sentence unfit for quotation; the others only warn.
+_SPOILING = frozenset({"mixed_columns", "foreign_word", "lost_start", "lost_end"})
+
+
+def segment_sources(
+    sources: Iterable[CleanSource], settings: StructureSettings, lexicon: Lexicon
+) -> tuple[Document, ...]:
+    """Return all documents of all sources, numbered in order."""
+    documents: list[Document] = []
+    for clean in sources:
+        for draft in split_documents(clean, lexicon):
+            documents.append(_document(clean, draft, len(documents) + 1, settings, lexicon))
+    return tuple(documents)
+
+
+def _document(
+    clean: CleanSource, draft: Draft, number: int, settings: StructureSettings, lexicon: Lexicon
+) -> Document:
+    identifier = f"D{number}"
+    pieces = find_pieces(draft.body, lexicon)
+    missing_start = any(paragraph.continued for paragraph in draft.body[:1])
+    nodes = build_tree(pieces, _default_role(draft), missing_start, lexicon)
+    identity, comparable = identify(_clues(draft, nodes, lexicon), lexicon)
+    sections = _sections(nodes, identifier, identity.body, lexicon)
+    everything = draft.everything
+    start, end = everything[0].start, everything[-1].end
+    doubts = tuple(doubt for doubt in clean.doubts if start <= doubt.start < end)
+    spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
+    letters = sum(len(letters_of(paragraph.text)) for paragraph in draft.body)
+    return Document(
+        id=identifier,
+        number=number,
+        source=clean.source.id,
+        start=start,
+        end=end,
+        title=draft.title or _made_title(draft),
+        author=_author(draft, lexicon),
+        identity=identity,
+        missing_start=missing_start,
+        missing_end=draft.body[-1].cut_end,
+        comparable=comparable and letters >= settings.shortest_comparable,
+        sections=sections,
+        sentences=_sentences(nodes, identifier, spoilt),
+        removed=tuple(r for r in clean.removed if start <= r.start < end),
+        doubts=doubts,
+        edits=tuple(edit for edit in clean.edits if start <= edit.start < end),
+    )
+
+
+def _default_role(draft: Draft) -> Role:
+    """Return the role of text that stands under no heading with a role."""
+    title = compact(draft.title)
+    planning = any(word in title for word in ("工作要点", "工作计划", "工作安排", "工作打算"))
+    return Role.PLAN if planning else Role.REVIEW
+
+
+def _made_title(draft: Draft) -> str:
+    """Return the beginning of the text, for a document that has no title."""
+    first = draft.body[0].text
+    return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
+
+
+def _author(draft: Draft, lexicon: Lexicon) -> str | None:
+    rules = lexicon.table("noise")["structure"]
+    for byline in draft.bylines:
+        for name in ("byline", "speaker"):
+            text = compact(byline.text) if name == "byline" else byline.text
+            found = pattern(rules[name]).match(text)
+            if found:
+                return found.group(1)
+    return None
+
+
+def _clues(draft: Draft, nodes: Sequence[Node], lexicon: Lexicon) -> Clues:
+    headings = tuple(node.heading.text.text for node in nodes if node.heading)
+    return Clues(
+        title=draft.title,
+        headline="".join(p.text for p in (*draft.bylines, *draft.marks)),
+        headings=headings,
+        body="".join(paragraph.text for paragraph in draft.body),
+        signed=bool(draft.bylines),
+        is_note=draft.is_note,
+        roles=frozenset(node.role for node in nodes),
+        named_parts=any(heading_role(heading, lexicon) for heading in headings),
+    )
+
+
+def _sections(
+    nodes: Sequence[Node], document: str, body: str | None, lexicon: Lexicon
+) -> tuple[Section, ...]:
+    """Return the sections with their places; a section covers its subsections."""
+    ids = {id(node): f"{document}.{index}" for index, node in enumerate(nodes, 1)}
+    ends = _ends(nodes)
+    sections: list[Section] = []
+    themes: dict[str | None, str | None] = {None: None}
+    for node in nodes:
+        first = node.heading or node.pieces[0]
+        heading = node.heading.text.text if node.heading else None
+        own = "".join(piece.text.text for piece in _pieces_below(node, nodes))
+        start = first.text.positions[0]
+        body_start = node.heading.text.positions[-1] + 1 if node.heading else start
+        parent = ids[id(node.parent)] if node.parent else None
+        theme = theme_of(heading or "", own, body, lexicon) or themes[parent]
+        themes[ids[id(node)]] = theme
+        sections.append(
+            Section(
+                id=ids[id(node)],
+                parent=parent,
+                level=_depth(node),
+                heading=heading,
+                heading_kind=node.heading.kind if node.heading else HeadingKind.NONE,
+                role=node.role,
+                theme=theme,
+                start=start,
+                end=ends[id(node)],
+                body_start=body_start,
+                confidence=node.certainty,
+            )
+        )
+    return tuple(sections)
+
+
+def _depth(node: Node) -> int:
+    depth = 1
+    while node.parent is not None:
+        node = node.parent
+        depth += 1
+    return depth
+
+
+def _pieces_below(node: Node, nodes: Sequence[Node]) -> list[Piece]:
+    """Return the sentences of a section and of all its subsections."""
+    return [piece for other in nodes if _is_below(other, node) for piece in other.pieces]
+
+
+def _is_below(node: Node | None, ancestor: Node) -> bool:
+    while node is not None:
+        if node is ancestor:
+            return True
+        node = node.parent
+    return False
+
+
+def _ends(nodes: Sequence[Node]) -> dict[int, int]:
+    """Return where each section ends: behind its last sentence or that of its last subsection."""
+    ends: dict[int, int] = {}
+    for node in reversed(nodes):
+        own = [piece.text.positions[-1] + 1 for piece in node.pieces]
+        heading = [node.heading.text.positions[-1] + 1] if node.heading else []
+        ends[id(node)] = max([*own, *heading, ends.get(id(node), 0)])
+        if node.parent is not None:
+            ends[id(node.parent)] = max(ends.get(id(node.parent), 0), ends[id(node)])
+    return ends
+
+
+def _sentences(
+    nodes: Sequence[Node], document: str, spoilt: Sequence[tuple[int, int]]
+) -> tuple[Sentence, ...]:
+    placed = [
+        (piece, f"{document}.{index}") for index, node in enumerate(nodes, 1) for piece in node.pieces
+    ]
+    placed.sort(key=lambda item: item[0].text.positions[0])
+    sentences = []
+    for index, (piece, section) in enumerate(placed, 1):
+        start, end = piece.text.positions[0], piece.text.positions[-1] + 1
+        sound = piece.complete and not any(a < end and start < b for a, b in spoilt)
+        sentences.append(
+            Sentence(
+                id=f"{document}-{index}",
+                document=document,
+                section=section,
+                clean=piece.text,
+                start=start,
+                end=end,
+                letters=letters_of(piece.text.text),
+                usable=sound,
+            )
+        )
+    return tuple(sentences)

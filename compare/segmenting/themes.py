@@ -1,0 +1,30 @@
+"""Give a section its theme, from the word lists of its kind of body."""
+
+from __future__ import annotations
+
+from compare.lexicon import Lexicon
+
+_HEADING_WEIGHT = 6.0
+# Words per thousand letters; below this a section has no theme of its own.
+_LEAST_SCORE = 3.0
+
+
+def theme_of(heading: str, text: str, body: str | None, lexicon: Lexicon) -> str | None:
+    """Return the theme whose words a section uses most, or None where none stands out.
+
+    The words of the heading count more than those of the text, and the text's are taken by the
+    thousand letters, so that long sections have no advantage.
+    """
+    themes = lexicon.table("themes").get(body or "", [])
+    scores = {theme["name"]: _score(theme, heading, text) for theme in themes}
+    if not scores:
+        return None
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= _LEAST_SCORE else None
+
+
+def _score(theme: dict[str, list[str]], heading: str, text: str) -> float:
+    in_heading = sum(len(word) for word in theme["heading"] if word in heading) / 4
+    thousand = max(len(text), 150) / 1000
+    in_text = sum(min(text.count(word), 6) for word in theme["text"]) / thousand
+    return _HEADING_WEIGHT * in_heading + in_text / 4

@@ -1,0 +1,187 @@
+"""Hold every setting, named, validated and explained, in one place.
+
+A settings file is TOML with the tables below; what it does not say keeps its default.
+`docs/settings.md` is made from the descriptions here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from compare.errors import SettingsError
+
+
+class Group(BaseModel):
+    """Make a group of settings frozen and strict about unknown names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReadingSettings(Group):
+    """Bound what is read."""
+
+    largest_file: int = Field(
+        default=50_000_000, gt=0, description="Largest file in bytes; a larger one is skipped."
+    )
+    fewest_han: int = Field(
+        default=60, ge=1, description="Fewest Han characters for a text to be read as a report."
+    )
+    han_share: float = Field(
+        default=0.3,
+        gt=0,
+        le=1,
+        description="Least share of Han characters among all that are not blank.",
+    )
+
+
+class StructureSettings(Group):
+    """Bound what counts as a document of its own."""
+
+    shortest_comparable: int = Field(
+        default=400,
+        ge=0,
+        description="Letters a document needs to take part; shorter ones are notes and fragments.",
+    )
+
+
+class SimilaritySettings(Group):
+    """Set the grades. Scores run from 0 to 100 and are taken on letters only."""
+
+    variant: float = Field(
+        default=70.0,
+        ge=0,
+        le=100,
+        description="Least score of a variant. Rewritten sentences of the same matter reach 82 at "
+        "the most, copies with changed slots seldom fall below 70.",
+    )
+    related: float = Field(
+        default=38.0,
+        ge=0,
+        le=100,
+        description="Least score at which two sentences speak of the same matter; unrelated ones "
+        "reach about 8 on average and seldom 30.",
+    )
+    shortest: int = Field(
+        default=8, ge=1, description="Fewest letters of a sentence that is compared at all."
+    )
+
+    @model_validator(mode="after")
+    def _order(self) -> SimilaritySettings:
+        if self.related >= self.variant:
+            raise ValueError("similarity.related must be below similarity.variant")
+        return self
+
+
+class FormulaSettings(Group):
+    """Bound what counts as a shared formula."""
+
+    shortest: int = Field(default=6, ge=4, description="Fewest letters of a formula.")
+    fewest_districts: int = Field(
+        default=2, ge=2, description="Fewest districts that must use a formula."
+    )
+    variant: float = Field(
+        default=80.0,
+        ge=50,
+        le=100,
+        description="Least score of a passage that counts as a variant of a formula.",
+    )
+    in_matrix: int = Field(
+        default=12, ge=1, description="Formulas in the matrix of the briefing; the annex has all."
+    )
+
+
+class InitiativeSettings(Group):
+    """Bound what counts as a distinctive initiative."""
+
+    least_score: float = Field(
+        default=3.0, ge=0, description="Least score, the sum of the reasons that speak for it."
+    )
+    most_similar: float = Field(
+        default=60.0,
+        ge=0,
+        le=100,
+        description="A sentence is not distinctive if one of another district scores higher.",
+    )
+    most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
+    in_briefing: int = Field(
+        default=3, ge=1, description="Initiatives of a district in the briefing proper."
+    )
+
+
+class BriefingSettings(Group):
+    """Say what stands on the first and the last page, and which templates speak."""
+
+    title: str = Field(default="", description="Title; empty: made from the documents.")
+    series: str = Field(default="参阅", description="Name of the series, in red on the first page.")
+    issue: str = Field(default="", description="Number of the issue, such as 第1期; may be empty.")
+    office: str = Field(default="", description="Issuing office; may be empty.")
+    date: str = Field(
+        default="", description="Date as printed, such as 2026年1月5日; never taken from the clock."
+    )
+    recipients: str = Field(default="", description="报送; may be empty.")
+    checked_by: str = Field(default="", description="核稿; may be empty.")
+    templates: Path | None = Field(
+        default=None,
+        description="Folder with templates of your own; a file of the same name replaces ours.",
+    )
+
+
+class LexiconSettings(Group):
+    """Say where word lists of your own lie."""
+
+    folder: Path | None = Field(
+        default=None,
+        description="Folder with word lists of your own; each file extends its namesake.",
+    )
+
+
+class Settings(Group):
+    """Hold all settings of a run."""
+
+    reading: ReadingSettings = ReadingSettings()
+    structure: StructureSettings = StructureSettings()
+    similarity: SimilaritySettings = SimilaritySettings()
+    formulas: FormulaSettings = FormulaSettings()
+    initiatives: InitiativeSettings = InitiativeSettings()
+    briefing: BriefingSettings = BriefingSettings()
+    lexicon: LexiconSettings = LexiconSettings()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read a settings file, or return the defaults for None.
+
+    Relative folders in the file are taken from where the file lies. Raises `SettingsError` that
+    names the file, the setting and the remedy.
+    """
+    if path is None:
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError("no such file", place=path, remedy="give an existing file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"cannot be read: {error}", place=path, remedy="correct it") from error
+    try:
+        return Settings.model_validate(_with_folders(values, path.parent))
+    except ValidationError as error:
+        raise SettingsError(_first(error), place=path, remedy="see docs/settings.md") from error
+
+
+def _with_folders(values: dict[str, Any], base: Path) -> dict[str, Any]:
+    """Return `values` with relative folders resolved against `base`."""
+    result = {key: dict(value) if isinstance(value, dict) else value for key, value in values.items()}
+    for group, name in (("briefing", "templates"), ("lexicon", "folder")):
+        folder = result.get(group, {}).get(name) if isinstance(result.get(group), dict) else None
+        if isinstance(folder, str):
+            result[group][name] = base / folder
+    return result
+
+
+def _first(error: ValidationError) -> str:
+    details = error.errors()[0]
+    name = ".".join(str(part) for part in details["loc"]) or "settings"
+    return f"{name}: {details['msg']}"

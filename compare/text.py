@@ -1,0 +1,34 @@
+"""Hold the few questions about characters that every stage asks."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
+_NOT_LETTER = re.compile(r"[\W_]+")
+TERMINALS = "。！？!?…"
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return _HAN.match(character) is not None
+
+
+def han_count(text: str) -> int:
+    """Count the Chinese characters of a text."""
+    return len(_HAN.findall(text))
+
+
+def letters_of(text: str) -> str:
+    """Return letters and digits alone: what is compared, free of punctuation and spaces."""
+    return _NOT_LETTER.sub("", text)
+
+
+def is_letter(character: str) -> bool:
+    """Tell whether a character counts in a comparison."""
+    return _NOT_LETTER.match(character) is None
+
+
+def compact(text: str) -> str:
+    """Return the text without any white space."""
+    return "".join(text.split())

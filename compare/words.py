@@ -1,0 +1,49 @@
+"""Split Chinese text into words with jieba; the one module that uses it.
+
+Loads the dictionary once, with the user words of the lexicon, and hides jieba's log lines.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+
+import jieba
+
+from compare.lexicon import Lexicon
+
+
+@lru_cache(maxsize=4)
+def _tokenizer(lexicon: Lexicon) -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for word in lexicon.words("words"):
+        tokenizer.add_word(word, freq=20_000)
+    return tokenizer
+
+
+def split_words(text: str, lexicon: Lexicon = Lexicon()) -> list[str]:  # noqa: B008 - frozen
+    """Return the words of a text in order; together they are the text again."""
+    return list(_tokenizer(lexicon).cut(text, HMM=False))
+
+
+def word_bounds(text: str, lexicon: Lexicon = Lexicon()) -> set[int]:  # noqa: B008 - frozen
+    """Return the offsets at which a word begins or ends."""
+    bounds = {0}
+    offset = 0
+    for word in split_words(text, lexicon):
+        offset += len(word)
+        bounds.add(offset)
+    return bounds
+
+
+def is_word(text: str, lexicon: Lexicon = Lexicon()) -> bool:  # noqa: B008 - frozen
+    """Tell whether the dictionary holds a text as a word."""
+    return bool(_tokenizer(lexicon).FREQ.get(text, 0))
+
+
+def splits_word(before: str, after: str) -> bool:
+    """Tell whether a break between two texts lies within a word."""
+    left, right = before[-6:], after[:6]
+    return len(left) not in word_bounds(left + right)
