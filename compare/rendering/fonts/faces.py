@@ -35,6 +35,8 @@ class Face(StrEnum):
 
 # Song first, because it has every character that any of the others has.
 FALLBACK = (Face.SONG, Face.HEI, Face.KAI, Face.FANGSONG, Face.TITLE)
+SYMBOLS = (0x25A0, 0x26FF)
+"""Signs such as ● ◐ ○ ■ ★ always come from 黑体, lest they differ in size within a table."""
 
 
 def bundled_path(face: Face) -> Path:
@@ -57,6 +59,8 @@ class FaceSet:
     def face_for(self, character: str, wanted: Face) -> Face:
         """Return `wanted`, or the first fallback that has the glyph; `wanted` if none has it."""
         code = ord(character)
+        if SYMBOLS[0] <= code <= SYMBOLS[1] and code in self.widths[Face.HEI]:
+            return Face.HEI
         if code in self.widths[wanted]:
             return wanted
         return next((face for face in FALLBACK if code in self.widths[face]), wanted)

@@ -1,0 +1,160 @@
+"""Set the cells of a table and split a row that is taller than a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.briefing.document import Align, Cell, Column, Row, Shade
+from compare.rendering.fonts import Face, FaceSet
+from compare.rendering.pdf import geometry as g
+from compare.rendering.pdf.inline import plain, style_inlines
+from compare.rendering.pdf.pen import Pen
+from compare.rendering.pdf.setting import SetLine, line_height, set_lines
+from compare.rendering.pdf.styles import BlockStyle, Setting
+
+MIDDLE_UP_TO = 3
+"""Rows of up to this many lines are centred vertically; taller ones begin at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Hold the set paragraphs of a cell and the colour of its ground."""
+
+    paragraphs: tuple[tuple[SetLine, ...], ...]
+    leading: float
+    size: float
+    ground: str | None = None
+    middle: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return the height with padding."""
+        lines = sum(len(paragraph) for paragraph in self.paragraphs)
+        gaps = max(len(self.paragraphs) - 1, 0) * g.CELL_PARAGRAPH_GAP
+        return lines * self.leading + gaps + 2 * g.CELL_PAD_Y
+
+    def split(self, room: float) -> tuple[SetCell, SetCell]:
+        """Return what fits `room` and the rest; a paragraph that fits a page is not broken here.
+
+        Only the first paragraph is broken between lines, so that there is always progress.
+        """
+        taken: list[tuple[SetLine, ...]] = []
+        used = 2 * g.CELL_PAD_Y
+        rest = list(self.paragraphs)
+        while rest:
+            height = len(rest[0]) * self.leading
+            if used + height > room + 0.01:
+                break
+            used += height + g.CELL_PARAGRAPH_GAP
+            taken.append(rest.pop(0))
+        if rest and not any(len(paragraph) > 1 for paragraph in taken):
+            fitting = int((room - used + 0.01) / self.leading)
+            if fitting > 0:
+                taken.append(rest[0][:fitting])
+                rest[0] = rest[0][fitting:]
+        head = replace(self, paragraphs=tuple(taken), middle=False)
+        return head, replace(self, paragraphs=tuple(rest), middle=False)
+
+    def draw(self, pen: Pen, x: float, top: float, height: float) -> None:
+        """Draw the text; a cell is finished before the next begins."""
+        y = top + ((height - self.height) / 2 if self.middle else 0.0) + g.CELL_PAD_Y
+        rise = (self.leading - self.size) / 2 + g.ASCENT * self.size
+        for paragraph in self.paragraphs:
+            for line in paragraph:
+                pen.line(line, x + g.CELL_PAD_X, y + rise)
+                y += self.leading
+            y += g.CELL_PARAGRAPH_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """Hold a set row; a part of a split row has an anchor only if it is the first."""
+
+    cells: tuple[SetCell, ...]
+    anchor: str | None = None
+
+    @property
+    def height(self) -> float:
+        """Return the height of the tallest cell."""
+        return max((cell.height for cell in self.cells), default=0.0)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing left to draw."""
+        return not any(cell.paragraphs for cell in self.cells)
+
+    def split(self, room: float) -> tuple[SetRow, SetRow]:
+        """Split all cells in step at a height of `room`."""
+        parts = [cell.split(room) for cell in self.cells]
+        head = SetRow(tuple(part[0] for part in parts), self.anchor)
+        return head, SetRow(tuple(part[1] for part in parts))
+
+
+def column_widths(columns: Sequence[Column], width: float, size: float) -> tuple[float, ...]:
+    """Share `width` out by the columns' own widths, with room for two characters in each."""
+    least = min(2.2 * size + 2 * g.CELL_PAD_X, width / max(len(columns), 1))
+    total = sum(max(column.width, 0.01) for column in columns)
+    wanted = [width * max(column.width, 0.01) / total for column in columns]
+    narrow = [max(least, one) for one in wanted]
+    surplus = sum(narrow) - width
+    spare = sum(one - least for one in narrow)
+    if surplus <= 0 or spare <= 0:
+        return tuple(narrow)
+    return tuple(one - (one - least) * surplus / spare for one in narrow)
+
+
+def set_head(
+    columns: Sequence[Column], widths: Sequence[float], size: float, faces: FaceSet
+) -> SetRow:
+    """Set the head row in 黑体 on light grey."""
+    style = BlockStyle(
+        face=Face.HEI,
+        size=size,
+        leading=line_height(size),
+        setting=Setting.CENTER,
+        balanced=True,
+    )
+    cells = []
+    for column, width in zip(columns, widths, strict=True):
+        lines = set_lines(plain(column.title, style), style, width - 2 * g.CELL_PAD_X, faces)
+        cells.append(SetCell((lines,), style.leading, size, g.HEAD_GROUND, middle=True))
+    return SetRow(tuple(cells))
+
+
+def set_row(
+    row: Row, columns: Sequence[Column], widths: Sequence[float], size: float, faces: FaceSet
+) -> SetRow:
+    """Set a row; short rows are centred vertically."""
+    cells = [
+        _set_cell(cell, column, width, size, faces)
+        for cell, column, width in zip(row.cells, columns, widths, strict=False)
+    ]
+    most = max((sum(len(lines) for lines in cell.paragraphs) for cell in cells), default=0)
+    short = most <= MIDDLE_UP_TO
+    return SetRow(
+        tuple(
+            replace(cell, middle=short or column.align is not Align.LEFT)
+            for cell, column in zip(cells, columns, strict=False)
+        ),
+        row.anchor,
+    )
+
+
+def _set_cell(cell: Cell, column: Column, width: float, size: float, faces: FaceSet) -> SetCell:
+    room = width - 2 * g.CELL_PAD_X
+    style = BlockStyle(size=size, leading=line_height(size), setting=_setting(column, room, size))
+    paragraphs = [
+        set_lines(style_inlines(inlines, style), style, room, faces) for inlines in cell.paragraphs
+    ]
+    ground = g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None
+    kept = tuple(lines for lines in paragraphs if lines)
+    return SetCell(kept, style.leading, size, ground)
+
+
+def _setting(column: Column, room: float, size: float) -> Setting:
+    if column.align is Align.CENTER:
+        return Setting.CENTER
+    if column.align is Align.RIGHT:
+        return Setting.RIGHT
+    return Setting.JUSTIFY if room >= g.NARROW_COLUMN * size else Setting.LEFT

@@ -1,0 +1,56 @@
+"""Turn runs and quotations into characters with styles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compare.briefing.document import Inlines, Mark, Quotation, Run
+from compare.rendering.fonts import Face
+from compare.rendering.pdf import geometry as g
+from compare.rendering.pdf.styles import BlockStyle, CharacterStyle
+
+CONTROL = dict.fromkeys((*range(32), 127, 8232, 8233), " ") | {0x200B: None, 0xFEFF: None}
+"""A paragraph has no line breaks of its own; control characters have no glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyledText:
+    """Hold text and the style of each of its characters."""
+
+    text: str
+    styles: tuple[CharacterStyle, ...]
+
+
+def style_inlines(inlines: Inlines, block: BlockStyle) -> StyledText:
+    """Return the inlines as printed: behind each quotation stands its citation label."""
+    texts: list[str] = []
+    styles: list[CharacterStyle] = []
+
+    def add(text: str, style: CharacterStyle) -> None:
+        text = text.translate(CONTROL)
+        texts.append(text)
+        styles.extend([style] * len(text))
+
+    for inline in inlines:
+        if isinstance(inline, Quotation):
+            for run in inline.runs:
+                add(run.text, _run_style(run, block))
+            add(inline.citation.label, _label_style(block))
+        else:
+            add(inline.text, _run_style(inline, block))
+    return StyledText("".join(texts), tuple(styles))
+
+
+def plain(text: str, block: BlockStyle, target: str | None = None) -> StyledText:
+    """Return text in the style of its block."""
+    return style_inlines((Run(text, target=target),), block)
+
+
+def _run_style(run: Run, block: BlockStyle) -> CharacterStyle:
+    face = Face.HEI if run.mark is Mark.STRONG else block.face
+    colour = {Mark.DIFFERENCE: g.DARK_RED, Mark.MUTED: g.MUTED_INK}.get(run.mark, block.colour)
+    return CharacterStyle(face, block.size, colour, run.mark, run.target)
+
+
+def _label_style(block: BlockStyle) -> CharacterStyle:
+    return CharacterStyle(Face.KAI, block.size * g.LABEL_SHARE, g.LABEL_INK, glued=True)

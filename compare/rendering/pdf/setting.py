@@ -1,0 +1,229 @@
+"""Set a styled text in lines: positions of every piece of text, grounds, lines and links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.briefing.document import Mark
+from compare.rendering.fonts import Face, FaceSet
+from compare.rendering.pdf import geometry as g
+from compare.rendering.pdf.inline import StyledText
+from compare.rendering.pdf.linebreaking import (
+    LineRange,
+    Measured,
+    break_lines,
+    may_break,
+    squeezes,
+)
+from compare.rendering.pdf.punctuation import OPENING, UNBROKEN_PAIRS, is_full_width
+from compare.rendering.pdf.styles import BlockStyle, CharacterStyle, Setting
+
+WIDEST_GAP = 0.25
+"""How far characters may be drawn apart to fill a line, in em; beyond, the line stays ragged."""
+GROUNDED = frozenset({Mark.FORMULA, Mark.INITIATIVE, Mark.DIFFERENCE, Mark.DOUBT})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold text that is drawn at once: one face, size, colour and distance of characters."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+    colour: str
+    space: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hold a horizontal part of a line that has a mark or leads to a target."""
+
+    left: float
+    right: float
+    size: float
+    mark: Mark = Mark.PLAIN
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """Hold one line, ready to draw."""
+
+    pieces: tuple[Piece, ...]
+    marks: tuple[Stretch, ...]
+    links: tuple[Stretch, ...]
+
+
+def set_lines(
+    styled: StyledText, block: BlockStyle, width: float, faces: FaceSet
+) -> tuple[SetLine, ...]:
+    """Return the lines of a paragraph that is `width` wide, indents included."""
+    measured = measure(styled, faces)
+    room = width - block.left - block.right
+    if block.balanced:
+        ranges = _balanced(measured, room)
+    else:
+        ranges = break_lines(measured, room - block.first, room)
+    moves = squeezes(measured)
+    allowed = may_break(measured.text, measured.glued)
+    setter = _Setter(styled, measured, moves, allowed, faces)
+    result = []
+    for number, line in enumerate(ranges):
+        indent = block.left + (block.first if number == 0 else 0.0)
+        space = width - block.right - indent
+        last = number == len(ranges) - 1
+        result.append(setter.line(line, indent, space, block.setting, last))
+    return tuple(result)
+
+
+def measure(styled: StyledText, faces: FaceSet) -> Measured:
+    """Return the text with its advance widths."""
+    widths = [
+        faces.width(character, style.face) * style.size
+        for character, style in zip(styled.text, styled.styles, strict=True)
+    ]
+    sizes = [style.size for style in styled.styles]
+    glued = frozenset(index for index, style in enumerate(styled.styles) if style.glued)
+    return Measured(styled.text, widths, sizes, glued)
+
+
+def _balanced(measured: Measured, room: float) -> list[LineRange]:
+    """Return as many lines as needed, of about the same length."""
+    ranges = break_lines(measured, room, room)
+    low, high = room / 2 if len(ranges) > 1 else room, room
+    count = len(ranges)
+    while high - low > 1:
+        middle = (low + high) / 2
+        trial = break_lines(measured, middle, middle)
+        if len(trial) <= count:
+            high, ranges = middle, trial
+        else:
+            low = middle
+    return ranges
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Set the lines of one paragraph."""
+
+    styled: StyledText
+    measured: Measured
+    moves: Sequence[float]
+    allowed: Sequence[bool]
+    faces: FaceSet
+
+    def line(
+        self, line: LineRange, indent: float, room: float, setting: Setting, last: bool
+    ) -> SetLine:
+        """Return one line, set in `room` points behind `indent`."""
+        end = line.end
+        while end > line.start and self.styled.text[end - 1].isspace():
+            end -= 1
+        gaps = self._gaps(line.start, end)
+        extra = max(room - line.width, 0.0)
+        gap = 0.0
+        x = indent
+        if setting is Setting.CENTER:
+            x += extra / 2
+        elif setting is Setting.RIGHT:
+            x += extra
+        elif setting is Setting.JUSTIFY and not last and gaps:
+            gap = extra / len(gaps)
+            if gap > WIDEST_GAP * self.styled.styles[line.start].size:
+                gap = 0.0
+        positions = self._positions(line.start, end, x, gap, gaps)
+        return SetLine(
+            tuple(self._pieces(line.start, end, positions)),
+            tuple(self._stretches(line.start, end, positions, marks=True)),
+            tuple(self._stretches(line.start, end, positions, marks=False)),
+        )
+
+    def _gaps(self, start: int, end: int) -> frozenset[int]:
+        """Return the positions before which a justified line is drawn apart."""
+        text, styles = self.styled.text, self.styled.styles
+        result = set()
+        for index in range(start + 1, end):
+            before, after = text[index - 1], text[index]
+            if styles[index].glued and styles[index - 1].glued:
+                continue
+            if before == after and after in UNBROKEN_PAIRS:
+                continue
+            if is_full_width(before) or is_full_width(after) or before == " ":
+                result.add(index)
+        return frozenset(result)
+
+    def _positions(
+        self, start: int, end: int, x: float, gap: float, gaps: frozenset[int]
+    ) -> list[float]:
+        """Return the left edge of each character's em box, and the right edge of the last."""
+        positions = []
+        for index in range(start, end):
+            if index > start:
+                x -= self.moves[index]
+                if index in gaps:
+                    x += gap
+            positions.append(x)
+            x += self.measured.widths[index]
+        positions.append(x)
+        return positions
+
+    def _pieces(self, start: int, end: int, positions: list[float]) -> list[Piece]:
+        """Return the text in pieces, each with one style and one distance of characters."""
+        pieces: list[Piece] = []
+        begin = start
+        while begin < end:
+            face = self._face(begin)
+            style = self.styled.styles[begin]
+            stop = begin + 1
+            space: float | None = None
+            while stop < end and self._same(style, face, stop):
+                step = positions[stop - start] - positions[stop - 1 - start]
+                found = step - self.measured.widths[stop - 1]
+                if space is not None and abs(found - space) > 0.005:
+                    break
+                space = found
+                stop += 1
+            text = self.styled.text[begin:stop]
+            pieces.append(
+                Piece(positions[begin - start], text, face, style.size, style.colour, space or 0.0)
+            )
+            begin = stop
+        return pieces
+
+    def _face(self, index: int) -> Face:
+        return self.faces.face_for(self.styled.text[index], self.styled.styles[index].face)
+
+    def _same(self, style: CharacterStyle, face: Face, index: int) -> bool:
+        other = self.styled.styles[index]
+        return (
+            other.size == style.size and other.colour == style.colour and self._face(index) is face
+        )
+
+    def _stretches(
+        self, start: int, end: int, positions: list[float], *, marks: bool
+    ) -> list[Stretch]:
+        """Return the parts of the line with a mark, or those with a target."""
+        result: list[Stretch] = []
+        previous: object = None
+        for index in range(start, end):
+            style = self.styled.styles[index]
+            key = (style.mark if style.mark in GROUNDED else None) if marks else style.target
+            left = positions[index - start]
+            right = left + self.measured.widths[index]
+            if key is not None and key == previous:
+                last = result[-1]
+                result[-1] = Stretch(last.left, right, last.size, last.mark, last.target)
+            elif key is not None:
+                # A squeezed opening mark begins with blank that overlaps what stands before it.
+                if self.styled.text[index] in OPENING and index > start and self.moves[index]:
+                    left += style.size / 2
+                result.append(Stretch(left, right, style.size, style.mark, style.target))
+            previous = key
+        return result
+
+
+def line_height(size: float) -> float:
+    """Return the distance of base lines in a table set at `size`."""
+    return size * g.TABLE_LEADING

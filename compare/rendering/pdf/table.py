@@ -1,0 +1,167 @@
+"""Set a table whose head repeats and whose rows stay whole where they can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from compare.briefing.document import Table
+from compare.rendering.fonts import FaceSet
+from compare.rendering.pdf import geometry as g
+from compare.rendering.pdf.boxes import Box, LinesBox, lines_box
+from compare.rendering.pdf.cells import SetRow, column_widths, set_head, set_row
+from compare.rendering.pdf.inline import plain, style_inlines
+from compare.rendering.pdf.pen import Pen
+from compare.rendering.pdf.styles import CAPTION, TABLE_NOTE
+
+MANY_LINES = 8
+"""How many lines must fit for a row taller than a page to begin below other rows."""
+ROWS_TO_SPARE = 3
+"""From how many rows on a page one moves along with a last row that would stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBox:
+    """Hold a table or what is left of it; `caption` is None on continuation pages."""
+
+    caption: LinesBox | None
+    head: SetRow
+    rows: tuple[SetRow, ...]
+    note: LinesBox | None
+    widths: tuple[float, ...]
+    page_height: float
+    anchor: str | None
+    before: float = g.BLOCK_SPACE
+    keep_with_next: bool = False
+
+    @property
+    def height(self) -> float:
+        """Return the height of caption, head, rows and note."""
+        return self._top + sum(row.height for row in self.rows) + self._bottom
+
+    @property
+    def minimum(self) -> float:
+        """Return the height of caption, head and first row, or of the first lines of a tall row."""
+        if not self.rows:
+            return self._top + self._bottom
+        first = self.rows[0].height
+        if self._too_tall(self.rows[0]):
+            first = self._first_lines(self.rows[0])
+        return self._top + first + (self._bottom if len(self.rows) == 1 else 0.0)
+
+    @property
+    def _top(self) -> float:
+        caption = self.caption.height + g.CAPTION_GAP if self.caption is not None else 0.0
+        return caption + self.head.height
+
+    @property
+    def _bottom(self) -> float:
+        return self.note.height + g.CAPTION_GAP if self.note is not None else 0.0
+
+    def _too_tall(self, row: SetRow) -> bool:
+        return self._top + row.height + self._bottom > self.page_height
+
+    def _first_lines(self, row: SetRow) -> float:
+        leading = max((cell.leading for cell in row.cells), default=0.0)
+        return min(MANY_LINES * leading + 2 * g.CELL_PAD_Y, self.page_height - self._top)
+
+    def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
+        """Split between rows; only a row taller than a page is split itself."""
+        if self.height <= room + 0.01:
+            return self, None
+        left = room - self._top
+        taken: list[SetRow] = []
+        rest = list(self.rows)
+        while rest and rest[0].height <= left + 0.01:
+            left -= rest[0].height
+            taken.append(rest.pop(0))
+        if not rest and len(taken) > 1:
+            # Everything but the note fits: the last row moves along with the note.
+            rest.append(taken.pop())
+        if len(rest) == 1 and len(taken) >= ROWS_TO_SPARE:
+            # No row stands alone under the repeated head.
+            rest.insert(0, taken.pop())
+        if rest and self._begins_here(rest[0], left, fresh and not taken):
+            first, second = rest[0].split(left)
+            if not first.empty:
+                taken.append(first)
+                rest[:1] = [] if second.empty else [second]
+        if not taken:
+            if not fresh:
+                return None, self
+            taken.append(rest.pop(0))
+        head = replace(self, rows=tuple(taken), note=None)
+        tail = replace(self, caption=None, rows=tuple(rest), before=0.0, anchor=None)
+        if not rest:
+            return head, self.note
+        return head, tail
+
+    def _begins_here(self, row: SetRow, room: float, fresh: bool) -> bool:
+        if fresh:
+            return True
+        return self._too_tall(row) and room >= self._first_lines(row)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw caption, grounds and rules, and then cell after cell."""
+        pen.anchor(self.anchor, top)
+        if self.caption is not None:
+            self.caption.draw(pen, x, top)
+            top += self.caption.height + g.CAPTION_GAP
+        y = top
+        for row in (self.head, *self.rows):
+            self._draw_row(pen, row, x, y)
+            y += row.height
+        self._draw_grid(pen, x, top)
+        if self.note is not None:
+            self.note.draw(pen, x, y + g.CAPTION_GAP)
+
+    def _draw_row(self, pen: Pen, row: SetRow, x: float, top: float) -> None:
+        pen.anchor(row.anchor, top)
+        left = x
+        for cell, width in zip(row.cells, self.widths, strict=False):
+            if cell.ground is not None:
+                pen.rect(left, top, width, row.height, cell.ground)
+            left += width
+        left = x
+        for cell, width in zip(row.cells, self.widths, strict=False):
+            cell.draw(pen, left, top, row.height)
+            left += width
+
+    def _draw_grid(self, pen: Pen, x: float, top: float) -> None:
+        right = x + sum(self.widths)
+        y = top
+        rows = (self.head, *self.rows)
+        bottom = top + sum(row.height for row in rows)
+        for index, row in enumerate(rows):
+            thickness = g.FRAME_RULE if index == 0 else g.GRID_RULE
+            pen.rule((x, y), (right, y), thickness, g.RULE_INK)
+            y += row.height
+        pen.rule((x, bottom), (right, bottom), g.FRAME_RULE, g.RULE_INK)
+        left = x
+        for width in (*self.widths, 0.0):
+            pen.rule((left, top), (left, bottom), g.GRID_RULE, g.RULE_INK)
+            left += width
+
+
+def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
+    """Set a table for pages of `shape`."""
+    size = g.table_size(len(table.columns))
+    widths = column_widths(table.columns, shape.width, size)
+    words = " ".join(part for part in (table.number, table.caption) if part)
+    caption = lines_box(plain(words, CAPTION), CAPTION, shape.width, faces) if words else None
+    note = None
+    if table.note:
+        note = lines_box(style_inlines(table.note, TABLE_NOTE), TABLE_NOTE, shape.width, faces)
+    return TableBox(
+        caption,
+        set_head(table.columns, widths, size, faces),
+        tuple(set_row(row, table.columns, widths, size, faces) for row in table.rows),
+        note,
+        widths,
+        shape.height,
+        table.anchor,
+    )
+
+
+def is_wide(table: Table) -> bool:
+    """Tell whether a table gets a landscape page."""
+    return table.wide or len(table.columns) >= g.WIDE_FROM
