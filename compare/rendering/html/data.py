@@ -1,0 +1,96 @@
+"""Turn the originals into the data that the page's script reads; each text stands there once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from compare.briefing.document import (
+    Briefing,
+    Mark,
+    ReaderDocument,
+    ReaderSection,
+    ReaderSentence,
+    ReaderTopic,
+    Run,
+)
+from compare.rendering.html.links import Links
+
+# Within a script element these could end it or begin a comment, so they are written as escapes.
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def page_data(briefing: Briefing, links: Links, words: Mapping[str, str]) -> Markup:
+    """Return the originals, their alignment and the script's words as JSON safe within HTML."""
+    reader = briefing.reader
+    data = {
+        "documents": [_document(each, links, words["fact_district"]) for each in reader.documents],
+        "topics": [_topic(each) for each in reader.topics],
+        "words": dict(words),
+    }
+    return safe_json(data)
+
+
+def safe_json(data: object) -> Markup:
+    """Write JSON that no text can break out of."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))
+
+
+def _document(document: ReaderDocument, links: Links, district: str) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "name": document.name,
+        "district": dict(document.facts).get(district) or document.name,
+        "title": document.title,
+        "facts": document.facts,
+        "comparable": document.comparable,
+        "sections": [_section(section, links) for section in document.sections],
+        "removals": [[each.line, each.reason, each.quote] for each in document.removals],
+        "doubts": [
+            [each.line, each.reason, each.quote, each.suggestion] for each in document.doubts
+        ],
+    }
+
+
+def _section(section: ReaderSection, links: Links) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "level": section.level,
+        "heading": section.heading,
+        "role": section.role,
+        "theme": section.theme,
+        "sentences": [_sentence(sentence, links) for sentence in section.sentences],
+    }
+
+
+def _sentence(sentence: ReaderSentence, links: Links) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "id": sentence.anchor,
+        "label": sentence.label,
+        "runs": [_run(run, links) for run in sentence.runs],
+    }
+    # What is usual is left out: there are thousands of sentences.
+    if not sentence.usable:
+        written["damaged"] = 1
+    if sentence.starts_paragraph:
+        written["paragraph"] = 1
+    return written
+
+
+def _run(run: Run, links: Links) -> str | list[str]:
+    href = links.href(run.target)
+    if run.mark is Mark.PLAIN and href is None:
+        return run.text
+    return [run.text, run.mark.value] if href is None else [run.text, run.mark.value, href]
+
+
+def _topic(topic: ReaderTopic) -> dict[str, Any]:
+    sections = {document: ids for document, ids in topic.sections.items() if ids}
+    return {"role": topic.role, "theme": topic.theme, "sections": sections}

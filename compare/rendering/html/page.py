@@ -1,0 +1,102 @@
+"""Print the page: the briefing as HTML, the originals as data, one style and one script."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from compare.briefing.document import (
+    Briefing,
+    Chart,
+    Heading,
+    Mark,
+    Paragraph,
+    PartKind,
+    Quotation,
+    Shade,
+    Table,
+)
+from compare.rendering.charts import svg
+from compare.rendering.html.data import page_data
+from compare.rendering.html.links import collect_links
+from compare.rendering.html.outline import contents, heading_depth
+from compare.rendering.html.policy import content_policy
+from compare.rendering.html.widths import column_share, least_width, width_rules
+
+FOLDER = "page"
+LABEL_PREFIX = "page_"
+# In this order: what a file uses while it is read stands in a file before it.
+SCRIPTS = ("nodes", "compare", "originals", "search", "views", "tables", "start")
+# Charts are drawn for paper, in small type. Drawn narrower than the sheet they are enlarged to fill
+# it, which brings the type to the size of a screen.
+CHART_WIDTH = 520.0
+
+
+def render_html(briefing: Briefing, templates: Path) -> str:
+    """Print the briefing as one self-contained page.
+
+    `templates` is the folder that holds `page/`; the same briefing always gives the same string.
+    """
+    folder = templates / FOLDER
+    words = _words(folder, briefing.labels)
+    links = collect_links(briefing)
+    style = (folder / "page.css").read_text("utf-8") + width_rules(briefing)
+    script = _script(folder)
+    environment = _environment(folder)
+    environment.globals.update(words=words, links=links)
+    return environment.get_template("page.html.j2").render(
+        briefing=briefing,
+        contents=contents(briefing),
+        data=page_data(briefing, links, words),
+        policy=content_policy(style, script),
+        style=Markup(style),
+        script=Markup(script),
+    )
+
+
+def _script(folder: Path) -> str:
+    """Join the script's files within one function, so that none of their names is global."""
+    files = ((folder / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return '"use strict";\n(() => {\n' + "\n".join(files) + "})();\n"
+
+
+def _words(folder: Path, labels: Mapping[str, str]) -> dict[str, str]:
+    """Read the interface's words; a label `page_…` of the briefing goes first."""
+    defaults: dict[str, str] = tomllib.loads((folder / "words.toml").read_text("utf-8"))
+    return {name: labels.get(LABEL_PREFIX + name, word) for name, word in defaults.items()}
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    kinds = {"heading": Heading, "paragraph": Paragraph, "table": Table, "chart": Chart}
+    for name, kind in {**kinds, "quotation": Quotation}.items():
+        environment.tests[name] = _instance_test(kind)
+    environment.globals.update(
+        Mark=Mark,
+        Shade=Shade,
+        PartKind=PartKind,
+        heading_depth=heading_depth,
+        column_share=column_share,
+        least_width=least_width,
+        draw=_draw,
+    )
+    return environment
+
+
+def _instance_test(kind: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, kind)
+
+
+def _draw(chart: Chart) -> Markup:
+    # The drawing escapes the texts it holds.
+    return Markup(svg(chart, CHART_WIDTH))

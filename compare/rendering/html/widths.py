@@ -1,0 +1,42 @@
+"""Turn relative column widths into style rules, because the page allows no inline styles."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from compare.briefing.document import Align, Briefing, Column, Table
+
+# A column of prose narrower than seven characters, or a column of signs narrower than three and
+# its sorting sign, is unreadable: the table then scrolls sideways instead.
+PROSE_REM = 7.0
+SIGNS_REM = 4.0
+
+
+def column_share(table: Table, column: Column) -> int:
+    """Return the column's share of the table's width, in thousandths."""
+    return round(1000 * column.width / _total(table))
+
+
+def least_width(table: Table) -> int:
+    """Return the width below which the table scrolls, in rem."""
+    return max(
+        (ceil(_least(column) * _total(table) / column.width) for column in table.columns), default=0
+    )
+
+
+def width_rules(briefing: Briefing) -> str:
+    """Return one style rule for each width that the briefing's tables use."""
+    tables = [block for part in briefing.parts for block in part.blocks if isinstance(block, Table)]
+    shares = sorted({column_share(table, each) for table in tables for each in table.columns})
+    widths = sorted({least_width(table) for table in tables})
+    rules = [f".share-{share}{{width:{share / 10:g}%}}" for share in shares]
+    rules += [f".least-{width}{{min-width:{width}rem}}" for width in widths]
+    return "\n".join(rules)
+
+
+def _total(table: Table) -> float:
+    return sum(column.width for column in table.columns)
+
+
+def _least(column: Column) -> float:
+    return PROSE_REM if column.align is Align.LEFT else SIGNS_REM

@@ -1,0 +1,67 @@
+/* Read the data and build nodes from it. */
+
+/** @param {string} id @returns {HTMLElement} */
+const byId = (id) => document.getElementById(id);
+const { documents, topics, words } = JSON.parse(byId("page-data").textContent);
+const documentsById = new Map(documents.map((each) => [each.id, each]));
+const MARKED = new Set(["formula", "initiative"]);
+const HITS_AT_ONCE = 20;
+
+/**
+ * Make an element; texts stay texts, so nothing a report says can become markup.
+ * @param {string} tag @param {Object<string, string|boolean|undefined>} attributes
+ * @param {...(Node|string)} children
+ */
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Fill the {names} of a word. @param {string} word @param {Object<string, string|number>} values */
+const fill = (word, values) => word.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const address = (anchor) => `#${encodeURIComponent(anchor)}`;
+const sectionAnchor = (section) => `section-${section.id}`;
+const runText = (run) => (typeof run === "string" ? run : run[0]);
+const sentenceText = (sentence) => sentence.runs.map(runText).join("");
+
+/** @param {string|string[]} run A text, or a text, its mark and where it leads. */
+function runNode(run) {
+  if (typeof run === "string") return run;
+  const [text, mark, href] = run;
+  const tag = MARKED.has(mark) ? "mark" : mark === "strong" ? "strong" : "span";
+  const node = mark === "plain" ? text : make(tag, { class: mark }, text);
+  return href ? make("a", { class: "inner", href }, node) : node;
+}
+
+/** @param {object} sentence @param {boolean} home Whether it stands in its original. */
+function sentenceNode(sentence, home) {
+  const node = make("span", { class: sentence.damaged ? "sentence damaged" : "sentence", id: home && sentence.id });
+  if (sentence.damaged) node.append(make("span", { class: "sign", title: words.damaged_detail }, words.damaged));
+  node.append(...sentence.runs.map(runNode));
+  node.append(make("a", { class: "citation", href: address(sentence.id) }, sentence.label));
+  return node;
+}
+
+/** Group a section's sentences into paragraphs. */
+function paragraphNodes(section, home) {
+  const paragraphs = [];
+  for (const sentence of section.sentences) {
+    if (sentence.paragraph || !paragraphs.length) paragraphs.push(make("p", { class: "prose" }));
+    paragraphs.at(-1).append(sentenceNode(sentence, home));
+  }
+  return paragraphs;
+}
+
+const badge = (text, kind) => (text ? make("span", { class: `badge ${kind}` }, text) : "");
+
+/** @param {HTMLSelectElement} select @param {object[]} offered @param {string} chosen */
+function fillSelect(select, offered, chosen) {
+  const name = (each) => `${each.number}　${each.name}${each.comparable ? "" : `（${words.not_comparable}）`}`;
+  select.replaceChildren(...offered.map((each) => make("option", { value: each.id }, name(each))));
+  select.value = chosen;
+}

@@ -1,0 +1,73 @@
+/* Sort tables and copy them for a spreadsheet. */
+
+const SHADES = ["verbatim", "variant", "related", "absent"];
+const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
+
+/** @returns {{group: number, number: number, text: string}} What a cell is ordered by. */
+function sortKey(cell) {
+  const text = cell.textContent.trim();
+  const shade = SHADES.findIndex((name) => cell.classList.contains(`shade-${name}`));
+  if (shade >= 0) return { group: 0, number: shade, text };
+  const number = /^[“‘约近超]?([-−+]?[\d,，]*\.?\d+)/.exec(text);
+  if (number) return { group: 1, number: Number(number[1].replace(/[,，]/g, "").replace("−", "-")), text };
+  return { group: /^[—–-]?$/.test(text) ? 3 : 2, number: 0, text };
+}
+
+/** Order the rows by a column: up, down, then as printed. */
+function sortRows(table, printed, column) {
+  const heads = [...table.tHead.rows[0].cells];
+  const next = { ascending: "descending", descending: "none" }[heads[column].getAttribute("aria-sort")] ?? "ascending";
+  heads.forEach((head, place) => head.setAttribute("aria-sort", place === column ? next : "none"));
+  const keyed = printed.map((row) => ({ row, key: sortKey(row.cells[column]) }));
+  const turn = next === "descending" ? -1 : 1;
+  // Empty cells stay at the end either way: they say nothing.
+  const order = (a, b) => ((a.group === 3) - (b.group === 3)) || turn * (a.group - b.group || a.number - b.number || collator.compare(a.text, b.text));
+  if (next !== "none") keyed.sort((a, b) => order(a.key, b.key));
+  table.tBodies[0].append(...keyed.map(({ row }) => row));
+}
+
+function makeSortable(table) {
+  const printed = [...table.tBodies[0].rows];
+  if (printed.length < 2) return;
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = make("button", { type: "button", class: "sort", title: words.sort }, ...head.childNodes);
+    button.addEventListener("click", () => sortRows(table, printed, column));
+    head.append(button);
+    head.setAttribute("aria-sort", "none");
+  });
+}
+
+/** @returns {string} A cell on one line; what a spreadsheet would compute is made a text. */
+function cellText(cell) {
+  const paragraphs = cell.querySelectorAll(":scope > p");
+  const text = (paragraphs.length ? [...paragraphs].map((each) => each.textContent).join(" ") : cell.textContent).replace(/\s+/g, " ").trim();
+  return /^[=@]/.test(text) ? `'${text}` : text;
+}
+
+/** @returns {boolean} Copy without the clipboard interface, which a browser may refuse to files. */
+function copyBySelection(text) {
+  const area = make("textarea", { class: "away" });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  return done;
+}
+
+async function copyTable(table, button) {
+  const text = [...table.rows].map((row) => [...row.cells].map(cellText).join("\t")).join("\n");
+  const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyBySelection(text);
+  button.textContent = done ? words.copied : words.not_copied;
+  setTimeout(() => { button.textContent = words.copy; }, 2500);
+}
+
+function prepareTables() {
+  for (const block of document.querySelectorAll(".table-block")) {
+    const table = block.querySelector("table");
+    makeSortable(table);
+    const button = make("button", { type: "button", class: "copy", "aria-live": "polite" }, words.copy);
+    button.addEventListener("click", () => copyTable(table, button));
+    block.querySelector(".table-head").append(button);
+  }
+}
