@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from compare.briefing.document import Briefing, Paragraph, Table
+from compare.briefing.document import Briefing, Table
 from compare.rendering.fonts import Face, FaceSet, load_faces
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.flow import briefing_pages
@@ -76,8 +76,6 @@ def _all_anchors(briefing: Briefing) -> Iterator[str | None]:
             yield block.anchor
             if isinstance(block, Table):
                 yield from (row.anchor for row in block.rows)
-            elif isinstance(block, Paragraph) and not block.inlines:
-                continue
 
 
 def draw_page_number(pen: Pen, number: int, shape: g.PageShape, faces: FaceSet) -> None:

@@ -22,6 +22,8 @@ GROUND_TOP = 0.95
 GROUND_BOTTOM = 0.22
 UNDERLINE = 0.17
 """How far the underline lies below the base line, in em."""
+DESTINATION_ROOM = 6.0
+"""How much is shown above the place that a link leads to."""
 
 
 class Pen:
@@ -89,9 +91,8 @@ class Pen:
             return
         self._reached.add(name)
         key = self._destinations[name]
-        self._canvas.bookmarkPage(
-            key, fit="XYZ", left=0, top=min(self._up(top) + 6, self._shape.paper_height)
-        )
+        above = min(self._up(top) + DESTINATION_ROOM, self._shape.paper_height)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=above)
 
     def outline(self, name: str, text: str, level: int) -> None:
         """Add an entry to the outline that leads to the anchor `name`."""
