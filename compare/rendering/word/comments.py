@@ -1,0 +1,65 @@
+"""Collect the comments that lead from quotations to the raw text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from compare.briefing.document import Citation
+from compare.rendering.word.measures import COMMENT_AUTHOR
+from compare.rendering.word.nodes import Node, node, paragraph, run, val
+from compare.rendering.word.styles import Style
+
+
+class Comments:
+    """Number the comments and keep them in order.
+
+    python-docx searches all comments for a free number at each new one; numbers counted here
+    keep thousands of comments linear.
+    """
+
+    def __init__(self, date: datetime) -> None:
+        self._date = date.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.elements: list[Node] = []
+
+    def anchor(self, citation: Citation, content: list[Node]) -> list[Node]:
+        """Return content with a comment that carries the citation's detail and literal text."""
+        number = len(self.elements)
+        self.elements.append(self._comment(number, citation))
+        identity = {"w:id": number}
+        reference = node(
+            "w:r",
+            None,
+            [
+                node("w:rPr", None, [val("w:rStyle", Style.COMMENT_REFERENCE)]),
+                node("w:commentReference", identity),
+            ],
+        )
+        return [
+            node("w:commentRangeStart", identity),
+            *content,
+            node("w:commentRangeEnd", identity),
+            reference,
+        ]
+
+    def _comment(self, number: int, citation: Citation) -> Node:
+        mark = node(
+            "w:r",
+            None,
+            [
+                node("w:rPr", None, [val("w:rStyle", Style.COMMENT_REFERENCE)]),
+                node("w:annotationRef"),
+            ],
+        )
+        return node(
+            "w:comment",
+            {
+                "w:id": number,
+                "w:author": COMMENT_AUTHOR,
+                "w:date": self._date,
+                "w:initials": COMMENT_AUTHOR,
+            },
+            [
+                paragraph(Style.COMMENT_TEXT, [mark, run(citation.detail)]),
+                paragraph(Style.COMMENT_TEXT, [run(citation.literal)]),
+            ],
+        )

@@ -1,0 +1,148 @@
+"""Write a whole briefing: parts, sections, and the lists that Word keeps outside the text."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx import Document
+from docx.parts.document import DocumentPart
+
+from compare.briefing.document import (
+    Block,
+    Briefing,
+    Chart,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Part,
+    PartKind,
+    Table,
+)
+from compare.rendering.word import base, frame
+from compare.rendering.word.bookmarks import Bookmarks
+from compare.rendering.word.captions import Captions
+from compare.rendering.word.comments import Comments
+from compare.rendering.word.controls import review_control
+from compare.rendering.word.figures import FigureWriter
+from compare.rendering.word.inlines import InlineWriter, has_text
+from compare.rendering.word.nodes import Node, paragraph, run
+from compare.rendering.word.numbering import Numbering, read_number
+from compare.rendering.word.packaging import document_date, pack, set_properties
+from compare.rendering.word.sections import PORTRAIT, Area, areas, section
+from compare.rendering.word.styles import HEADING_STYLES, PARAGRAPHS, Style, heading_style
+from compare.rendering.word.tables import TableWriter
+
+
+def render_word(briefing: Briefing) -> bytes:
+    """Write a briefing as a Word document; the same briefing gives the same bytes."""
+    size = frame.series_size(briefing.masthead.series)
+    document = Document(BytesIO(base.empty_package(size)))
+    writer = _Writer(briefing, document.part)
+    writer.write()
+    body: Node = document.element.body
+    body.extend(writer.finished())
+    writer.fill_parts()
+    set_properties(document, briefing)
+    return pack(document)
+
+
+class _Writer:
+    """Keep the state of one document while its parts are written in order."""
+
+    def __init__(self, briefing: Briefing, part: DocumentPart) -> None:
+        self._briefing = briefing
+        self._part = part
+        self._bookmarks = Bookmarks(briefing)
+        self._comments = Comments(document_date(briefing))
+        self._numbering = Numbering()
+        captions = Captions()
+        self._inlines = InlineWriter(self._bookmarks, self._comments)
+        self._tables = TableWriter(self._inlines, captions)
+        self._figures = FigureWriter(part, self._bookmarks, captions)
+        self._body: list[Node] = []
+        self._area: Area = PORTRAIT
+        self._review_states = tuple(
+            state for state in briefing.labels.get("review_states", "").split("、") if state
+        )
+
+    def write(self) -> None:
+        """Write the briefing proper with its closing lines, then the annexes."""
+        proper = [part for part in self._briefing.parts if part.kind is PartKind.BRIEFING]
+        annexes = [part for part in self._briefing.parts if part.kind is PartKind.ANNEX]
+        self._body += frame.masthead(self._briefing.masthead)
+        self._body += frame.titles(self._briefing, proper[:1], self._bookmarks)
+        for number, part in enumerate(proper):
+            head, *rest = areas(part)
+            if number:
+                self._turn(head)
+                self._body += frame.part_title(part, self._bookmarks)
+            self._write_blocks(part, tuple(rest))
+        closing = frame.attachments(self._briefing, annexes, self._bookmarks)
+        closing += frame.imprint(self._briefing.imprint)
+        if closing:
+            self._turn(PORTRAIT)
+            self._body += closing
+        for part in annexes:
+            head, *rest = areas(part)
+            # A new section starts a new page by itself.
+            turned = self._turn(head)
+            new_page = bool(self._body) and not turned
+            self._body += frame.annex_head(part, self._bookmarks, new_page)
+            self._write_blocks(part, tuple(rest))
+
+    def finished(self) -> list[Node]:
+        """Return the body with its last section."""
+        if self._body and self._body[-1].tag.endswith("}tbl"):
+            self._body.append(paragraph(Style.SEPARATOR, []))
+        return [*self._body, section(self._area)]
+
+    def fill_parts(self) -> None:
+        """Fill the numbering and the comments, which are complete only at the end."""
+        numbering: Node = self._part.rels[base.NUMBERING].target_part.element
+        numbering.extend(list(self._numbering.part(HEADING_STYLES)))
+        comments: Node = self._part.rels[base.COMMENTS].target_part.element
+        comments.extend(self._comments.elements)
+
+    def _turn(self, area: Area) -> bool:
+        """End the section if the page has to be turned, and tell whether it did."""
+        if area == self._area:
+            return False
+        self._end_section()
+        self._area = area
+        return True
+
+    def _end_section(self) -> None:
+        # A section ends with its last paragraph; only behind a table an empty one is needed.
+        if not self._body or self._body[-1].tag.endswith("}tbl"):
+            self._body.append(paragraph(Style.SEPARATOR, []))
+        self._body[-1].pPr.append(section(self._area))
+
+    def _write_blocks(self, part: Part, block_areas: tuple[Area, ...]) -> None:
+        for block, area in zip(part.blocks, block_areas, strict=True):
+            self._turn(area)
+            self._body += self._block(block)
+
+    def _block(self, block: Block) -> list[Node]:
+        if isinstance(block, Heading):
+            return [self._heading(block)]
+        if isinstance(block, Table):
+            return self._tables.write(block, self._area)
+        if isinstance(block, Chart):
+            return self._figures.write(block, self._area)
+        return self._paragraph(block)
+
+    def _heading(self, heading: Heading) -> Node:
+        numbered = read_number(heading.level, heading.number) is not None
+        properties = self._numbering.properties(heading) if numbered else []
+        # A number that Word cannot make stands in the text.
+        text = heading.text if numbered else heading.number + heading.text
+        content = self._bookmarks.wrap(heading.anchor, [run(text)])
+        return paragraph(heading_style(heading.level, numbered), content, properties)
+
+    def _paragraph(self, block: Paragraph) -> list[Node]:
+        if not has_text(block.inlines):
+            return []
+        content = self._inlines.content(block.inlines)
+        if block.style is ParagraphStyle.ITEM and self._review_states:
+            content += review_control(self._review_states)
+        return [paragraph(PARAGRAPHS[block.style], self._bookmarks.wrap(block.anchor, content))]
