@@ -66,6 +66,8 @@ MAXIMUMS = (
 # LXGW WenKai's quotation marks are narrow Latin ones; without them the song's full-width ones
 # take their place.
 LATIN_QUOTES = frozenset("‘’“”")
+# FandolFang's ellipsis leaves a gap between the two halves of ……; the song's does not.
+GAPPED_ELLIPSIS = frozenset("…")
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ RECIPES = (
             (f"{FANDOL_DOC}/COPYING.gz", "fangsong-FandolFang-COPYING.txt"),
             (f"{FANDOL_DOC}/README", "fangsong-FandolFang-README.txt"),
         ),
+        leave_out=GAPPED_ELLIPSIS,
     ),
     Recipe(
         "hei",
@@ -222,6 +225,18 @@ def fill_maximums(font: TTFont) -> None:
     maximums.recalc(font)
 
 
+def stretch_dash(font: TTFont) -> None:
+    """Let — fill its em, so that the Chinese dash —— is one line without a gap."""
+    name = font.getBestCmap()[ord("—")]
+    glyph = font["glyf"][name]
+    units = font["head"].unitsPerEm
+    left, right = glyph.xMin, glyph.xMax
+    for index, (x, y) in enumerate(glyph.coordinates):
+        glyph.coordinates[index] = (round((x - left) * units / (right - left)), y)
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"][name] = (units, 0)
+
+
 def rename(font: TTFont, family: str) -> None:
     """Name the face as ours, since it is changed, and keep copyright and licence records."""
     names = font["name"]
@@ -248,6 +263,7 @@ def build(recipe: Recipe, folder: Path, output: Path) -> Path:
     subset(font, characters)
     if "CFF " in font:
         to_truetype(font)
+    stretch_dash(font)
     rename(font, recipe.family)
     font["head"].created = font["head"].modified = FIXED_TIME
     font["OS/2"].usWeightClass = 400

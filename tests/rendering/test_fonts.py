@@ -46,6 +46,11 @@ def test_quotation_marks_are_full_width_in_every_face() -> None:
     assert {faces.width(mark, face) for mark in "“”‘’" for face in Face} == {1.0}
 
 
+def test_the_chinese_dash_has_no_gap() -> None:
+    faces = load_faces()
+    assert {faces.width("—", face) for face in Face} == {1.0}
+
+
 def test_song_covers_gbk() -> None:
     faces = load_faces()
     missing = []

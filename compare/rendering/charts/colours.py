@@ -19,18 +19,20 @@ SHADES = {
     Shade.ABSENT: "#ffffff",
 }
 
-# Neighbours differ strongly in lightness, so that they part in black-and-white print too.
+# Dark, light, middle in turn: neighbours part in black-and-white print too.
 SERIES = (
     "#1f4268",
-    "#b9cbdc",
+    "#d5e0ea",
+    "#7f9bb8",
     "#8b1a1a",
-    "#e6d3c3",
-    "#4f6f8f",
-    "#dfe7ee",
-    "#6b4a3a",
-    "#c9b7a2",
-    "#37506a",
-    "#a8bccf",
+    "#ecd9cf",
+    "#c08e8e",
+    "#454545",
+    "#ededed",
+    "#a6a6a6",
+    "#3f5f4b",
+    "#dbe7dd",
+    "#8fae98",
 )
 
 

@@ -92,6 +92,8 @@ def lay_out_matrix(
 ) -> MatrixLayout:
     """Return the matrix, centred in `width`; row heights follow their labels."""
     grid = _grid(rows, len(columns), width, faces)
+    if not rows or not columns:
+        return MatrixLayout((), 0.0, width, 0.0, grid.cell_width)
     shapes: list[Shape] = []
     head_height = _column_labels(columns, grid, shapes, faces)
     grid = replace(grid, value_size=_value_size(cells, grid, faces))

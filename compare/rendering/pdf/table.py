@@ -17,6 +17,8 @@ MANY_LINES = 8
 """How many lines must fit for a row taller than a page to begin below other rows."""
 ROWS_TO_SPARE = 3
 """From how many rows on a page one moves along with a last row that would stand alone."""
+HEAD_SHARE = 0.5
+"""How much of a page a head may take and still repeat; a taller one is split like a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,14 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
     note = None
     if table.note:
         note = lines_box(style_inlines(table.note, TABLE_NOTE), TABLE_NOTE, shape.width, faces)
+    head = set_head(table.columns, widths, size, faces)
+    rows = tuple(set_row(row, table.columns, widths, size, faces) for row in table.rows)
+    if head.height > shape.height * HEAD_SHARE:
+        head, rows = SetRow(()), (head, *rows)
     return TableBox(
         caption,
-        set_head(table.columns, widths, size, faces),
-        tuple(set_row(row, table.columns, widths, size, faces) for row in table.rows),
+        head,
+        rows,
         note,
         widths,
         shape.height,

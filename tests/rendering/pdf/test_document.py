@@ -21,6 +21,8 @@ from compare.briefing.document import (
     Quotation,
     Row,
     Run,
+    StackedBars,
+    SymbolMatrix,
     Table,
 )
 from compare.rendering.pdf import geometry as g
@@ -289,3 +291,37 @@ def test_the_imprint_ends_the_last_page_of_the_briefing() -> None:
 
 def test_an_empty_briefing_is_a_page() -> None:
     assert len(page_texts(render_pdf(replace(simple(), parts=())))) == 1
+
+
+def test_odd_tables_and_charts_never_raise() -> None:
+    blocks = [
+        Table("表1", "无行", (Column("甲"),), (), "t1"),
+        Table("", "", (), (), "t2"),
+        Table(
+            "",
+            "",
+            (Column("甲"), Column("乙")),
+            (Row((Cell(()),)), Row(()), Row((Cell(((),)),))),
+            "t3",
+        ),
+        Paragraph(()),
+        Heading(1, "", "", "h"),
+        Chart("", "", "", HeatMap((), (), (), ""), "c1"),
+        Chart("", "", "", SymbolMatrix((), (), (), {}, {}), "c2"),
+        Chart("", "", "", StackedBars((), (), ""), "c3"),
+        Paragraph((Run("”，" * 300),)),
+        Paragraph((Run("“（" * 300),)),
+        *(Heading(1, "一、", "标题", f"h{index}") for index in range(60)),
+    ]
+    assert page_texts(render_pdf(simple(*blocks)))
+
+
+def test_a_head_taller_than_a_page_is_split() -> None:
+    row = Row((Cell(((Run("天" * 2000),),)), Cell(((Run("地"),),))))
+    pdf = render_pdf(
+        simple(Table("", "", (Column("字" * 3000), Column("乙")), (row,), "t", (Run("注" * 3000),)))
+    )
+    for page in range(len(page_texts(pdf))):
+        assert all(glyph.bottom > 40 for glyph in glyphs(pdf, page))
+    everything = "".join(page_texts(pdf))
+    assert [everything.count(character) for character in "字天注"] == [3000, 2000, 3000]
