@@ -11,8 +11,10 @@ NOT_LAST = OPENING | frozenset("([{$￥¥№")
 TRAILING_BLANK = CLOSING - frozenset("！？")
 """Full-width marks whose right half is blank and can be squeezed."""
 UNBROKEN_PAIRS = frozenset("—…")
-NUMBER_SIGNS = frozenset("%％‰℃°万亿")
-"""What stays with the number before it."""
+NUMBER_SIGNS = frozenset(
+    "%％‰℃°万亿余多年月日号时分次件个项条名人家元期届场份篇户处类种位所座里吨亩米倍"
+)
+"""What stays with the number before it: signs, powers of ten and common measure words."""
 
 
 def is_han(character: str) -> bool:

@@ -13,7 +13,6 @@ from compare.rendering.pdf.linebreaking import (
     LineRange,
     Measured,
     break_lines,
-    may_break,
     squeezes,
 )
 from compare.rendering.pdf.punctuation import OPENING, UNBROKEN_PAIRS, is_full_width
@@ -67,8 +66,7 @@ def set_lines(
     else:
         ranges = break_lines(measured, room - block.first, room)
     moves = squeezes(measured)
-    allowed = may_break(measured.text, measured.glued)
-    setter = _Setter(styled, measured, moves, allowed, faces)
+    setter = _Setter(styled, measured, moves, faces)
     result = []
     for number, line in enumerate(ranges):
         indent = block.left + (block.first if number == 0 else 0.0)
@@ -111,7 +109,6 @@ class _Setter:
     styled: StyledText
     measured: Measured
     moves: Sequence[float]
-    allowed: Sequence[bool]
     faces: FaceSet
 
     def line(

@@ -325,3 +325,23 @@ def test_a_head_taller_than_a_page_is_split() -> None:
         assert all(glyph.bottom > 40 for glyph in glyphs(pdf, page))
     everything = "".join(page_texts(pdf))
     assert [everything.count(character) for character in "字天注"] == [3000, 2000, 3000]
+
+
+def test_each_level_of_heading_has_its_face() -> None:
+    def faces_of(level: int) -> set[str]:
+        pdf = render_pdf(simple(Heading(level, "一", "标题", "h")))
+        return {name.split("+")[-1] for name, _ in fonts(pdf)}
+
+    assert "CompareHei-Regular" in faces_of(1)
+    assert "CompareKai-Regular" in faces_of(2)
+    assert "CompareFang-Regular" in faces_of(3)
+    assert "CompareFang-Regular" in faces_of(4)
+
+
+def test_words_of_the_office_replace_the_default_and_empty_strings_print_nothing() -> None:
+    annex = Part(PartKind.ANNEX, "附表", "总表", (), "a1")
+    briefing = replace(simple(*body(1), annexes=(annex,)), labels={"attachments": "附表"})
+    texts = page_texts(render_pdf(briefing))
+    assert texts[0].endswith("附表：总表")
+    assert texts[1] == "附表总表"
+    assert texts[0].startswith("题坚持")

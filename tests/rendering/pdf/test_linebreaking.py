@@ -54,7 +54,7 @@ def test_28_characters_fill_a_line() -> None:
     assert [len(line) for line in broken("中" * 70, 280)] == [28, 28, 14]
 
 
-@pytest.mark.parametrize("word", ["98.7%", "3,200.5万", "GDP", "——", "……", "10℃"])
+@pytest.mark.parametrize("word", ["98.7%", "3,200.5万", "GDP", "——", "……", "10℃", "5次", "2023年"])
 def test_numbers_words_and_long_dashes_stay_whole(word: str) -> None:
     for indent in range(12):
         lines = broken("中" * indent + word + "国" * 20, 100)
