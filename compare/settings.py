@@ -65,6 +65,13 @@ class SimilaritySettings(Group):
         description="Least score at which two sentences speak of the same matter; unrelated ones "
         "reach about 8 on average and seldom 30.",
     )
+    section_related: float = Field(
+        default=22.0,
+        ge=0,
+        le=100,
+        description="Least score of two sections that speak of the same matter in other words; "
+        "lower than for sentences, because most sentences of a section have no partner.",
+    )
     shortest: int = Field(
         default=8, ge=1, description="Fewest letters of a sentence that is compared at all."
     )

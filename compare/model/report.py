@@ -96,7 +96,8 @@ class CleanText:
 class Sentence:
     """Hold one sentence: its clean text, its raw span, its letters alone, and where it stands.
 
-    `usable` is false where the text is damaged, so that the sentence is never quoted.
+    `usable` is false where the text is damaged, so that the sentence is never quoted. A heading is
+    a sentence too, without its number; formulas may stand in it, but it is never paired.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Sentence:
     end: int
     letters: str
     usable: bool
+    is_heading: bool
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from compare.cleaning import CleanSource
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Document, HeadingKind, Role, Section, Sentence
 from compare.segmenting.drafts import Draft, split_documents
-from compare.segmenting.headings import Piece, find_pieces
+from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
 from compare.segmenting.roles import heading_role
 from compare.segmenting.themes import theme_of
@@ -59,7 +59,7 @@ def _document(
         missing_end=draft.body[-1].cut_end,
         comparable=comparable and letters >= settings.shortest_comparable,
         sections=sections,
-        sentences=_sentences(nodes, identifier, spoilt),
+        sentences=_sentences(nodes, identifier, spoilt, lexicon),
         removed=tuple(r for r in clean.removed if start <= r.start < end),
         doubts=doubts,
         edits=tuple(edit for edit in clean.edits if start <= edit.start < end),
@@ -173,26 +173,37 @@ def _ends(nodes: Sequence[Node]) -> dict[int, int]:
 
 
 def _sentences(
-    nodes: Sequence[Node], document: str, spoilt: Sequence[tuple[int, int]]
+    nodes: Sequence[Node], document: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> tuple[Sentence, ...]:
-    placed = [
-        (piece, f"{document}.{index}") for index, node in enumerate(nodes, 1) for piece in node.pieces
-    ]
+    """Return sentences and headings in order of their places."""
+    placed: list[tuple[Piece, str]] = []
+    for index, node in enumerate(nodes, 1):
+        headings = [node.heading] if node.heading else []
+        placed.extend((piece, f"{document}.{index}") for piece in (*headings, *node.pieces))
     placed.sort(key=lambda item: item[0].text.positions[0])
-    sentences = []
-    for index, (piece, section) in enumerate(placed, 1):
-        start, end = piece.text.positions[0], piece.text.positions[-1] + 1
-        sound = piece.complete and not any(a < end and start < b for a, b in spoilt)
-        sentences.append(
-            Sentence(
-                id=f"{document}-{index}",
-                document=document,
-                section=section,
-                clean=piece.text,
-                start=start,
-                end=end,
-                letters=letters_of(piece.text.text),
-                usable=sound,
-            )
-        )
-    return tuple(sentences)
+    return tuple(
+        _sentence(piece, section, f"{document}-{number}", spoilt, lexicon)
+        for number, (piece, section) in enumerate(placed, 1)
+    )
+
+
+def _sentence(
+    piece: Piece, section: str, identifier: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Sentence:
+    clean = piece.text
+    if piece.is_heading:
+        words = without_number(clean.text, lexicon)
+        clean = clean.slice(len(clean) - len(words), len(clean)) if words else clean
+    start, end = clean.positions[0], clean.positions[-1] + 1
+    damaged = any(low < end and start < high for low, high in spoilt)
+    return Sentence(
+        id=identifier,
+        document=section.partition(".")[0],
+        section=section,
+        clean=clean,
+        start=start,
+        end=end,
+        letters=letters_of(clean.text),
+        usable=piece.complete and not damaged,
+        is_heading=piece.is_heading,
+    )

@@ -77,12 +77,25 @@ class _Builder:
         while self.stack and (self.stack[-1].level >= piece.level or self.stack[-1].passage):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
+        if role is None and parent is None and self._review_is_over(piece):
+            role = Role.PLAN
         if role is None:
             role = parent.role if parent else self.part_role
         elif piece.level <= PART_LEVEL or parent is None:
             self.part_role = role
         self._push(Node(piece.level, piece, role, parent, piece.certainty))
         self.figure_paragraph = piece.paragraph + 1 if piece.level == FIGURE_LEVEL else -1
+
+    def _review_is_over(self, piece: Piece) -> bool:
+        """Tell whether a heading of the highest level follows the admission of shortcomings.
+
+        What comes behind it is the plan, even where its heading is purely rhetorical.
+        """
+        return (
+            piece.kind is HeadingKind.OWN_LINE
+            and self.part_role is Role.REVIEW
+            and any(node.role is Role.SELF_CRITICISM for node in self.nodes)
+        )
 
     def _may_name_role(self, piece: Piece) -> bool:
         """Tell whether a heading stands high enough to name a role for what is below it."""

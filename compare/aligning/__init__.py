@@ -1,0 +1,1 @@
+"""Align what corresponds: sections by role and theme, sentences by wording."""

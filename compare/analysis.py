@@ -1,0 +1,104 @@
+"""Join the stages: sources in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from compare.aligning.sections import align_sections, pair_sections
+from compare.aligning.sentences import pair_sentences
+from compare.cleaning import clean_source
+from compare.errors import NothingToCompareError
+from compare.lexicon import Lexicon
+from compare.mining.formulas import find_formulas
+from compare.mining.indicators import find_indicators
+from compare.mining.initiatives import find_initiatives
+from compare.mining.shortcomings import find_shortcomings
+from compare.model.findings import Findings
+from compare.model.report import Document
+from compare.model.source import Reading, Source
+from compare.segmenting import segment_sources
+from compare.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Hold what was read from the sources: the documents, before anything is compared."""
+
+    reading: Reading
+    documents: tuple[Document, ...]
+
+
+def read_reports(
+    reading: Reading, settings: Settings, lexicon: Lexicon, progress: Progress = silent
+) -> Reports:
+    """Clean and segment the sources of a reading."""
+    clean = []
+    for number, source in enumerate(reading.sources):
+        progress("clean", number, len(reading.sources))
+        clean.append(clean_source(source, lexicon))
+    return Reports(reading, segment_sources(clean, settings.structure, lexicon))
+
+
+def compare_reports(
+    reports: Reports, settings: Settings, lexicon: Lexicon, progress: Progress = silent
+) -> Findings:
+    """Compare the documents of different districts.
+
+    Raises `NothingToCompareError` where fewer than two districts take part.
+    """
+    documents = reports.documents
+    _require_two(documents)
+    sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
+    formulas = find_formulas(
+        documents,
+        sources,
+        settings.formulas,
+        lexicon,
+        lambda done, total: progress("formulas", done, total),
+    )
+    progress("align", 0, 2)
+    alignments = align_sections(documents, theme_order(lexicon))
+    section_pairs = pair_sections(alignments, documents, formulas, settings.similarity)
+    progress("align", 1, 2)
+    sentence_pairs = pair_sentences(documents, sources, settings.similarity, lexicon)
+    progress("initiatives", 0, 1)
+    initiatives = find_initiatives(documents, formulas, sources, settings.initiatives, lexicon)
+    progress("indicators", 0, 1)
+    return Findings(
+        settings=settings.model_dump(mode="json"),
+        sources=reports.reading.sources,
+        skipped=reports.reading.skipped,
+        documents=documents,
+        alignments=alignments,
+        section_pairs=section_pairs,
+        sentence_pairs=sentence_pairs,
+        formulas=formulas,
+        initiatives=initiatives,
+        indicators=find_indicators(documents, sources, lexicon),
+        self_criticism=find_shortcomings(documents, sources, lexicon),
+        promises=(),
+        changes=(),
+    )
+
+
+def theme_order(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names of all themes in the order of their lists."""
+    return tuple(theme["name"] for themes in lexicon.table("themes").values() for theme in themes)
+
+
+def _require_two(documents: Sequence[Document]) -> None:
+    speakers = {document.speaker for document in documents if document.comparable}
+    if len(speakers) < 2:
+        found = "、".join(sorted(speakers)) or "none"
+        raise NothingToCompareError(
+            f"nothing to compare: comparable reports of {len(speakers)} district(s): {found}",
+            remedy="give the reports of at least two districts; `inspect FILE` shows why a text "
+            "does not take part",
+        )

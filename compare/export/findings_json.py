@@ -1,0 +1,250 @@
+"""Turn findings into `findings.json`: fixed keys in a fixed order, no timestamps.
+
+The fields are those of the export contract; `findings.schema.json` beside this module describes
+them. Fields of our own stand behind the contract's in each object.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from compare import __version__
+from compare.model.findings import (
+    Alignment,
+    Findings,
+    Formula,
+    Indicator,
+    Initiative,
+    Passage,
+    SectionPair,
+    SentencePair,
+    Shortcoming,
+)
+from compare.model.report import Document
+from compare.model.source import Source
+
+SCHEMA_VERSION = "compare-findings/1"
+Json = dict[str, Any]
+
+
+def findings_json(findings: Findings) -> str:
+    """Return the export as text, UTF-8, indented by one blank."""
+    content = {
+        "schema": SCHEMA_VERSION,
+        "tool": {"name": "compare-reports", "version": __version__},
+        "settings": dict(findings.settings),
+        "sources": [_source(source) for source in findings.sources],
+        "skipped": [{"path": s.path, "reason": s.reason} for s in findings.skipped],
+        "documents": [_document(document) for document in findings.documents],
+        "alignments": [_alignment(alignment) for alignment in findings.alignments],
+        "section_pairs": [_section_pair(pair) for pair in findings.section_pairs],
+        "sentence_pairs": [_sentence_pair(pair) for pair in findings.sentence_pairs],
+        "formulas": [_formula(formula) for formula in findings.formulas],
+        "initiatives": [_initiative(initiative) for initiative in findings.initiatives],
+        "indicators": [_indicator(indicator) for indicator in findings.indicators],
+        "self_criticism": [_shortcoming(item) for item in findings.self_criticism],
+        "promises": [
+            {
+                "from": _passage(promise.passage),
+                "status": promise.status,
+                "evidence": [_passage(passage) for passage in promise.evidence],
+            }
+            for promise in findings.promises
+        ],
+        "changes": [
+            {
+                "district": change.district,
+                "body": change.body,
+                "from_year": change.from_year,
+                "to_year": change.to_year,
+                "formula": change.formula,
+                "change": change.change,
+            }
+            for change in findings.changes
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _passage(passage: Passage) -> Json:
+    return {
+        "document": passage.document,
+        "start": passage.start,
+        "end": passage.end,
+        "quote": passage.quote,
+    }
+
+
+def _with_text(passage: Passage, **fields: Any) -> Json:  # noqa: ANN401 - any JSON value
+    """Return a passage with further fields and, at the end, its cleaned text."""
+    return {**_passage(passage), **fields, "text": passage.text}
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.id,
+        "path": source.path,
+        "sha256": source.sha256,
+        "format": source.format,
+        "encoding": source.encoding,
+        "chars": len(source.text),
+    }
+
+
+def _document(document: Document) -> Json:
+    identity = document.identity
+    return {
+        "id": document.id,
+        "source": document.source,
+        "start": document.start,
+        "end": document.end,
+        "title": document.title,
+        "author": document.author,
+        "district": identity.district,
+        "city": identity.city,
+        "level": identity.level,
+        "body": identity.body,
+        "kind": identity.kind,
+        "review_year": identity.review_year,
+        "plan_year": identity.plan_year,
+        "year_evidence": list(identity.year_evidence),
+        "missing_start": document.missing_start,
+        "missing_end": document.missing_end,
+        "comparable": document.comparable,
+        "sections": [
+            {
+                "id": section.id,
+                "parent": section.parent,
+                "level": section.level,
+                "heading": section.heading,
+                "heading_kind": section.heading_kind,
+                "role": section.role,
+                "theme": section.theme,
+                "start": section.start,
+                "end": section.end,
+                "body_start": section.body_start,
+                "confidence": section.confidence,
+            }
+            for section in document.sections
+        ],
+        "removed": [
+            {"start": r.start, "end": r.end, "reason": r.reason, "quote": r.quote}
+            for r in document.removed
+        ],
+        "doubts": [
+            {
+                "start": doubt.start,
+                "end": doubt.end,
+                "quote": doubt.quote,
+                "suggestion": doubt.suggestion,
+                "reason": doubt.reason,
+                "confidence": doubt.confidence,
+            }
+            for doubt in document.doubts
+        ],
+        "edits": [
+            {"start": e.start, "end": e.end, "replacement": e.replacement, "reason": e.reason}
+            for e in document.edits
+        ],
+    }
+
+
+def _alignment(alignment: Alignment) -> Json:
+    return {
+        "role": alignment.role,
+        "theme": alignment.theme,
+        "sections": {document: list(ids) for document, ids in alignment.sections.items()},
+    }
+
+
+def _section_pair(pair: SectionPair) -> Json:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "score": pair.score,
+        "grade": pair.grade,
+        "score_without_formulas": pair.score_without_formulas,
+    }
+
+
+def _sentence_pair(pair: SentencePair) -> Json:
+    return {
+        "a": _passage(pair.a),
+        "b": _passage(pair.b),
+        "score": pair.score,
+        "grade": pair.grade,
+        "differences": [
+            {"operation": d.operation, "a": d.a, "b": d.b} for d in pair.differences
+        ],
+    }
+
+
+def _formula(formula: Formula) -> Json:
+    return {
+        "id": formula.id,
+        "text": formula.text,
+        "slots": formula.slots,
+        "districts": list(formula.districts),
+        "documents": list(formula.documents),
+        "variants": [
+            {
+                "text": variant.text,
+                "occurrences": [_passage(passage) for passage in variant.occurrences],
+            }
+            for variant in formula.variants
+        ],
+    }
+
+
+def _initiative(initiative: Initiative) -> Json:
+    nearest = initiative.nearest
+    return {
+        "document": initiative.passage.document,
+        "section": initiative.section,
+        "start": initiative.passage.start,
+        "end": initiative.passage.end,
+        "quote": initiative.passage.quote,
+        "reason": initiative.reason,
+        "score": initiative.score,
+        "nearest": None
+        if nearest is None
+        else {
+            "document": nearest.passage.document,
+            "quote": nearest.passage.quote,
+            "score": nearest.score,
+            "start": nearest.passage.start,
+            "end": nearest.passage.end,
+        },
+        "formulas": list(initiative.formulas),
+        "name": initiative.name,
+        "text": initiative.passage.text,
+    }
+
+
+def _indicator(indicator: Indicator) -> Json:
+    passage = indicator.passage
+    return {
+        "document": passage.document,
+        "section": indicator.section,
+        "start": passage.start,
+        "end": passage.end,
+        "quote": passage.quote,
+        "name": indicator.name,
+        "value": indicator.value,
+        "unit": indicator.unit,
+        "approximation": indicator.approximation,
+        "scope": indicator.scope,
+        "year": indicator.year,
+        "kind": indicator.kind,
+        "sentence": {"start": indicator.sentence.start, "end": indicator.sentence.end},
+    }
+
+
+def _shortcoming(item: Shortcoming) -> Json:
+    return _with_text(
+        item.passage,
+        section=item.section,
+        theme=item.theme,
+        answered_by=list(item.answered_by),
+    )

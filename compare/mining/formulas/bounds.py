@@ -1,0 +1,69 @@
+"""Trim repeated wordings to units of sense: whole words, whole clauses, no dangling particles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from compare.lexicon import Lexicon, Table
+from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.repeats import Repeat
+from compare.words import split_words
+
+# Share of the occurrences that must agree on a word's or clause's edge.
+_AGREEMENT = 0.5
+
+
+def trim(repeat: Repeat, corpus: Corpus, shortest: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return (start, end) of the sense unit inside a repeat, in letters, or None if none is left."""
+    places = [corpus.locate(position) for position in repeat.positions]
+    edges = lexicon.table("formulas")["edges"]
+    begins = _agreed(places, repeat.length, lambda unit: unit.begins)
+    ends = _agreed(places, repeat.length, lambda unit: unit.ends)
+    words = _agreed(places, repeat.length, lambda unit: unit.words) | begins | ends
+    unit, offset = places[0]
+    text = unit.letters[offset : offset + repeat.length]
+    start, end = _whole_words(words, repeat.length)
+    start, end = _without_fragments(start, end, begins, ends, int(edges["longest_fragment"]))
+    start, end = _without_particles(text, start, end, edges, lexicon)
+    return (start, end) if end - start >= shortest else None
+
+
+def _agreed(
+    places: Sequence[tuple[Unit, int]], length: int, bounds: Callable[[Unit], frozenset[int]]
+) -> set[int]:
+    """Return the offsets inside the repeat that are edges in most of its occurrences."""
+    counts: Counter[int] = Counter()
+    for unit, offset in places:
+        counts.update(b - offset for b in bounds(unit) if offset <= b <= offset + length)
+    return {place for place, count in counts.items() if count >= _AGREEMENT * len(places)}
+
+
+def _whole_words(words: set[int], length: int) -> tuple[int, int]:
+    inside = [place for place in words if 0 <= place <= length]
+    return min(inside, default=length), max(inside, default=0)
+
+
+def _without_fragments(
+    start: int, end: int, begins: set[int], ends: set[int], longest: int
+) -> tuple[int, int]:
+    """Drop the few letters of another clause at either edge."""
+    if start not in begins:
+        near = [place for place in begins if start < place <= start + longest]
+        start = max(near, default=start)
+    if end not in ends:
+        near = [place for place in ends if end - longest <= place < end]
+        end = min(near, default=end)
+    return start, end
+
+
+def _without_particles(
+    text: str, start: int, end: int, edges: Table, lexicon: Lexicon
+) -> tuple[int, int]:
+    """Drop words that cannot begin or end a formula."""
+    words = split_words(text[start:end], lexicon) if start < end else []
+    while words and words[0] in edges["not_first"]:
+        start += len(words.pop(0))
+    while words and words[-1] in edges["not_last"]:
+        end -= len(words.pop())
+    return start, end

@@ -1,0 +1,110 @@
+"""Lay all sentences out as one row of letters that knows words, clauses, and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.lexicon import Lexicon
+from compare.model.report import Document, Sentence
+from compare.text import is_letter
+from compare.words import split_words
+
+SEPARATOR = 1
+_OPENING = "“‘《（【"
+_CLOSING = "”’》）】"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Hold one sentence as letters.
+
+    `places[i]` is the index of letter i in the clean text; `words` are the letter offsets at which
+    words begin, `begins` those at which a clause or quotation begins and `ends` those at which one
+    ends; the outer edges belong to all three.
+    """
+
+    sentence: Sentence
+    speaker: str
+    letters: str
+    places: tuple[int, ...]
+    begins: frozenset[int]
+    ends: frozenset[int]
+    words: frozenset[int]
+
+    def clean_text(self, start: int, end: int) -> str:
+        """Return the clean wording of the letters from `start` to `end`."""
+        return self.sentence.text[self.places[start] : self.places[end - 1] + 1]
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        """Return the pairs of neighbouring letters."""
+        return frozenset(a + b for a, b in zip(self.letters, self.letters[1:], strict=False))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Hold all units and their letters in one row, separated."""
+
+    units: tuple[Unit, ...]
+    codes: NDArray[np.int32]
+    starts: NDArray[np.int64]
+
+    def locate(self, position: int) -> tuple[Unit, int]:
+        """Return the unit at a position of the row, and the letter's offset in it."""
+        index = int(np.searchsorted(self.starts, position, side="right")) - 1
+        return self.units[index], position - int(self.starts[index])
+
+
+def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
+    """Return the corpus of the usable sentences of these documents."""
+    units = [
+        _unit(sentence, document.speaker, lexicon)
+        for document in documents
+        for sentence in document.sentences
+        if sentence.usable and sentence.letters
+    ]
+    codes: list[int] = []
+    starts: list[int] = []
+    for unit in units:
+        starts.append(len(codes))
+        codes.extend(map(ord, unit.letters))
+        codes.append(SEPARATOR)
+    return Corpus(tuple(units), np.array(codes, dtype=np.int32), np.array(starts, dtype=np.int64))
+
+
+def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
+    text = sentence.text
+    places = tuple(index for index, character in enumerate(text) if is_letter(character))
+    begins, ends = {0, len(places)}, {0, len(places)}
+    for offset, (before, place) in enumerate(zip(places, places[1:], strict=False), 1):
+        marks = text[before + 1 : place]
+        # A clause does not begin behind a closing mark alone, nor end before an opening one.
+        if marks.strip(_CLOSING):
+            begins.add(offset)
+        if marks.strip(_OPENING):
+            ends.add(offset)
+    return Unit(
+        sentence=sentence,
+        speaker=speaker,
+        letters="".join(text[place] for place in places),
+        places=places,
+        begins=frozenset(begins),
+        ends=frozenset(ends),
+        words=frozenset(_word_offsets(text, places, lexicon)),
+    )
+
+
+def _word_offsets(text: str, places: Sequence[int], lexicon: Lexicon) -> set[int]:
+    """Return the letter offsets at which words begin, and the end."""
+    bounds = {0}
+    place = 0
+    for word in split_words(text, lexicon):
+        place += len(word)
+        bounds.add(place)
+    offsets = {offset for offset, index in enumerate(places) if index in bounds}
+    return offsets | {0, len(places)}

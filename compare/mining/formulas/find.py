@@ -1,0 +1,92 @@
+"""Join the steps: candidates, their variants, canonical wording and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from compare.lexicon import Lexicon
+from compare.mining.formulas.candidates import Candidate, Occurrence, find_candidates
+from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.variants import display_text, find_variants, learn_slots
+from compare.passages import passage_of
+from compare.model.findings import Formula, FormulaVariant, Passage
+from compare.model.report import Document
+from compare.model.source import Source
+from compare.settings import FormulaSettings
+
+
+def find_formulas(
+    documents: Sequence[Document],
+    sources: dict[str, Source],
+    settings: FormulaSettings,
+    lexicon: Lexicon,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> tuple[Formula, ...]:
+    """Return the formulas of comparable documents, most widely shared first.
+
+    A formula counts once for each district, however often and in however many texts it stands.
+    """
+    taking_part = [document for document in documents if document.comparable]
+    corpus = lay_out(taking_part, lexicon)
+    candidates = find_candidates(corpus, settings, lexicon)
+    wordings = frozenset(candidate.letters for candidate in candidates)
+    by_id = {document.id: document for document in taking_part}
+    formulas = []
+    for index, candidate in enumerate(candidates):
+        progress(index, len(candidates))
+        variants = find_variants(candidate, corpus, wordings, settings.variant)
+        formulas.append(_formula(candidate, variants, by_id, sources))
+    formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
+    return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))
+
+
+def _numbered(formula: Formula, number: int) -> Formula:
+    return Formula(
+        f"F{number}",
+        formula.text,
+        formula.slots,
+        formula.districts,
+        formula.documents,
+        formula.variants,
+    )
+
+
+def _formula(
+    candidate: Candidate,
+    variants: Sequence[Occurrence],
+    documents: dict[str, Document],
+    sources: dict[str, Source],
+) -> Formula:
+    text = display_text(candidate.occurrences)
+    places = (*candidate.occurrences, *variants)
+    by_wording: dict[str, list[Occurrence]] = {}
+    for place in places:
+        by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
+    return Formula(
+        id="",
+        text=text,
+        slots=learn_slots(candidate.letters, text, places),
+        districts=tuple(_in_order(place.unit.speaker for place in places)),
+        documents=tuple(_in_order(place.unit.sentence.document for place in places)),
+        variants=tuple(
+            FormulaVariant(
+                display_text(same),
+                tuple(_passage(place, documents, sources) for place in same),
+            )
+            for same in by_wording.values()
+        ),
+    )
+
+
+def _in_order(values: Iterable[str]) -> list[str]:
+    """Return the distinct values in a fixed order: documents by number, districts by name."""
+    return sorted(set(values), key=lambda value: (len(value), value))
+
+
+def _passage(
+    place: Occurrence, documents: dict[str, Document], sources: dict[str, Source]
+) -> Passage:
+    unit = place.unit
+    document = documents[unit.sentence.document]
+    start, end = unit.places[place.start], unit.places[place.end - 1] + 1
+    return passage_of(unit.sentence.clean, document, sources, start, end)

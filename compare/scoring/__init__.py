@@ -1,0 +1,1 @@
+"""Score how close two wordings are; the one stage that uses rapidfuzz on sentences."""

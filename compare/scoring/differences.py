@@ -1,0 +1,40 @@
+"""Name the words by which two wordings differ."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Indel
+
+from compare.lexicon import Lexicon
+from compare.model.findings import Difference
+from compare.text import letters_of
+from compare.words import split_words
+
+
+def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
+    """Return the changed runs of words in order; punctuation and spaces do not count."""
+    words_a, words_b = split_words(a, lexicon), split_words(b, lexicon)
+    found: list[Difference] = []
+    for left, right in changed_runs(words_a, words_b):
+        old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
+        if letters_of(old) or letters_of(new):
+            operation = "replace" if old and new else ("delete" if old else "insert")
+            found.append(Difference(operation, old, new))
+    return tuple(found)
+
+
+Runs = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def changed_runs(a: list[str], b: list[str]) -> Runs:
+    """Return the runs (start, end) in both word lists that differ, adjacent ones merged."""
+    runs: Runs = []
+    for operation in Indel.opcodes(a, b):
+        if operation.tag == "equal":
+            continue
+        left = (operation.src_start, operation.src_end)
+        right = (operation.dest_start, operation.dest_end)
+        if runs and runs[-1][0][1] == left[0] and runs[-1][1][1] == right[0]:
+            runs[-1] = ((runs[-1][0][0], left[1]), (runs[-1][1][0], right[1]))
+        else:
+            runs.append((left, right))
+    return runs

@@ -1,0 +1,46 @@
+"""Score and grade pairs of wordings on letters only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from compare.model.findings import Grade
+from compare.settings import SimilaritySettings
+
+Matrix = NDArray[np.float32]
+
+
+def similarity(a: str, b: str) -> float:
+    """Return the normalised Indel similarity of two texts of letters, from 0 to 100."""
+    return float(fuzz.ratio(a, b))
+
+
+def similarity_matrix(a: Sequence[str], b: Sequence[str], cutoff: float = 0.0) -> Matrix:
+    """Return the scores of all pairs, shape (len(a), len(b)); scores below `cutoff` are 0."""
+    return process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=-1)
+
+
+def best_window(needle: str, text: str, cutoff: float) -> tuple[float, int, int] | None:
+    """Return (score, start, end) of the passage of `text` most like `needle`, or None.
+
+    The passage has about the length of `needle`; None where no score reaches `cutoff`.
+    """
+    found = fuzz.partial_ratio_alignment(needle, text, score_cutoff=cutoff)
+    if found is None or found.score < cutoff:
+        return None
+    if len(needle) <= len(text):
+        return float(found.score), found.dest_start, found.dest_end
+    return None
+
+
+def grade(a: str, b: str, score: float, settings: SimilaritySettings) -> Grade:
+    """Return the grade of two texts of letters whose score is known."""
+    if a == b:
+        return Grade.VERBATIM
+    if score >= settings.variant:
+        return Grade.VARIANT
+    return Grade.RELATED if score >= settings.related else Grade.UNRELATED
