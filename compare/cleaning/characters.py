@@ -10,11 +10,13 @@ from compare.text import is_han
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _CORNERS = {"「": "“", "」": "”", "『": "‘", "』": "’", "〝": "“", "〞": "”", "＂": '"'}
-_PUNCTUATION = frozenset("，。；：！？、（）“”‘’《》〈〉【】—…·「」『』" + "".join(_FULL_WIDTH) + '"')
-_CLAUSE_END = re.compile("[，。；：！？、（）“”‘’《》〈〉【】…,;:!?()\"]")
+_PUNCTUATION = frozenset(
+    "，。；：！？、（）“”‘’《》〈〉【】—…·「」『』" + "".join(_FULL_WIDTH) + '"'
+)
+_CLAUSE_END = re.compile('[，。；：！？、（）“”‘’《》〈〉【】…,;:!?()"]')
 # Half phrases that a deliberate blank sets apart have the same number of letters: 亮实绩 树形象.
 _SHORTEST_HALF = 3
-_AROUND_PAIR = frozenset("“”‘’「」『』《》\"·—")
+_AROUND_PAIR = frozenset('“”‘’「」『』《》"·—')
 _LONGEST_TITLE = 40
 _STOP = re.compile("[。！？；，,;]")
 _INNER_SPACE = re.compile("(?<=[\u4e00-\u9fff，。、])[ \t](?=[\u4e00-\u9fff])")
@@ -36,7 +38,9 @@ def normalise(text: CleanText, scanned: bool) -> tuple[CleanText, list[Edit]]:
 
     text = _apply(text, without_space, "scan_space", edits)
     text = _apply(text, _full_width, "punctuation", edits)
-    text = _apply(text, lambda value, index: _CORNERS.get(value[index], value[index]), "quote", edits)
+    text = _apply(
+        text, lambda value, index: _CORNERS.get(value[index], value[index]), "quote", edits
+    )
     return _straight_quotes(text, edits), edits
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from compare.cleaning.characters import has_scan_spaces, normalise
-from compare.cleaning.doubts import find_doubts
+from compare.cleaning.doubts import doubt_whole, find_doubts, near_mixed_columns
 from compare.cleaning.joins import Joined, join_lines
 from compare.cleaning.lines import split_lines
 from compare.cleaning.noise import LineKind, sort_lines
@@ -63,24 +64,31 @@ def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     kept, removed = sort_lines(source, split_lines(source), lexicon)
     paragraphs: list[Paragraph] = []
     edits: list[Edit] = []
-    doubts: list[Doubt] = []
+    doubts: list[list[Doubt]] = []
     scanned = has_scan_spaces(source.text)
-    for joined in join_lines(kept, lexicon):
+    groups = join_lines(kept, lexicon)
+    for joined in groups:
         paragraph, changes = _paragraph(joined, scanned)
         paragraphs.append(paragraph)
         edits.extend(changes)
         edits.extend(Edit(start, end, "", "join") for start, end in joined.joins)
         starts = tuple(start for _, start in joined.joins)
-        doubts.extend(
-            find_doubts(source, paragraph.clean, joined.cut_start, joined.cut_end, starts)
-        )
+        found = find_doubts(source, paragraph.clean, joined.cut_start, joined.cut_end, starts)
+        doubts.append(list(found))
+    for index in near_mixed_columns(doubts, [_is_cut(joined) for joined in groups]):
+        doubts[index].append(doubt_whole(source, paragraphs[index].clean))
     return CleanSource(
         source,
         tuple(paragraphs),
         tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
         tuple(sorted(removed, key=lambda removal: removal.start)),
-        tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason))),
+        tuple(sorted(chain(*doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.reason))),
     )
+
+
+def _is_cut(joined: Joined) -> bool:
+    """Tell whether a paragraph was put together or lacks an end."""
+    return bool(joined.joins) or joined.cut_start or joined.cut_end
 
 
 def _paragraph(joined: Joined, scanned: bool) -> tuple[Paragraph, list[Edit]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.model.report import CleanText, Doubt
 from compare.model.source import Source
+from compare.text import TERMINALS
 from compare.words import splits_word
 
 _DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
@@ -26,7 +27,9 @@ def find_doubts(
     `joins` are the raw offsets at which a joined line goes on.
     """
     if cut_end:
-        yield _doubt(source, text, max(0, len(text) - _CONTEXT), len(text), "lost_end", None, 0.9)
+        whole = max((text.text.rfind(mark, 0, -1) + 1 for mark in TERMINALS), default=0)
+        start = max(whole, len(text) - _CONTEXT)
+        yield _doubt(source, text, start, len(text), "lost_end", None, 0.9)
     if cut_start:
         yield _doubt(source, text, 0, min(len(text), _CONTEXT), "lost_start", None, 0.9)
     for begin in (0, *(text.positions.index(join) for join in joins if join in text.positions)):
@@ -40,6 +43,28 @@ def find_doubts(
         yield _doubt(source, text, *found.span(), "foreign_word", "和", 0.8)
     for opening, closing in _PAIRS:
         yield from _unbalanced(source, text, opening, closing)
+
+
+def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -> list[int]:
+    """Return the paragraphs that share the damage of mixed columns.
+
+    Where one paragraph of a page shows that its columns were mixed, those before and behind it
+    that were put together or lack an end hold parts of the same columns.
+    """
+    mixed = {n for n, own in enumerate(doubts) if any(d.reason == "mixed_columns" for d in own)}
+    waiting = list(mixed)
+    while waiting:
+        near = waiting.pop()
+        for index in (near - 1, near + 1):
+            if 0 <= index < len(cut) and cut[index] and index not in mixed:
+                mixed.add(index)
+                waiting.append(index)
+    return sorted(mixed)
+
+
+def doubt_whole(source: Source, text: CleanText) -> Doubt:
+    """Return the doubt that a whole paragraph was put together from mixed columns."""
+    return _doubt(source, text, 0, len(text), "mixed_columns", None, 0.5)
 
 
 def _unbalanced(source: Source, text: CleanText, opening: str, closing: str) -> Iterator[Doubt]:

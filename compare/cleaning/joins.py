@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.cleaning.noise import LineKind, SortedLine
 from compare.lexicon import Lexicon, Table, pattern
@@ -11,7 +12,7 @@ from compare.model.report import CleanText
 from compare.text import TERMINALS, compact, letters_of
 from compare.words import splits_word
 
-_CLOSING = "”’」』）)】》\""
+_CLOSING = '”’」』）)】》"'
 _OPEN_END = "，、；：,;:（(“‘《—"
 # A line this long that ends without a stop is running text, not a heading.
 _LONGEST_HEADING = 44
@@ -59,7 +60,7 @@ def _paragraph(group: Sequence[SortedLine]) -> Joined:
     text = group[0].line.text
     for part in group[1:]:
         text = text.joined(part.line.text)
-    gaps = tuple((a.line.end, b.line.start) for a, b in zip(group, group[1:], strict=False))
+    gaps = tuple((a.line.end, b.line.start) for a, b in pairwise(group))
     last = compact(group[-1].line.text.text)
     running = _is_running(compact(text.text))
     return Joined(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.model.report import CleanText
 from compare.model.source import Source
@@ -37,7 +38,7 @@ def split_lines(source: Source) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     bounds = (*source.line_starts, len(source.text) + 1)
-    for start, after in zip(bounds, bounds[1:], strict=False):
+    for start, after in pairwise(bounds):
         raw = source.text[start : after - 1]
         kept = raw.strip(_BLANK)
         if not kept:

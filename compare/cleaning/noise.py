@@ -25,6 +25,12 @@ class LineKind(StrEnum):
     NOTE_LABEL = "note_label"
 
 
+# Lines that tell of a document and are logged as removed, since they are no part of its text.
+_NO_CONTENT = frozenset(
+    {LineKind.BYLINE, LineKind.AUTHOR_NOTE, LineKind.OCCASION, LineKind.NOTE_LABEL}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SortedLine:
     """Hold a line that stays and its kind.
@@ -62,6 +68,9 @@ def sort_lines(
             continue
         kept.append(replace(sorted_line, continues=True) if marked else sorted_line)
         marked = False
+        if sorted_line.kind in _NO_CONTENT:
+            start, end = sorted_line.line.start, sorted_line.line.end
+            removed.append(_removal(source, start, end, sorted_line.kind.value))
     return kept, removed
 
 

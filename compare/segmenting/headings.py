@@ -79,7 +79,10 @@ def _is_part(text: str, rules: Table) -> bool:
         (found for rule in rules["numbering"] if (found := pattern(rule["pattern"]).match(flat))),
         None,
     )
-    return pattern(rules["part"]["pattern"]).match(flat[number.end() :] if number else flat) is not None
+    return (
+        pattern(rules["part"]["pattern"]).match(flat[number.end() :] if number else flat)
+        is not None
+    )
 
 
 def _numbering_of_parts(paragraphs: Sequence[Paragraph], rules: Table) -> int:
@@ -167,8 +170,13 @@ def _paragraph_pieces(
     number = _number(paragraph.text, rules)
     pieces: list[Piece] = []
     rest = 0
-    if len(sentences) > 1 and not paragraph.cut_start and (
-        opens_with_heading or (number and len(letters_of(sentences[0].text)) <= rules["heading"]["longest"])
+    if (
+        len(sentences) > 1
+        and not paragraph.cut_start
+        and (
+            opens_with_heading
+            or (number and len(letters_of(sentences[0].text)) <= rules["heading"]["longest"])
+        )
     ):
         level = number or _RUN_IN_LEVEL
         certainty = 0.9 if number else 0.75
@@ -187,7 +195,7 @@ def _paragraph_pieces(
 
 
 def _phrases(sentences: Sequence[CleanText], first: int, rules: Table) -> set[int]:
-    """Return the sentences of a paragraph that are phrase headings: two at least, each before text."""
+    """Return the sentences of a paragraph that are phrase headings: at least two before text."""
     longest = rules["heading"]["longest_phrase"]
     found = {
         place

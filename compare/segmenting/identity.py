@@ -34,19 +34,21 @@ def identify(clues: Clues, lexicon: Lexicon) -> tuple[Identity, bool]:
     level = _self_level(clues, lexicon)
     place = find_place(clues.title, clues.headline, clues.body, level, lexicon)
     kind, comparable = _kind(clues, lexicon)
+    # A note, a leading article or a news item is the newspaper's, whatever body it speaks of.
+    body = _body(clues, lexicon) if comparable else str(lexicon.table("identity")["newspaper"])
     review, plan, evidence = _years(clues, lexicon)
     identity = Identity(
         district=place.name if place else None,
         city=place.city if place else None,
         level=place.level if place else None,
-        body=_body(clues, lexicon),
+        body=body,
         kind=kind,
         review_year=review,
         plan_year=plan,
         year_evidence=tuple(evidence),
         district_evidence=_evidence(place),
     )
-    return identity, comparable and identity.body is not None and place is not None
+    return identity, comparable and body is not None and place is not None
 
 
 def _evidence(place: Place | None) -> tuple[str, ...]:
@@ -108,6 +110,8 @@ def _years(clues: Clues, lexicon: Lexicon) -> tuple[int | None, int | None, list
         plan = review + 1
     if review is None and plan is not None and Role.REVIEW in clues.roles:
         review = plan - 1
+    if plan is None and review is not None:
+        plan = _looks_forward(review, clues, lexicon, evidence)
     if review is None and plan is None:
         review = _dated_by_event(clues, lexicon, evidence)
     if review is None and plan is None:
@@ -123,6 +127,15 @@ def _stated(expressions: Sequence[str], clues: Clues, evidence: list[str]) -> in
                 evidence.append(found.group(0))
                 return int(found.group(1))
     return None
+
+
+def _looks_forward(review: int, clues: Clues, lexicon: Lexicon, evidence: list[str]) -> int | None:
+    """Return the year after the review where a text without a plan looks forward to it."""
+    found = pattern(lexicon.table("identity")["years"]["outlook"]).search(clues.body)
+    if found is None or int(found.group(1)) != review + 1:
+        return None
+    evidence.append(found.group(0))
+    return review + 1
 
 
 def _dated_by_event(clues: Clues, lexicon: Lexicon, evidence: list[str]) -> int | None:

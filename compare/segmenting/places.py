@@ -90,7 +90,9 @@ def _frozen(table: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]
     }
 
 
-def _longest_matches(text: str, names: dict[str, tuple[Division, ...]]) -> Iterator[tuple[int, str]]:
+def _longest_matches(
+    text: str, names: dict[str, tuple[Division, ...]]
+) -> Iterator[tuple[int, str]]:
     index = 0
     while index < len(text):
         for length in range(min(_LONGEST_NAME, len(text) - index), 1, -1):
@@ -110,7 +112,9 @@ def short_name(name: str) -> str:
     return name[:-1] if len(name) > 2 and name[-1] in "省市区县旗盟" else name
 
 
-def find_place(title: str, headline: str, body: str, self_level: str | None, lexicon: Lexicon) -> Place | None:
+def find_place(
+    title: str, headline: str, body: str, self_level: str | None, lexicon: Lexicon
+) -> Place | None:
     """Return the division that speaks, or None where the text does not tell.
 
     `title` counts most, then `headline` (bylines, notes on the author), then the body.
@@ -136,13 +140,17 @@ def _scores(title: str, headline: str, body: str) -> tuple[Counter[Division], di
             taken.update(range(offset, offset + len(name)))
             for division in known.by_name[name]:
                 scores[division] += full / (1 if division.last_year is None else 4)
-                evidence.setdefault(division.name, text[max(0, offset - 4) : offset + len(name) + 4])
+                evidence.setdefault(
+                    division.name, text[max(0, offset - 4) : offset + len(name) + 4]
+                )
         for offset, name in known.short_mentions(text):
             if offset in taken:
                 continue
             for division in known.by_short[name]:
                 scores[division] += short
-                evidence.setdefault(division.name, text[max(0, offset - 4) : offset + len(name) + 4])
+                evidence.setdefault(
+                    division.name, text[max(0, offset - 4) : offset + len(name) + 4]
+                )
     return scores, evidence
 
 

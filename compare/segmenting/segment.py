@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from compare.cleaning import CleanSource
 from compare.lexicon import Lexicon, pattern
-from compare.model.report import Document, HeadingKind, Role, Section, Sentence
+from compare.model.report import Document, HeadingKind, Removal, Role, Section, Sentence
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
@@ -27,13 +28,30 @@ def segment_sources(
     """Return all documents of all sources, numbered in order."""
     documents: list[Document] = []
     for clean in sources:
-        for draft in split_documents(clean, lexicon):
-            documents.append(_document(clean, draft, len(documents) + 1, settings, lexicon))
+        drafts = split_documents(clean, lexicon)
+        for draft, removed in zip(drafts, _removed(clean, drafts), strict=True):
+            number = len(documents) + 1
+            documents.append(_document(clean, draft, removed, number, settings, lexicon))
     return tuple(documents)
 
 
+def _removed(clean: CleanSource, drafts: Sequence[Draft]) -> list[tuple[Removal, ...]]:
+    """Return what was removed for each document; what stands between two belongs to the second."""
+    ends = [draft.everything[-1].end for draft in drafts]
+    shares: list[list[Removal]] = [[] for _ in drafts]
+    for removal in clean.removed:
+        if drafts:
+            shares[min(bisect_right(ends, removal.start), len(drafts) - 1)].append(removal)
+    return [tuple(share) for share in shares]
+
+
 def _document(
-    clean: CleanSource, draft: Draft, number: int, settings: StructureSettings, lexicon: Lexicon
+    clean: CleanSource,
+    draft: Draft,
+    removed: tuple[Removal, ...],
+    number: int,
+    settings: StructureSettings,
+    lexicon: Lexicon,
 ) -> Document:
     identifier = f"D{number}"
     pieces = find_pieces(draft.body, lexicon)
@@ -53,14 +71,14 @@ def _document(
         start=start,
         end=end,
         title=draft.title or _made_title(draft),
-        author=_author(draft, lexicon),
+        author=_author(draft, removed, lexicon),
         identity=identity,
         missing_start=missing_start,
         missing_end=draft.body[-1].cut_end,
         comparable=comparable and letters >= settings.shortest_comparable,
         sections=sections,
         sentences=_sentences(nodes, identifier, spoilt, lexicon),
-        removed=tuple(r for r in clean.removed if start <= r.start < end),
+        removed=removed,
         doubts=doubts,
         edits=tuple(edit for edit in clean.edits if start <= edit.start < end),
     )
@@ -79,7 +97,8 @@ def _made_title(draft: Draft) -> str:
     return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
 
 
-def _author(draft: Draft, lexicon: Lexicon) -> str | None:
+def _author(draft: Draft, removed: Sequence[Removal], lexicon: Lexicon) -> str | None:
+    """Return who signed the text, or the reporter whom a credit line names."""
     rules = lexicon.table("noise")["structure"]
     for byline in draft.bylines:
         for name in ("byline", "speaker"):
@@ -87,6 +106,10 @@ def _author(draft: Draft, lexicon: Lexicon) -> str | None:
             found = pattern(rules[name]).match(text)
             if found:
                 return found.group(1)
+    for removal in removed:
+        found = pattern(rules["credited"]).match(compact(removal.quote))
+        if found:
+            return found.group(1)
     return None
 
 

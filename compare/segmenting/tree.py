@@ -58,7 +58,11 @@ class _Builder:
         self.appendix = self._appendix_paragraph()
         self.closing = self._closing_paragraph()
         self.first_heading = next(
-            (piece.paragraph for piece in pieces if piece.is_heading and piece.level < FIGURE_LEVEL),
+            (
+                piece.paragraph
+                for piece in pieces
+                if piece.is_heading and piece.level < FIGURE_LEVEL
+            ),
             None,
         )
         self.has_preamble = not missing_start
@@ -117,8 +121,10 @@ class _Builder:
 
     def _leave_figure(self, piece: Piece) -> None:
         """Close a heading that was only a figure: it heads one paragraph."""
-        if self.stack and self.stack[-1].level == FIGURE_LEVEL and (
-            piece.paragraph > self.figure_paragraph
+        if (
+            self.stack
+            and self.stack[-1].level == FIGURE_LEVEL
+            and (piece.paragraph > self.figure_paragraph)
         ):
             self.stack.pop()
 
