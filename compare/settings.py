@@ -115,7 +115,7 @@ class InitiativeSettings(Group):
     )
     most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
     in_briefing: int = Field(
-        default=3, ge=1, description="Initiatives of a district in the briefing proper."
+        default=2, ge=1, description="Initiatives of a district in the briefing proper."
     )
 
 

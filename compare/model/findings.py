@@ -156,6 +156,41 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """Hold figures of several districts that count the same thing in the same unit.
+
+    `comparable` is false where years or scopes differ; such a row is marked ※.
+    """
+
+    name: str
+    unit: str
+    indicators: tuple[Indicator, ...]
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Hold a name that several districts use, and the local names some made of it."""
+
+    name: str
+    districts: tuple[str, ...]
+    local_forms: tuple[tuple[str, Passage], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSimilarity:
+    """Hold how close the texts of districts are in one role.
+
+    `scores[i][j]` is the score of districts i and j from 0 to 100, None on the diagonal and where
+    one of them has no text of that role.
+    """
+
+    role: Role
+    districts: tuple[str, ...]
+    scores: tuple[tuple[float | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcoming:
     """Hold one shortcoming that a text admits, and the plan sections that answer it."""
 
@@ -203,3 +238,6 @@ class Findings:
     self_criticism: tuple[Shortcoming, ...]
     promises: tuple[Promise, ...]
     changes: tuple[Change, ...]
+    indicator_groups: tuple[IndicatorGroup, ...]
+    brands: tuple[Brand, ...]
+    role_similarities: tuple[RoleSimilarity, ...]

@@ -1,0 +1,51 @@
+"""Build the complete briefing: wording, tables, charts, originals."""
+
+from __future__ import annotations
+
+from compare.briefing.document import Briefing, Imprint, Masthead
+from compare.briefing.markup import Tokens, parse_parts
+from compare.briefing.reader import build_reader
+from compare.briefing.sources import Desk
+from compare.briefing.templates import Templates
+from compare.briefing.wording import Wording
+from compare.model.findings import Findings
+from compare.settings import BriefingSettings, Settings
+
+_WORDING = "briefing.txt.j2"
+_TITLE = "title.txt.j2"
+
+
+def build_briefing(findings: Findings, settings: Settings) -> Briefing:
+    """Return the briefing of these findings, ready to be printed.
+
+    Raises `TemplateError` where a wording template is broken.
+    """
+    templates = Templates(settings.briefing.templates)
+    desk = Desk(findings, templates.labels())
+    tokens = Tokens()
+    wording = Wording(desk, settings, tokens)
+    context = wording.context()
+    title = settings.briefing.title or templates.render(_TITLE, **context).strip()
+    text = templates.render(_WORDING, **context)
+    annex = desk.word("annex", "label")
+    return Briefing(
+        title=title,
+        subtitle="",
+        masthead=_masthead(settings.briefing),
+        parts=parse_parts(text, tokens, _WORDING, title, annex),
+        imprint=_imprint(settings.briefing, desk),
+        reader=build_reader(desk),
+        labels=desk.labels.get("interface", {}),
+        keywords=(*desk.districts, *dict.fromkeys(d.identity.body or "" for d in desk.comparable)),
+    )
+
+
+def _masthead(settings: BriefingSettings) -> Masthead:
+    return Masthead(settings.series, settings.issue, settings.office, settings.date)
+
+
+def _imprint(settings: BriefingSettings, desk: Desk) -> Imprint:
+    """Return the lines of the imprint that have something to say."""
+    values = {"recipients": settings.recipients, "checked_by": settings.checked_by}
+    lines = ((desk.word("masthead", key), value) for key, value in values.items() if value)
+    return Imprint(tuple(lines))

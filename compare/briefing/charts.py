@@ -1,0 +1,103 @@
+"""Make the charts' data: similarity by role, formulas by district, themes' share of room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.briefing.document import (
+    BarGroup,
+    Chart,
+    HeatMap,
+    Shade,
+    StackedBars,
+    SymbolMatrix,
+)
+from compare.briefing.sources import Desk
+from compare.model.findings import Formula, RoleSimilarity
+from compare.model.report import Role
+from compare.text import letters_of
+
+_MOST_THEMES = 7
+
+
+def formula_shade(formula: Formula, district: str, desk: Desk) -> Shade:
+    """Return how a district uses a formula: verbatim, in a variant, or not at all."""
+    canonical = letters_of(formula.text)
+    used = {
+        letters_of(place.text) == canonical
+        for variant in formula.variants
+        for place in variant.occurrences
+        if desk.document(place.document).speaker == district
+    }
+    if True in used:
+        return Shade.VERBATIM
+    return Shade.VARIANT if used else Shade.ABSENT
+
+
+def similarity_chart(
+    similarity: RoleSimilarity, desk: Desk, number: str, caption: str, scale: str
+) -> Chart:
+    """Return the district × district heat map of one role; districts keep their order."""
+    names = tuple(desk.short(district) for district in similarity.districts)
+    values = tuple(
+        tuple(None if score is None else score / 100 for score in row)
+        for row in similarity.scores
+    )
+    data = HeatMap(names, names, values, scale)
+    return Chart(number, caption, caption, data, f"chart-{similarity.role}")
+
+
+def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption: str) -> Chart:
+    """Return the formula × district matrix."""
+    symbols = {shade: desk.word("symbol", shade) for shade in _USES}
+    legend = {shade: desk.word("symbol_meaning", shade) for shade in _USES}
+    cells = tuple(
+        tuple(formula_shade(formula, district, desk) for district in desk.districts)
+        for formula in formulas
+    )
+    names = tuple(desk.short(district) for district in desk.districts)
+    rows = tuple(formula.slots or formula.text for formula in formulas)
+    data = SymbolMatrix(rows, names, cells, symbols, legend)
+    return Chart(number, caption, caption, data, "chart-formulas")
+
+
+_USES = (Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT)
+
+
+def theme_shares(desk: Desk) -> dict[str, dict[str, float]]:
+    """Return district → theme → share of the letters of review and plan, themes by size."""
+    shares: dict[str, dict[str, float]] = {}
+    for document in desk.comparable:
+        sections = {section.id: section for section in document.sections}
+        counts = shares.setdefault(document.speaker, {})
+        for sentence in document.sentences:
+            section = sections[sentence.section]
+            if section.role in (Role.REVIEW, Role.PLAN) and section.theme:
+                counts[section.theme] = counts.get(section.theme, 0) + len(sentence.letters)
+    return {
+        district: {theme: count / sum(counts.values()) for theme, count in counts.items()}
+        for district, counts in shares.items()
+        if counts
+    }
+
+
+def theme_chart(desk: Desk, number: str, caption: str, scale: str, rest: str) -> Chart | None:
+    """Return the themes' share of room by district, small themes put together, or None."""
+    shares = theme_shares(desk)
+    if not shares:
+        return None
+    totals: dict[str, float] = {}
+    for counts in shares.values():
+        for theme, share in counts.items():
+            totals[theme] = totals.get(theme, 0) + share
+    series = sorted(totals, key=lambda theme: (-totals[theme], theme))[:_MOST_THEMES]
+    groups = tuple(
+        BarGroup(desk.short(district), _parts(counts, series)) for district, counts in shares.items()
+    )
+    data = StackedBars((*series, rest), groups, scale)
+    return Chart(number, caption, caption, data, "chart-themes")
+
+
+def _parts(counts: dict[str, float], series: Sequence[str]) -> tuple[float, ...]:
+    parts = [round(counts.get(theme, 0.0), 4) for theme in series]
+    return (*parts, round(max(0.0, 1.0 - sum(parts)), 4))

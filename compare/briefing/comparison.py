@@ -1,0 +1,123 @@
+"""Make the section-by-section comparison: corresponding passages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.briefing.document import Cell, Column, Inline, Mark, Row, Run, Table
+from compare.briefing.sources import Desk, Marked, formula_marks
+from compare.model.findings import Alignment, Passage, SentencePair
+from compare.model.report import Document, Sentence
+from compare.passages import sentence_passage
+from compare.scoring.similarity import similarity_matrix
+from compare.scoring.differences import changed_runs
+from compare.words import split_words
+
+_SENTENCES_EACH = 1
+_MOST_HEADINGS = 3
+
+
+def topic_table(alignment: Alignment, desk: Desk, number: str, caption: str, heads: Sequence[str]) -> Table:
+    """Return one topic: for each district its sections and the sentences nearest to the others'."""
+    chosen = _representatives(alignment, desk)
+    rows = tuple(
+        Row(
+            (
+                Cell(((Run(desk.short(document.speaker), Mark.STRONG),),)),
+                Cell(tuple((Run(heading),) for heading in _headings(document, alignment))),
+                Cell(tuple((_quoted(s, document, desk),) for s in chosen[document.id])),
+            )
+        )
+        for document in desk.comparable
+        if alignment.sections.get(document.id)
+    )
+    widths = (1.2, 3.4, 7.4)
+    columns = tuple(Column(head, width) for head, width in zip(heads, widths, strict=True))
+    return Table(number, caption, columns, rows, f"topic-{alignment.role}-{alignment.theme}")
+
+
+def _headings(document: Document, alignment: Alignment) -> list[str]:
+    """Return the headings of a district's aligned sections, each once."""
+    found = [document.section(identifier).heading for identifier in alignment.sections[document.id]]
+    named = [heading.rstrip("。") for heading in found if heading]
+    distinct = list(dict.fromkeys(named))
+    if len(distinct) > _MOST_HEADINGS:
+        return [*distinct[:_MOST_HEADINGS], f"等{len(distinct)}节"]
+    return distinct or ["—"]
+
+
+def _representatives(alignment: Alignment, desk: Desk) -> dict[str, list[Sentence]]:
+    """Return for each document the sentences that come closest to those of other districts."""
+    spoken = {
+        document.id: [
+            sentence
+            for sentence in document.sentences
+            if sentence.section in alignment.sections.get(document.id, ())
+            and sentence.usable
+            and not sentence.is_heading
+        ]
+        for document in desk.comparable
+    }
+    speakers = {document.id: document.speaker for document in desk.comparable}
+    chosen: dict[str, list[Sentence]] = {}
+    for identifier, own in spoken.items():
+        others = [s for d, them in spoken.items() if speakers[d] != speakers[identifier] for s in them]
+        chosen[identifier] = _closest(own, others)
+    return chosen
+
+
+def _closest(own: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
+    if not own or not others:
+        return list(own[:_SENTENCES_EACH])
+    best = similarity_matrix([s.letters for s in own], [s.letters for s in others]).max(axis=1)
+    ranked = sorted(range(len(own)), key=lambda index: (-float(best[index]), index))
+    return [own[index] for index in sorted(ranked[:_SENTENCES_EACH])]
+
+
+def _quoted(sentence: Sentence, document: Document, desk: Desk) -> Inline:
+    passage = sentence_passage(sentence, document, {document.source: desk.source(document)})
+    return desk.quotation(passage, formula_marks(desk, document.id, sentence.clean.positions))
+
+
+def pair_table(
+    pairs: Sequence[SentencePair], desk: Desk, number: str, caption: str, heads: Sequence[str]
+) -> Table:
+    """Return sentence pairs side by side, the differing words marked on both sides."""
+    rows = tuple(
+        Row(
+            (
+                Cell(((Run(f"{desk.word('grade', pair.grade)}\n{pair.score:.0f}"),),)),
+                _side(pair.a, pair.b, desk),
+                _side(pair.b, pair.a, desk),
+            )
+        )
+        for pair in pairs
+    )
+    widths = (1.2, 5.4, 5.4)
+    columns = tuple(Column(head, width) for head, width in zip(heads, widths, strict=True))
+    return Table(number, caption, columns, rows, "table-pairs")
+
+
+def _side(own: Passage, other: Passage, desk: Desk) -> Cell:
+    speaker = desk.short(desk.document(own.document).speaker)
+    return Cell(
+        (
+            (Run(speaker, Mark.STRONG),),
+            (desk.quotation(own, _differing(own.text, other.text)),),
+        )
+    )
+
+
+def _differing(own: str, other: str) -> list[Marked]:
+    """Return the marks of the words that the other side does not have."""
+    words, others = split_words(own), split_words(other)
+    offsets = [0]
+    for word in words:
+        offsets.append(offsets[-1] + len(word))
+    return [
+        (offsets[low], offsets[high], Mark.DIFFERENCE, None)
+        for (low, high), _ in changed_runs(words, others)
+        if high > low and any(c.isalnum() for c in own[offsets[low] : offsets[high]])
+    ]
+
+

@@ -1,0 +1,213 @@
+"""Answer what the briefing asks of the findings: documents, places, labels and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.briefing.document import Citation, Mark, Quotation, Run
+from compare.model.findings import Findings, Passage
+from compare.model.report import CleanText, Document, Sentence
+from compare.model.source import Source
+from compare.passages import passage_of
+from compare.segmenting.places import short_name
+from compare.text import letters_of
+
+_CLAUSE = "，。；！？：,;"
+_SHORTEST_CLAUSE = 10
+
+Labels = dict[str, dict[str, str]]
+Marked = tuple[int, int, Mark, str | None]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Hold the findings and labels, and look things up in them."""
+
+    findings: Findings
+    labels: Labels
+
+    def source(self, document: Document) -> Source:
+        """Return the source of a document."""
+        return next(s for s in self.findings.sources if s.id == document.source)
+
+    def document(self, identifier: str) -> Document:
+        """Return the document of an id."""
+        return next(d for d in self.findings.documents if d.id == identifier)
+
+    @property
+    def comparable(self) -> tuple[Document, ...]:
+        """Return the documents that take part in the comparison."""
+        return tuple(d for d in self.findings.documents if d.comparable)
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """Return the districts that take part, in the order of their documents."""
+        return tuple(dict.fromkeys(d.speaker for d in self.comparable))
+
+    def word(self, group: str, key: str) -> str:
+        """Return the label of a code; an unknown code stands for itself."""
+        return self.labels.get(group, {}).get(key, key)
+
+    def short(self, district: str) -> str:
+        """Return a district's name for a narrow column, unless two districts share it."""
+        short = short_name(district)
+        same = [d for d in self.districts if short_name(d) == short]
+        return short if len(same) == 1 else district
+
+    def line(self, passage: Passage) -> int:
+        """Return the line of the source in which a passage begins."""
+        return self.source(self.document(passage.document)).line(passage.start)
+
+    def citation(self, passage: Passage) -> Citation:
+        """Return the citation of a passage: printed label, full detail, literal raw text."""
+        document = self.document(passage.document)
+        source = self.source(document)
+        first, last = source.line(passage.start), source.line(max(passage.start, passage.end - 1))
+        words = self.labels["citation"]
+        pattern = words["label"] if first == last else words["range"]
+        return Citation(
+            label=pattern.format(number=document.number, line=first, last=last),
+            detail=words["detail"].format(
+                number=document.number,
+                title=document.title,
+                file=source.path,
+                line=first,
+                section=self.section_name(document, passage.start),
+            ),
+            literal=passage.quote,
+            document=document.id,
+            source=source.id,
+            start=passage.start,
+            end=passage.end,
+        )
+
+    def section_name(self, document: Document, offset: int) -> str:
+        """Return the innermost heading above a raw offset, in title marks."""
+        inside = [s for s in document.sections if s.start <= offset < s.end and s.heading]
+        if not inside:
+            return self.labels["citation"]["no_section"]
+        innermost = max(inside, key=lambda section: section.level)
+        return f"“{(innermost.heading or '').rstrip('。')}”一节"
+
+    def sentence(self, passage: Passage) -> Sentence | None:
+        """Return the sentence in which a passage lies, or None."""
+        for sentence in self.document(passage.document).sentences:
+            if sentence.start <= passage.start and passage.end <= sentence.end:
+                return sentence
+        return None
+
+    def clause(self, passage: Passage) -> Passage:
+        """Return the clause around a passage, so that a figure is quoted with what it counts."""
+        sentence = self.sentence(passage)
+        if sentence is None:
+            return passage
+        places = sentence.clean.positions
+        start, end = places.index(passage.start), places.index(passage.end - 1) + 1
+        low = _clause_start(sentence.text, start)
+        while end - low < _SHORTEST_CLAUSE and low > 0:
+            low = _clause_start(sentence.text, low - 1)
+        high = next((i for i in range(end, len(places)) if sentence.text[i] in _CLAUSE), len(places))
+        document = self.document(passage.document)
+        sources = {document.source: self.source(document)}
+        return passage_of(sentence.clean, document, sources, low, high)
+
+    def excerpt(self, passage: Passage, words: str, longest: int) -> Passage:
+        """Return the clauses of a passage around some words, about `longest` characters of them.
+
+        What is left is still literal: whole clauses without a gap, or the passage itself.
+        """
+        text = passage.text
+        if len(text) <= longest:
+            return passage
+        middle = max(text.find(words), 0)
+        cuts = [0, *(i + 1 for i in _cut_places(text)), len(text)]
+        low = max(cut for cut in cuts if cut <= middle)
+        high = min(cut for cut in cuts if cut >= min(middle + len(words), len(text)))
+        for cut in cuts:
+            if cut > high and cut - low <= longest:
+                high = cut
+        positions = self.positions(passage)
+        if not positions or high <= low:
+            return passage
+        clean = CleanText(text, positions)
+        document = self.document(passage.document)
+        sources = {document.source: self.source(document)}
+        found = passage_of(clean, document, sources, low, high)
+        trimmed = found.text.rstrip("，；、：")
+        return passage_of(clean, document, sources, low, low + len(trimmed))
+
+    def positions(self, passage: Passage) -> tuple[int, ...]:
+        """Return the raw position of each character of a passage's clean text."""
+        sentence = self.sentence(passage)
+        if sentence is None:
+            return ()
+        places = sentence.clean.positions
+        start = places.index(passage.start)
+        return places[start : start + len(passage.text)]
+
+    def quotation(self, passage: Passage, marks: Sequence[Marked] = ()) -> Quotation:
+        """Return a passage as a quotation, with marks at spans of its clean text."""
+        text = displayed(passage.text)
+        runs = (Run("“"), *marked_runs(text, marks), Run("”"))
+        return Quotation(runs, self.citation(passage))
+
+
+def _cut_places(text: str) -> list[int]:
+    """Return where a text may be cut: at commas outside quotation marks and brackets."""
+    depth = 0
+    places = []
+    for index, character in enumerate(text):
+        depth += (character in "“《（") - (character in "”》）")
+        if character in "，；。" and depth <= 0:
+            places.append(index)
+    return places
+
+
+def _clause_start(text: str, place: int) -> int:
+    return next((i + 1 for i in range(place - 1, -1, -1) if text[i] in _CLAUSE), 0)
+
+
+_INNER = str.maketrans({"“": "‘", "”": "’"})
+
+
+def displayed(text: str) -> str:
+    """Return a text for display inside quotation marks: inner marks are single, one by one."""
+    return text.translate(_INNER)
+
+
+def marked_runs(text: str, marks: Sequence[Marked]) -> tuple[Run, ...]:
+    """Return a text as runs; where marks overlap, the first in the sequence wins."""
+    chosen: list[tuple[Mark, str | None]] = [(Mark.PLAIN, None)] * len(text)
+    for start, end, mark, target in reversed(marks):
+        for index in range(max(0, start), min(end, len(text))):
+            chosen[index] = (mark, target)
+    runs: list[Run] = []
+    for character, (mark, target) in zip(text, chosen, strict=True):
+        if runs and (runs[-1].mark, runs[-1].target) == (mark, target):
+            runs[-1] = Run(runs[-1].text + character, mark, target)
+        else:
+            runs.append(Run(character, mark, target))
+    return tuple(runs)
+
+
+def formula_marks(desk: Desk, document: str, positions: Sequence[int]) -> list[Marked]:
+    """Return the marks of all formulas in a clean text whose raw positions are given."""
+    if not positions:
+        return []
+    low, high = positions[0], positions[-1] + 1
+    index = {position: place for place, position in enumerate(positions)}
+    marks: list[Marked] = []
+    for formula in desk.findings.formulas:
+        for variant in formula.variants:
+            for place in variant.occurrences:
+                if place.document == document and low <= place.start and place.end <= high:
+                    start, end = index.get(place.start), index.get(place.end - 1)
+                    if start is not None and end is not None:
+                        marks.append((start, end + 1, Mark.FORMULA, f"formula-{formula.id}"))
+    return sorted(marks, key=lambda mark: mark[0] - mark[1])
+
+
+def letter_count(document: Document) -> int:
+    """Return the number of letters of a document's text."""
+    return sum(len(letters_of(sentence.text)) for sentence in document.sentences)

@@ -1,0 +1,60 @@
+"""Find names that several districts use, and the local names that some districts made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.model.findings import Brand, Passage
+from compare.model.report import Document
+from compare.model.source import Source
+from compare.passages import passage_of
+from compare.text import letters_of
+
+_QUOTED = re.compile("“([^“”]{4,24})”")
+_FEWEST_DISTRICTS = 3
+_SHORTEST = 4
+
+
+def find_brands(documents: Sequence[Document], sources: dict[str, Source]) -> tuple[Brand, ...]:
+    """Return the quoted names that at least three districts use and some of them extend.
+
+    渝事好商量 with its 渝事好商量·溪事多商量 is the pattern: the common name stands whole inside the
+    local one.
+    """
+    quoted = list(_quoted_names(documents, sources))
+    uses: dict[str, set[str]] = {}
+    for speaker, name, _ in quoted:
+        uses.setdefault(letters_of(name), set()).add(speaker)
+    brands = []
+    for letters in sorted(uses, key=lambda name: (len(name), name)):
+        holders = {speaker for speaker, name, _ in quoted if letters in letters_of(name)}
+        longer = _local_forms(letters, quoted)
+        is_core = not any(brand.name in letters for brand in brands)
+        if len(letters) >= _SHORTEST and len(holders) >= _FEWEST_DISTRICTS and longer and is_core:
+            brands.append(Brand(letters, tuple(sorted(holders)), longer))
+    return tuple(brands)
+
+
+def _quoted_names(
+    documents: Sequence[Document], sources: dict[str, Source]
+) -> Iterator[tuple[str, str, Passage]]:
+    for document in documents:
+        if not document.comparable:
+            continue
+        for sentence in document.sentences:
+            for found in _QUOTED.finditer(sentence.text) if sentence.usable else ():
+                place = passage_of(sentence.clean, document, sources, found.start(1), found.end(1))
+                yield document.speaker, found.group(1), place
+
+
+def _local_forms(
+    letters: str, quoted: Sequence[tuple[str, str, Passage]]
+) -> tuple[tuple[str, Passage], ...]:
+    """Return (district, place) of the longer names that hold this one, each wording once."""
+    found: dict[tuple[str, str], Passage] = {}
+    for speaker, name, place in quoted:
+        own = letters_of(name)
+        if letters in own and len(own) >= len(letters) + 2:
+            found.setdefault((speaker, own), place)
+    return tuple((speaker, place) for (speaker, _), place in found.items())
