@@ -1,0 +1,176 @@
+"""Do from Python what the command line does: read, compare, brief, verify.
+
+Each function stands for itself; heavy modules are imported only when one is called.
+"""
+
+# ruff: noqa: PLC0415 - heavy modules are imported where they are used, so that `--help` is quick.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.errors import CompareError, InputError
+
+if TYPE_CHECKING:
+    from compare.analysis import Reports
+    from compare.lexicon import Lexicon
+    from compare.model.findings import Findings
+    from compare.model.source import Reading, Skipped
+    from compare.output import WrittenFile
+    from compare.settings import Settings
+    from compare.verification import VerificationReport
+
+Progress = Callable[[str, int, int], None]
+"""Takes the name of a stage, how much of it is done, and the total, 0 where it is not known."""
+PathLike = str | Path
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefResult:
+    """Hold what a run found, the files it wrote, and the inputs it left out."""
+
+    findings: Findings
+    written: tuple[WrittenFile, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read(
+    paths: Iterable[PathLike], settings: Settings | None = None, progress: Progress = silent
+) -> Reports:
+    """Read files and folders and split them into documents.
+
+    Inputs that cannot be read are listed in the result. Raises `InputError` where none can.
+    """
+    from compare.analysis import read_reports
+    from compare.reading import read_paths
+
+    chosen = settings or _defaults()
+    given = [Path(path) for path in paths]
+    reading = read_paths(given, chosen.reading, lambda name: progress(f"read {name}", 0, 0))
+    if not reading.sources:
+        raise _nothing_read(given, reading)
+    return read_reports(reading, chosen, _lexicon(chosen), progress)
+
+
+def compare(
+    paths: Iterable[PathLike], settings: Settings | None = None, progress: Progress = silent
+) -> Findings:
+    """Compare the reports in files and folders.
+
+    Raises `InputError` where nothing can be read and `NothingToCompareError` where fewer than two
+    districts take part; the error's notes list the inputs that were left out.
+    """
+    from compare.analysis import compare_reports
+
+    chosen = settings or _defaults()
+    reports = read(paths, chosen, progress)
+    try:
+        return compare_reports(reports, chosen, _lexicon(chosen), progress)
+    except CompareError as error:
+        _note_skipped(error, reports.reading.skipped)
+        raise
+
+
+def brief(
+    paths: Iterable[PathLike],
+    output: PathLike = "output",
+    settings: Settings | None = None,
+    progress: Progress = silent,
+) -> BriefResult:
+    """Compare reports and write findings.json and the three briefings into `output`.
+
+    All files are written or none: on an error `output` stays as it was. Raises what `compare`
+    raises, `TemplateError` and `OutputError`.
+    """
+    from compare.output import check_folder, write_files
+
+    chosen = settings or _defaults()
+    folder = Path(output)
+    check_folder(folder)
+    findings = compare(paths, chosen, progress)
+    try:
+        written = write_files(folder, _render(findings, chosen, progress))
+    except CompareError as error:
+        _note_skipped(error, findings.skipped)
+        raise
+    return BriefResult(findings, written, findings.skipped)
+
+
+def verify(output: PathLike = "output") -> VerificationReport:
+    """Check that every quotation in the files of `output` occurs in its source.
+
+    Raises `VerificationError` where there is no findings.json to check.
+    """
+    from compare.verification import verify_folder
+
+    return verify_folder(Path(output))
+
+
+def _render(findings: Findings, settings: Settings, progress: Progress) -> dict[str, bytes]:
+    """Return the content of every result file by name."""
+    from compare import output
+    from compare.briefing.build import build_briefing
+    from compare.briefing.templates import template_folder
+    from compare.export import findings_json
+    from compare.rendering.html import render_html
+    from compare.rendering.pdf import render_pdf
+    from compare.rendering.word import render_word
+
+    progress("build the briefing", 0, 4)
+    briefing = build_briefing(findings, settings)
+    progress("render the PDF", 1, 4)
+    pdf = render_pdf(briefing)
+    progress("render the Word document", 2, 4)
+    word = render_word(briefing)
+    progress("render the page", 3, 4)
+    page = render_html(briefing, template_folder(settings.briefing))
+    # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
+    export = findings_json(findings).encode("utf-8", "backslashreplace")
+    return {
+        output.FINDINGS: export,
+        output.PDF: pdf,
+        output.WORD: word,
+        output.HTML: page.encode("utf-8", "replace"),
+        **output.source_files(findings.sources),
+    }
+
+
+def _defaults() -> Settings:
+    from compare.settings import Settings
+
+    return Settings()
+
+
+def _lexicon(settings: Settings) -> Lexicon:
+    from compare.lexicon import Lexicon
+
+    return Lexicon(settings.lexicon.folder)
+
+
+def _nothing_read(paths: list[Path], reading: Reading) -> InputError:
+    """Return the error for a run in which no input could be read."""
+    if len(reading.skipped) == 1:
+        problem, _, remedy = reading.skipped[0].reason.partition("; ")
+        return InputError(problem, place=reading.skipped[0].path, remedy=remedy)
+    if not reading.skipped:
+        place = ", ".join(path.as_posix() for path in paths) or None
+        return InputError("holds no file", place=place, remedy="give files or folders with reports")
+    error = InputError(
+        f"none of the {len(reading.skipped)} files can be read as a report",
+        remedy="see the reason of each",
+    )
+    _note_skipped(error, reading.skipped)
+    return error
+
+
+def _note_skipped(error: CompareError, skipped: tuple[Skipped, ...]) -> None:
+    """Add the inputs that were left out to an error, since they may be why it arose."""
+    for item in skipped:
+        error.add_note(f"skipped {item.path}: {item.reason}")

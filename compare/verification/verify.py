@@ -1,0 +1,87 @@
+"""Verify the result files of a folder."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from compare.errors import VerificationError
+from compare.verification.export import check_export
+from compare.verification.html import originals_shown, read_page
+from compare.verification.originals import Original, read_originals
+from compare.verification.pdf import pdf_parts
+from compare.verification.printed import check_printed, find_quotations
+from compare.verification.report import Failure, FileCheck, VerificationReport
+from compare.verification.word import check_comments, word_parts
+
+SCHEMA = "compare-findings/1"
+EXPORT = "findings.json"
+PDF = "briefing.pdf"
+WORD = "briefing.docx"
+HTML = "briefing.html"
+_REMEDY = "run `brief` again with this folder as --output"
+
+
+def verify_folder(folder: Path) -> VerificationReport:
+    """Check the four result files in `folder` against their sources.
+
+    Raises `VerificationError` where `findings.json` is missing or is none.
+    """
+    findings = _read_export(folder / EXPORT)
+    try:
+        originals = read_originals(findings, folder)
+        export = check_export(EXPORT, findings, originals)
+    except (KeyError, TypeError, ValueError) as error:
+        raise VerificationError(
+            f"does not hold what {SCHEMA} says ({error!r})", place=folder / EXPORT, remedy=_REMEDY
+        ) from error
+    checks = (_checked(check, folder, originals) for check in (_pdf, _word, _html))
+    return VerificationReport((export, *checks))
+
+
+def _read_export(path: Path) -> dict[str, Any]:
+    try:
+        findings = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise VerificationError("no such file", place=path, remedy=_REMEDY) from error
+    except (OSError, ValueError) as error:
+        raise VerificationError(f"cannot be read ({error})", place=path, remedy=_REMEDY) from error
+    schema = findings.get("schema") if isinstance(findings, dict) else None
+    if schema != SCHEMA:
+        raise VerificationError(
+            f"has the schema {schema!r}, not {SCHEMA!r}", place=path, remedy=_REMEDY
+        )
+    return dict(findings)
+
+
+def _pdf(folder: Path, originals: Sequence[Original]) -> FileCheck:
+    return check_printed(PDF, find_quotations(pdf_parts(folder / PDF)), originals)
+
+
+def _word(folder: Path, originals: Sequence[Original]) -> FileCheck:
+    printed = check_printed(WORD, find_quotations(word_parts(folder / WORD)), originals)
+    checked, failures = check_comments(folder / WORD, originals)
+    return FileCheck(WORD, printed.checked + checked, (*printed.failures, *failures))
+
+
+def _html(folder: Path, originals: Sequence[Original]) -> FileCheck:
+    page = read_page(folder / HTML)
+    printed = check_printed(HTML, find_quotations(page.parts), originals)
+    shown = check_printed(HTML, originals_shown(page), originals)
+    return FileCheck(HTML, printed.checked + shown.checked, (*printed.failures, *shown.failures))
+
+
+def _checked(check: Any, folder: Path, originals: Sequence[Original]) -> FileCheck:  # noqa: ANN401
+    """Run the check of one file; a file that is missing or damaged is a failure of its own."""
+    name = {_pdf: PDF, _word: WORD, _html: HTML}[check]
+    if not (folder / name).is_file():
+        return FileCheck(name, 0, (Failure("the whole file", "", "the file is missing"),))
+    try:
+        result: FileCheck = check(folder, originals)
+    except (OSError, ValueError, RuntimeError, KeyError, zipfile.BadZipFile, ParseError) as error:
+        return FileCheck(name, 0, (Failure("the whole file", "", f"cannot be read ({error})"),))
+    return result
