@@ -16,8 +16,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from jieba import posseg
 from gb2260.data import data as revisions  # type: ignore[import-untyped]
+from jieba import posseg
 
 TARGET = Path(__file__).parent.parent / "compare" / "lexicon" / "divisions.csv"
 SPECIAL_REGIONS = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}

@@ -26,21 +26,22 @@ def find_doubts(
 
     `joins` are the raw offsets at which a joined line goes on.
     """
+    place = (source, text)
     if cut_end:
         whole = max((text.text.rfind(mark, 0, -1) + 1 for mark in TERMINALS), default=0)
         start = max(whole, len(text) - _CONTEXT)
-        yield _doubt(source, text, start, len(text), "lost_end", None, 0.9)
+        yield _doubt(place, (start, len(text)), "lost_end", 0.9)
     if cut_start:
-        yield _doubt(source, text, 0, min(len(text), _CONTEXT), "lost_start", None, 0.9)
+        yield _doubt(place, (0, min(len(text), _CONTEXT)), "lost_start", 0.9)
     for begin in (0, *(text.positions.index(join) for join in joins if join in text.positions)):
         before, after = text.text[:begin], text.text[begin:]
         if _FRAGMENT.match(after) and not (before and splits_word(before, after)):
             end = min(len(text), begin + _CONTEXT)
-            yield _doubt(source, text, begin, end, "mixed_columns", None, 0.7)
+            yield _doubt(place, (begin, end), "mixed_columns", 0.7)
     for found in _DOUBLED.finditer(text.text):
-        yield _doubt(source, text, *found.span(), "doubled", found.group(1), 0.6)
+        yield _doubt(place, found.span(), "doubled", 0.6, found.group(1))
     for found in _LATIN.finditer(text.text):
-        yield _doubt(source, text, *found.span(), "foreign_word", "和", 0.8)
+        yield _doubt(place, found.span(), "foreign_word", 0.8, "和")
     for opening, closing in _PAIRS:
         yield from _unbalanced(source, text, opening, closing)
 
@@ -64,7 +65,7 @@ def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -
 
 def doubt_whole(source: Source, text: CleanText) -> Doubt:
     """Return the doubt that a whole paragraph was put together from mixed columns."""
-    return _doubt(source, text, 0, len(text), "mixed_columns", None, 0.5)
+    return _doubt((source, text), (0, len(text)), "mixed_columns", 0.5)
 
 
 def _unbalanced(source: Source, text: CleanText, opening: str, closing: str) -> Iterator[Doubt]:
@@ -73,31 +74,30 @@ def _unbalanced(source: Source, text: CleanText, opening: str, closing: str) -> 
     for index, character in enumerate(text.text):
         if character == opening:
             if waiting and opening == "“":
-                yield _mark(source, text, waiting.pop(), "unbalanced", closing)
+                yield _mark(source, text, waiting.pop(), closing)
             waiting.append(index)
         elif character == closing:
             if waiting:
                 waiting.pop()
             else:
-                yield _mark(source, text, index, "unbalanced", opening)
+                yield _mark(source, text, index, opening)
     for index in waiting:
-        yield _mark(source, text, index, "unbalanced", closing)
+        yield _mark(source, text, index, closing)
 
 
-def _mark(source: Source, text: CleanText, index: int, reason: str, partner: str) -> Doubt:
+def _mark(source: Source, text: CleanText, index: int, partner: str) -> Doubt:
     start, end = max(0, index - 6), min(len(text), index + 12)
-    return _doubt(source, text, start, end, reason, f"缺{partner}", 0.7)
+    return _doubt((source, text), (start, end), "unbalanced", 0.7, f"缺{partner}")
 
 
 def _doubt(
-    source: Source,
-    text: CleanText,
-    start: int,
-    end: int,
+    place: tuple[Source, CleanText],
+    span: tuple[int, int],
     reason: str,
-    suggestion: str | None,
     confidence: float,
+    suggestion: str | None = None,
 ) -> Doubt:
-    raw_start, raw_end = text.raw_span(start, end)
-    quote = source.quote(raw_start, raw_end)
-    return Doubt(raw_start, raw_end, quote, suggestion, reason, confidence)
+    """Return a doubt about the clean `span` of a paragraph of a source."""
+    source, text = place
+    start, end = text.raw_span(*span)
+    return Doubt(start, end, source.quote(start, end), suggestion, reason, confidence)

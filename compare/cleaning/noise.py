@@ -154,7 +154,11 @@ def _kind(flat: str, text: str, rules: Table) -> LineKind:
         return LineKind.AUTHOR_NOTE
     if pattern(rules["occasion"]).match(flat.lstrip("—―–-")):
         return LineKind.OCCASION
-    if pattern(rules["subtitle"]).match(flat) and len(letters_of(flat)) > 3:
+    if (
+        pattern(rules["subtitle"]).match(flat)
+        and len(letters_of(flat)) > 3
+        and flat[-1] not in TERMINALS + "；;，,：:"
+    ):
         return LineKind.SUBTITLE
     if pattern(rules["note_label"]).match(flat):
         return LineKind.NOTE_LABEL

@@ -63,8 +63,8 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield each file once: files as given, folders in the order of their names."""
     seen: set[Path] = set()
     for path in paths:
-        inside = sorted(p for p in path.rglob("*") if _visible(p, path)) if path.is_dir() else [path]
-        for file in inside:
+        inside = (p for p in path.rglob("*") if _visible(p, path))
+        for file in sorted(inside) if path.is_dir() else [path]:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file

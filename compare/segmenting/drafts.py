@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, pattern
+from compare.model.report import Removal
 from compare.text import TERMINALS, compact, letters_of
 
 _LONGEST_TITLE = 50
@@ -22,6 +23,7 @@ class Draft:
     bylines: list[Paragraph] = field(default_factory=list)
     marks: list[Paragraph] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
     is_note: bool = False
 
     @property
@@ -33,7 +35,11 @@ class Draft:
     @property
     def title(self) -> str:
         """Return the title with its subtitle, or "" where it has none."""
-        return "".join(paragraph.text for paragraph in self.titles)
+        title = ""
+        for paragraph in self.titles:
+            # The name of the report often stands twice, once with the place and once without.
+            title += "" if paragraph.text in title else paragraph.text
+        return title
 
 
 def split_documents(clean: CleanSource, lexicon: Lexicon) -> list[Draft]:
@@ -41,7 +47,7 @@ def split_documents(clean: CleanSource, lexicon: Lexicon) -> list[Draft]:
     drafts: list[Draft] = [Draft()]
     paragraphs = clean.paragraphs
     for index, paragraph in enumerate(paragraphs):
-        if drafts[-1].body and _begins_document(paragraphs, index):
+        if drafts[-1].body and _begins_document(paragraphs, index, lexicon):
             drafts.append(Draft())
         _place(drafts[-1], paragraph, lexicon)
     return [draft for draft in drafts if draft.body]
@@ -51,7 +57,7 @@ def _following_kind(paragraphs: Sequence[Paragraph], index: int) -> ParagraphKin
     return paragraphs[index + 1].kind if index + 1 < len(paragraphs) else None
 
 
-def _begins_document(paragraphs: Sequence[Paragraph], index: int) -> bool:
+def _begins_document(paragraphs: Sequence[Paragraph], index: int, lexicon: Lexicon) -> bool:
     paragraph = paragraphs[index]
     if paragraph.kind is ParagraphKind.NOTE_LABEL or paragraph.continued:
         return True
@@ -59,11 +65,12 @@ def _begins_document(paragraphs: Sequence[Paragraph], index: int) -> bool:
         return False
     if pattern(_REPORT_NAME).match(compact(paragraph.text)):
         return True
-    return _following_kind(paragraphs, index) in (
-        ParagraphKind.BYLINE,
-        ParagraphKind.SUBTITLE,
-        ParagraphKind.NOTE_LABEL,
-    )
+    following = _following_kind(paragraphs, index)
+    if following is ParagraphKind.SUBTITLE:
+        # Several lines that open with a dash are a list, and a part may begin with such a line.
+        alone = _following_kind(paragraphs, index + 1) is not ParagraphKind.SUBTITLE
+        return alone and not _is_heading(compact(paragraph.text), lexicon)
+    return following in (ParagraphKind.BYLINE, ParagraphKind.NOTE_LABEL)
 
 
 def _place(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> None:
@@ -91,12 +98,15 @@ def _is_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
     if draft.titles:
         named = pattern(_REPORT_NAME).match(compact(paragraph.text)) is not None
         return named and draft.titles[-1].gap <= 1 and not draft.bylines
-    structure = lexicon.table("structure")
     flat = compact(paragraph.text)
+    return pattern(_REPORT_NAME).match(flat) is not None or not _is_heading(flat, lexicon)
+
+
+def _is_heading(flat: str, lexicon: Lexicon) -> bool:
+    """Tell whether a short line is a heading: with a number or the name of a part."""
+    structure = lexicon.table("structure")
     numbered = any(pattern(rule["pattern"]).match(flat) for rule in structure["numbering"])
-    is_part = pattern(structure["part"]["pattern"]).match(flat) is not None
-    is_report = pattern(_REPORT_NAME).match(flat) is not None
-    return is_report or not (numbered or is_part)
+    return numbered or pattern(structure["part"]["pattern"]).match(flat) is not None
 
 
 def is_titlelike(paragraph: Paragraph) -> bool:

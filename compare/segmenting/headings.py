@@ -57,11 +57,21 @@ def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece
 
 
 def _number(text: str, rules: Table) -> int:
-    """Return the level of a text's numbering, 0 where it has none."""
+    """Return the level of a text's numbering, 0 where it has none that proves a heading."""
     for rule in rules["numbering"]:
         if pattern(rule["pattern"]).match(text):
-            return int(rule["level"])
+            return 0 if rule.get("soft") else int(rule["level"])
     return 0
+
+
+def _counts(sentence: str, rules: Table) -> bool:
+    """Tell whether a sentence begins with a counting word or a dash and heads its paragraph."""
+    for rule in rules["numbering"]:
+        found = pattern(rule["pattern"]).match(sentence)
+        if found and rule.get("soft"):
+            longest = rules["heading"]["longest_run_in"]
+            return _is_phrase(sentence[found.end() :].lstrip(), rules, longest)
+    return False
 
 
 def without_number(text: str, lexicon: Lexicon) -> str:
@@ -87,10 +97,14 @@ def _is_part(text: str, rules: Table) -> bool:
 
 def _numbering_of_parts(paragraphs: Sequence[Paragraph], rules: Table) -> int:
     """Return the numbering level that the parts of this document carry, 0 where they have none."""
-    for paragraph in paragraphs:
-        if _is_short(paragraph, rules) and _is_part(paragraph.text, rules):
-            return _number(paragraph.text, rules)
-    return 0
+    short = [paragraph.text for paragraph in paragraphs if _is_short(paragraph, rules)]
+    for text in short:
+        if _is_part(text, rules):
+            return _number(text, rules)
+    # Where no heading says that it is a part, those with the highest numbers are the parts.
+    numbers = [number for text in short if (number := _number(text, rules))]
+    best = min(numbers, default=0)
+    return best if numbers.count(best) > 1 else 0
 
 
 def _is_short(paragraph: Paragraph, rules: Table) -> bool:
@@ -128,9 +142,11 @@ def _run_in_paragraphs(paragraphs: Sequence[Paragraph], rules: Table) -> set[int
         sentences = sentences_of(paragraph.clean)
         if len(sentences) > 1 and not paragraph.cut_start:
             first = sentences[0].text
-            if _is_phrase(first, rules, rules["heading"]["longest_run_in"]) and len(
-                letters_of(paragraph.text)
-            ) > 3 * len(letters_of(first)):
+            size = 3 * len(letters_of(first))
+            if _counts(first, rules) or (
+                _is_phrase(first, rules, rules["heading"]["longest_run_in"])
+                and len(letters_of(paragraph.text)) > size
+            ):
                 candidates.add(index)
     return {
         index
@@ -157,9 +173,14 @@ def _is_phrase(sentence: str, rules: Table, longest: int) -> bool:
         return False
     if any(character.isdigit() for character in sentence):
         return False
-    if pattern(heading["statement_start"]).match(sentence):
+    if pattern(heading["statement_start"]).match(sentence) or _has_role(sentence, rules):
         return False
     return pattern(heading["statement_word"]).search(sentence) is None
+
+
+def _has_role(sentence: str, rules: Table) -> bool:
+    """Tell whether a sentence admits, thanks or sets a target, which no heading does."""
+    return any(pattern(rule["pattern"]).search(sentence) for rule in rules["passage_role"])
 
 
 def _paragraph_pieces(
@@ -197,6 +218,8 @@ def _paragraph_pieces(
 def _phrases(sentences: Sequence[CleanText], first: int, rules: Table) -> set[int]:
     """Return the sentences of a paragraph that are phrase headings: at least two before text."""
     longest = rules["heading"]["longest_phrase"]
+    if not sentences or _has_role(sentences[0].text, rules):
+        return set()
     found = {
         place
         for place in range(first, len(sentences) - 1)

@@ -7,13 +7,15 @@ count for little, and only where nothing else could be meant.
 from __future__ import annotations
 
 import csv
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from compare.lexicon import Lexicon
+from compare.lexicon import Lexicon, Table
+
+Scores = dict["Division", float]
 
 _LONGEST_NAME = 15
 _SHORT_SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "特区")
@@ -129,10 +131,10 @@ def find_place(
     return _place(best, evidence.get(best.name, best.name), lexicon)
 
 
-def _scores(title: str, headline: str, body: str) -> tuple[Counter[Division], dict[str, str]]:
+def _scores(title: str, headline: str, body: str) -> tuple[Scores, dict[str, str]]:
     """Score divisions by where their names stand; return the wording found for each as evidence."""
     known = register()
-    scores: Counter[Division] = Counter()
+    scores: dict[Division, float] = defaultdict(float)
     evidence: dict[str, str] = {}
     for text, full, short in ((title, 40.0, 12.0), (headline, 30.0, 6.0), (body, 2.0, 0.5)):
         taken: set[int] = set()
@@ -172,7 +174,7 @@ def _fits(division: Division, self_level: str | None, lexicon: Lexicon) -> bool:
             return division.rank == "county" and division.name[-1] in "县旗"
 
 
-def _resolve(fitting: list[Division], scores: Counter[Division]) -> Division:
+def _resolve(fitting: list[Division], scores: Scores) -> Division:
     """Return the best division; among namesakes the one whose upper levels are mentioned most."""
     best = fitting[0]
     namesakes = [division for division in fitting if division.name == best.name]
@@ -180,7 +182,7 @@ def _resolve(fitting: list[Division], scores: Counter[Division]) -> Division:
     def support(division: Division) -> tuple[float, bool, str]:
         upper = [code for code in _upper_codes(division) if code != division.code]
         known = register().by_code
-        mentioned = sum(scores[known[code]] for code in upper if code in known)
+        mentioned = sum(scores.get(known[code], 0.0) for code in upper if code in known)
         return (mentioned, division.last_year is None, division.code)
 
     return max(namesakes, key=support)
@@ -195,7 +197,7 @@ def _place(division: Division, evidence: str, lexicon: Lexicon) -> Place:
     return Place(division.name, _city(division, levels), _level(division, levels), evidence)
 
 
-def _city(division: Division, levels: dict[str, list[str]]) -> str | None:
+def _city(division: Division, levels: Table) -> str | None:
     known = register().by_code
     prefecture, province = _upper_codes(division)
     if division.rank == "province":
@@ -209,7 +211,7 @@ def _city(division: Division, levels: dict[str, list[str]]) -> str | None:
     return upper.name
 
 
-def _level(division: Division, levels: dict[str, list[str]]) -> str:
+def _level(division: Division, levels: Table) -> str:
     if division.name in levels["municipalities"]:
         return "直辖市"
     if division.rank == "prefecture":

@@ -49,7 +49,26 @@ def is_preamble(paragraph: str, lexicon: Lexicon) -> bool:
 def is_closing(paragraph: str, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph is the final call."""
     rules = lexicon.table("structure")["closing"]
-    return (
-        pattern(rules["pattern"]).match(paragraph) is not None
-        and pattern(rules["call"]).search(paragraph) is not None
-    )
+    opens = pattern(rules["pattern"]).match(paragraph) is not None
+    calls = pattern(rules["call"]).search(paragraph) is not None
+    return (opens and calls) or is_sure_call(paragraph, lexicon)
+
+
+def is_sure_call(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph calls as only a closing does, whatever it begins with."""
+    return pattern(lexicon.table("structure")["closing"]["sure"]).search(paragraph) is not None
+
+
+def is_address(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph only addresses the meeting."""
+    return pattern(lexicon.table("structure")["closing"]["address"]).match(paragraph) is not None
+
+
+def is_answer(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence promises to mend the shortcomings named before it."""
+    return pattern(lexicon.table("structure")["admission"]["answer"]).search(sentence) is not None
+
+
+def lists_on(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph goes on with a list of shortcomings or answers it."""
+    return pattern(lexicon.table("structure")["admission"]["goes_on"]).match(paragraph) is not None

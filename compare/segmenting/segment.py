@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from compare.cleaning import CleanSource
+from compare.cleaning import CleanSource, ParagraphKind
 from compare.lexicon import Lexicon, pattern
-from compare.model.report import Document, HeadingKind, Removal, Role, Section, Sentence
+from compare.model.report import Document, HeadingKind, Role, Section, Sentence
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
@@ -29,26 +29,23 @@ def segment_sources(
     documents: list[Document] = []
     for clean in sources:
         drafts = split_documents(clean, lexicon)
-        for draft, removed in zip(drafts, _removed(clean, drafts), strict=True):
-            number = len(documents) + 1
-            documents.append(_document(clean, draft, removed, number, settings, lexicon))
+        _share_removed(clean, drafts)
+        for draft in drafts:
+            documents.append(_document(clean, draft, len(documents) + 1, settings, lexicon))
     return tuple(documents)
 
 
-def _removed(clean: CleanSource, drafts: Sequence[Draft]) -> list[tuple[Removal, ...]]:
-    """Return what was removed for each document; what stands between two belongs to the second."""
+def _share_removed(clean: CleanSource, drafts: Sequence[Draft]) -> None:
+    """Log each removal with its document; what stands between two goes to the second."""
     ends = [draft.everything[-1].end for draft in drafts]
-    shares: list[list[Removal]] = [[] for _ in drafts]
-    for removal in clean.removed:
-        if drafts:
-            shares[min(bisect_right(ends, removal.start), len(drafts) - 1)].append(removal)
-    return [tuple(share) for share in shares]
+    for removal in clean.removed if drafts else ():
+        place = min(bisect_right(ends, removal.start), len(drafts) - 1)
+        drafts[place].removed.append(removal)
 
 
 def _document(
     clean: CleanSource,
     draft: Draft,
-    removed: tuple[Removal, ...],
     number: int,
     settings: StructureSettings,
     lexicon: Lexicon,
@@ -71,14 +68,14 @@ def _document(
         start=start,
         end=end,
         title=draft.title or _made_title(draft),
-        author=_author(draft, removed, lexicon),
+        author=_author(draft, lexicon),
         identity=identity,
         missing_start=missing_start,
         missing_end=draft.body[-1].cut_end,
         comparable=comparable and letters >= settings.shortest_comparable,
         sections=sections,
         sentences=_sentences(nodes, identifier, spoilt, lexicon),
-        removed=removed,
+        removed=tuple(draft.removed),
         doubts=doubts,
         edits=tuple(edit for edit in clean.edits if start <= edit.start < end),
     )
@@ -97,7 +94,7 @@ def _made_title(draft: Draft) -> str:
     return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
 
 
-def _author(draft: Draft, removed: Sequence[Removal], lexicon: Lexicon) -> str | None:
+def _author(draft: Draft, lexicon: Lexicon) -> str | None:
     """Return who signed the text, or the reporter whom a credit line names."""
     rules = lexicon.table("noise")["structure"]
     for byline in draft.bylines:
@@ -106,7 +103,11 @@ def _author(draft: Draft, removed: Sequence[Removal], lexicon: Lexicon) -> str |
             found = pattern(rules[name]).match(text)
             if found:
                 return found.group(1)
-    for removal in removed:
+    for mark in draft.marks:
+        found = pattern(rules["reporter"]).match(compact(mark.text))
+        if found and mark.kind is ParagraphKind.OCCASION:
+            return found.group(1)
+    for removal in draft.removed:
         found = pattern(rules["credited"]).match(compact(removal.quote))
         if found:
             return found.group(1)

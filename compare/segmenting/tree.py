@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
+from compare.segmenting.landmarks import Landmarks, find_landmarks
 from compare.segmenting.roles import (
     begins_acknowledgement,
     heading_role,
-    is_closing,
     is_guidance,
-    is_preamble,
+    lists_on,
     passage_role,
 )
 
-# A role that a passage gives ends with its paragraph, and a new one may come at any sentence.
-_PASSAGE_ROLES = (Role.SELF_CRITICISM, Role.ACKNOWLEDGEMENT, Role.OVERALL_REQUIREMENT, Role.TARGETS)
+# A role that a passage gives ends with its paragraph; the first two may come at any sentence.
 _SENTENCE_ROLES = (Role.SELF_CRITICISM, Role.ACKNOWLEDGEMENT)
+_PASSAGE_ROLES = (*_SENTENCE_ROLES, Role.OVERALL_REQUIREMENT, Role.TARGETS)
+_LIST_FOLLOWS = ("：", "；")
 
 
 @dataclass(slots=True)
 class Node:
-    """Gather one section while the tree grows."""
+    """Gather one section while the tree grows; a `passage` has no heading of its own."""
 
     level: int
     heading: Piece | None
@@ -39,48 +40,53 @@ def build_tree(
     pieces: Sequence[Piece], default: Role, missing_start: bool, lexicon: Lexicon
 ) -> list[Node]:
     """Return the sections in order of their beginnings; `default` is the role without a heading."""
-    return _Builder(pieces, default, missing_start, lexicon).run()
+    return _Builder(find_landmarks(pieces, lexicon), default, not missing_start, lexicon).run(
+        pieces
+    )
 
 
 class _Builder:
-    """Walk over the pieces once, with the open sections on a stack."""
+    """Walk over the pieces once, with the open sections on a stack.
+
+    `part_role` is the role of the part that is open: the last heading of the highest level gave it.
+    """
 
     def __init__(
-        self, pieces: Sequence[Piece], default: Role, missing_start: bool, lexicon: Lexicon
+        self, landmarks: Landmarks, default: Role, has_preamble: bool, lexicon: Lexicon
     ) -> None:
-        self.pieces = pieces
-        self.default = default
+        self.landmarks = landmarks
+        self.part_role = default
+        self.has_preamble = has_preamble
         self.lexicon = lexicon
         self.nodes: list[Node] = []
         self.stack: list[Node] = []
-        self.part_role = default
-        self.paragraphs = _paragraph_texts(pieces)
-        self.appendix = self._appendix_paragraph()
-        self.closing = self._closing_paragraph()
-        self.first_heading = next(
-            (
-                piece.paragraph
-                for piece in pieces
-                if piece.is_heading and piece.level < FIGURE_LEVEL
-            ),
-            None,
-        )
-        self.has_preamble = not missing_start
+        self.paragraph = -1
         self.figure_paragraph = -1
 
-    def run(self) -> list[Node]:
-        for place, piece in enumerate(self.pieces):
-            if piece.is_heading and not self._in_closing(piece):
-                self._open_heading(piece)
+    def run(self, pieces: Sequence[Piece]) -> list[Node]:
+        """Return the sections of all pieces."""
+        for piece in pieces:
+            if not piece.is_heading or self.landmarks.in_closing(piece):
+                self._add(piece)
+            elif self._lists_shortcoming(piece):
+                self._add(replace(piece, level=0, kind=HeadingKind.NONE))
             else:
-                self._add(piece, place)
+                self._open_heading(piece)
+            self.paragraph = piece.paragraph
         return self.nodes
 
+    @property
+    def current(self) -> Node | None:
+        """Return the innermost open section."""
+        return self.stack[-1] if self.stack else None
+
+    # Headings ---------------------------------------------------------------------------------
+
     def _open_heading(self, piece: Piece) -> None:
-        role = heading_role(piece.text.text, self.lexicon) if self._may_name_role(piece) else None
         while self.stack and (self.stack[-1].level >= piece.level or self.stack[-1].passage):
             self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
+        parent = self.current
+        role = self._named_role(piece)
         if role is None and parent is None and self._review_is_over(piece):
             role = Role.PLAN
         if role is None:
@@ -89,6 +95,14 @@ class _Builder:
             self.part_role = role
         self._push(Node(piece.level, piece, role, parent, piece.certainty))
         self.figure_paragraph = piece.paragraph + 1 if piece.level == FIGURE_LEVEL else -1
+
+    def _named_role(self, piece: Piece) -> Role | None:
+        """Return the role a heading names, if it stands high enough to name one for all below."""
+        if piece.paragraph >= self.landmarks.appendix:
+            return Role.APPENDIX
+        if piece.kind is not HeadingKind.OWN_LINE or piece.level > PART_LEVEL + 1:
+            return None
+        return heading_role(piece.text.text, self.lexicon)
 
     def _review_is_over(self, piece: Piece) -> bool:
         """Tell whether a heading of the highest level follows the admission of shortcomings.
@@ -101,16 +115,23 @@ class _Builder:
             and any(node.role is Role.SELF_CRITICISM for node in self.nodes)
         )
 
-    def _may_name_role(self, piece: Piece) -> bool:
-        """Tell whether a heading stands high enough to name a role for what is below it."""
-        return piece.kind is HeadingKind.OWN_LINE and (
-            piece.level <= PART_LEVEL + 1 or self.part_role is Role.APPENDIX
+    def _lists_shortcoming(self, piece: Piece) -> bool:
+        """Tell whether what looks like a heading is an item in a list of shortcomings."""
+        current = self.current
+        return (
+            piece.kind is HeadingKind.RUN_IN
+            and current is not None
+            and current.passage
+            and current.role is Role.SELF_CRITICISM
+            and lists_on(piece.text.text, self.lexicon)
         )
 
-    def _add(self, piece: Piece, place: int) -> None:
-        role = self._role_of(piece, place)
+    # Sentences --------------------------------------------------------------------------------
+
+    def _add(self, piece: Piece) -> None:
+        role = self._role_of(piece)
         self._leave_figure(piece)
-        current = self.stack[-1] if self.stack else None
+        current = self.current
         if role is not None and (current is None or current.role is not role):
             self._open_passage(role)
         elif role is None and current is not None and self._opens_anew(current, piece):
@@ -121,11 +142,8 @@ class _Builder:
 
     def _leave_figure(self, piece: Piece) -> None:
         """Close a heading that was only a figure: it heads one paragraph."""
-        if (
-            self.stack
-            and self.stack[-1].level == FIGURE_LEVEL
-            and (piece.paragraph > self.figure_paragraph)
-        ):
+        current = self.current
+        if current and current.level == FIGURE_LEVEL and piece.paragraph > self.figure_paragraph:
             self.stack.pop()
 
     def _open_passage(self, role: Role) -> None:
@@ -134,7 +152,7 @@ class _Builder:
             self.stack.pop()
         if role is Role.CLOSING:
             self.stack.clear()
-        parent = self.stack[-1] if self.stack else None
+        parent = self.current
         if parent is not None and parent.role is role and not parent.pieces:
             return
         level = parent.level + 1 if parent else PART_LEVEL
@@ -147,12 +165,14 @@ class _Builder:
     def _passage_is_over(self, current: Node, piece: Piece) -> bool:
         if not current.passage or not current.pieces:
             return False
-        last = current.pieces[-1]
         if current.role is Role.PREAMBLE:
             return not self._in_preamble(piece)
-        if current.role in _PASSAGE_ROLES:
-            return piece.paragraph > last.paragraph and not last.text.text.endswith(("：", "；"))
-        return False
+        last = current.pieces[-1]
+        if current.role not in _PASSAGE_ROLES or piece.paragraph == last.paragraph:
+            return False
+        if current.role is Role.SELF_CRITICISM and lists_on(piece.text.text, self.lexicon):
+            return False
+        return not last.text.text.endswith(_LIST_FOLLOWS)
 
     def _opens_anew(self, current: Node, piece: Piece) -> bool:
         """Tell whether a paragraph leaves the run-in section before it, as 一年来 does."""
@@ -167,40 +187,52 @@ class _Builder:
         return Role.PREAMBLE if self._in_preamble(piece) else self.part_role
 
     def _in_preamble(self, piece: Piece) -> bool:
-        if not self.has_preamble or self._in_closing(piece):
-            return False
-        if self.first_heading is not None:
-            return piece.paragraph < self.first_heading
-        return is_preamble(self.paragraphs[piece.paragraph], self.lexicon)
+        return self.has_preamble and self.landmarks.in_preamble(piece, self.lexicon)
 
-    def _role_of(self, piece: Piece, place: int) -> Role | None:
+    # Roles of sentences -----------------------------------------------------------------------
+
+    def _role_of(self, piece: Piece) -> Role | None:
         """Return the role that this sentence begins or goes on with, None for the section's own."""
-        if self._in_closing(piece):
+        if self.landmarks.in_closing(piece):
             return Role.CLOSING
-        if self.part_role is Role.APPENDIX or (self.stack and self.stack[-1].role is Role.APPENDIX):
+        if piece.paragraph >= self.landmarks.appendix:
             return None
-        current = self.stack[-1] if self.stack else None
-        if self._goes_on(current, piece):
-            return current.role if current else None
-        starts_paragraph = place == 0 or self.pieces[place - 1].paragraph != piece.paragraph
-        role = passage_role(piece.text.text, self.lexicon)
-        if role in _SENTENCE_ROLES and self.part_role is not Role.PLAN:
-            return role
-        if self._thanks_follow(piece):
-            return Role.ACKNOWLEDGEMENT
-        if role is not None and starts_paragraph and role not in _SENTENCE_ROLES:
-            return role
-        if self._is_opening_of_plan(current, piece) and is_guidance(
-            self.paragraphs[piece.paragraph], self.lexicon
-        ):
-            return Role.OVERALL_REQUIREMENT
-        return None
+        current = self.current
+        if current is not None and self._goes_on(current, piece):
+            return current.role
+        if self.part_role is not Role.PLAN:
+            return self._role_in_review(piece) or self._role_of_paragraph(piece)
+        return self._role_of_paragraph(piece) or self._role_in_plan(current, piece)
 
-    def _goes_on(self, current: Node | None, piece: Piece) -> bool:
+    def _role_in_review(self, piece: Piece) -> Role | None:
+        """Return whether a sentence of the review admits or thanks."""
+        role = passage_role(piece.text.text, self.lexicon)
+        if role in _SENTENCE_ROLES:
+            return role
+        if piece.paragraph in self.landmarks.answered:
+            return Role.SELF_CRITICISM
+        return Role.ACKNOWLEDGEMENT if self._thanks_follow(piece) else None
+
+    def _role_of_paragraph(self, piece: Piece) -> Role | None:
+        """Return the role that the first sentence of a paragraph gives to the whole."""
+        if piece.paragraph == self.paragraph:
+            return None
+        role = passage_role(piece.text.text, self.lexicon)
+        return None if role in _SENTENCE_ROLES else role
+
+    def _role_in_plan(self, current: Node | None, piece: Piece) -> Role | None:
+        """Return whether the opening of a plan says under whose guidance it stands."""
+        opening = current is not None and (
+            (current.level == PART_LEVEL and not current.passage)
+            or current.role is Role.OVERALL_REQUIREMENT
+        )
+        text = self.landmarks.paragraphs[piece.paragraph]
+        return Role.OVERALL_REQUIREMENT if opening and is_guidance(text, self.lexicon) else None
+
+    def _goes_on(self, current: Node, piece: Piece) -> bool:
         """Tell whether a passage with a role of its own still goes on in the same paragraph."""
         return (
-            current is not None
-            and current.passage
+            current.passage
             and current.role in _PASSAGE_ROLES
             and bool(current.pieces)
             and current.pieces[-1].paragraph == piece.paragraph
@@ -209,49 +241,7 @@ class _Builder:
 
     def _thanks_follow(self, piece: Piece) -> bool:
         """Tell whether this sentence names the merits and the thanks come in its paragraph."""
-        if self.part_role is Role.PLAN:
-            return False
         if not begins_acknowledgement(piece.text.text, self.lexicon):
             return False
-        rest = self.paragraphs[piece.paragraph]
+        rest = self.landmarks.paragraphs[piece.paragraph]
         return passage_role(rest, self.lexicon) is Role.ACKNOWLEDGEMENT or "结果" in rest
-
-    def _is_opening_of_plan(self, current: Node | None, piece: Piece) -> bool:
-        if self.part_role is not Role.PLAN or current is None:
-            return False
-        return (current.level == PART_LEVEL and not current.passage) or (
-            current.role is Role.OVERALL_REQUIREMENT
-        )
-
-    def _in_closing(self, piece: Piece) -> bool:
-        return self.closing <= piece.paragraph < self.appendix
-
-    def _appendix_paragraph(self) -> int:
-        """Return the number of the paragraph with which the appendices begin, or one past all."""
-        ends = [
-            piece.paragraph
-            for piece in self.pieces
-            if piece.is_heading and heading_role(piece.text.text, self.lexicon) is Role.APPENDIX
-        ]
-        return min(ends, default=max(self.paragraphs, default=0) + 1)
-
-    def _closing_paragraph(self) -> int:
-        """Return the number of the paragraph with which the closing begins, or one past all."""
-        before = [number for number in self.paragraphs if number < self.appendix]
-        total = sum(len(self.paragraphs[number]) for number in before)
-        share = float(self.lexicon.table("structure")["closing"]["last_share"])
-        seen = 0
-        for number in sorted(before, reverse=True):
-            seen += len(self.paragraphs[number])
-            if seen > share * total and number < before[-1]:
-                break
-            if is_closing(self.paragraphs[number], self.lexicon):
-                return number
-        return self.appendix
-
-
-def _paragraph_texts(pieces: Sequence[Piece]) -> dict[int, str]:
-    texts: dict[int, str] = {}
-    for piece in pieces:
-        texts[piece.paragraph] = texts.get(piece.paragraph, "") + piece.text.text
-    return texts
