@@ -42,7 +42,7 @@ class StructureSettings(Group):
     """Bound what counts as a document of its own."""
 
     shortest_comparable: int = Field(
-        default=400,
+        default=200,
         ge=0,
         description="Letters a document needs to take part; shorter ones are notes and fragments.",
     )
@@ -52,25 +52,50 @@ class SimilaritySettings(Group):
     """Set the grades. Scores run from 0 to 100 and are taken on letters only."""
 
     variant: float = Field(
-        default=70.0,
+        default=67.0,
         ge=0,
         le=100,
-        description="Least score of a variant. Rewritten sentences of the same matter reach 82 at "
-        "the most, copies with changed slots seldom fall below 70.",
+        description="Least plain ratio of letters (rapidfuzz) of a variant, among related pairs: "
+        "the same sentence with words changed. Rewritten sentences stay below about 66.",
     )
     related: float = Field(
-        default=38.0,
+        default=42.0,
         ge=0,
         le=100,
-        description="Least score at which two sentences speak of the same matter; unrelated ones "
-        "reach about 8 on average and seldom 30.",
+        description="Least score of two sentences that speak of the same matter. The score mixes "
+        "the three parts weighted below; chance likeness seldom exceeds 41.",
+    )
+    weight_ratio: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="Weight of the plain ratio of letters in the score of a pair.",
+    )
+    weight_overlap: float = Field(
+        default=0.4,
+        ge=0,
+        le=1,
+        description="Weight of the shared rare letter pairs as a part of all of both sentences.",
+    )
+    weight_shared: float = Field(
+        default=0.3,
+        ge=0,
+        le=1,
+        description="Weight of the number of shared rare letter pairs; finds a long rare wording "
+        "inside sentences that otherwise differ. The three weights add up to 1.",
+    )
+    shared_enough: float = Field(
+        default=5.0,
+        gt=0,
+        description="Shared letter pairs, each counted by its rarity from 0 to 1, at which the "
+        "third part is full.",
     )
     section_related: float = Field(
-        default=22.0,
+        default=12.0,
         ge=0,
         le=100,
-        description="Least score of two sections that speak of the same matter in other words; "
-        "lower than for sentences, because most sentences of a section have no partner.",
+        description="Least score of two sections that speak of the same matter. The score is the "
+        "mean of each sentence's best related partner, 0 where it has none, by letters.",
     )
     shortest: int = Field(
         default=8, ge=1, description="Fewest letters of a sentence that is compared at all."
@@ -80,6 +105,8 @@ class SimilaritySettings(Group):
     def _order(self) -> SimilaritySettings:
         if self.related >= self.variant:
             raise ValueError("similarity.related must be below similarity.variant")
+        if abs(self.weight_ratio + self.weight_overlap + self.weight_shared - 1) > 1e-6:
+            raise ValueError("the weights in similarity must add up to 1")
         return self
 
 

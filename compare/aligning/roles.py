@@ -30,7 +30,9 @@ def _compare(documents: Sequence[Document], role: Role) -> RoleSimilarity | None
     if len(texts) < 2:
         return None
     districts = tuple(texts)
-    scores = [[_score(texts[a], texts[b]) if a != b else None for b in districts] for a in districts]
+    scores = [
+        [_score(texts[a], texts[b]) if a != b else None for b in districts] for a in districts
+    ]
     return RoleSimilarity(role, districts, tuple(tuple(row) for row in scores))
 
 

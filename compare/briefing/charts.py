@@ -40,8 +40,7 @@ def similarity_chart(
     """Return the district × district heat map of one role; districts keep their order."""
     names = tuple(desk.short(district) for district in similarity.districts)
     values = tuple(
-        tuple(None if score is None else score / 100 for score in row)
-        for row in similarity.scores
+        tuple(None if score is None else score / 100 for score in row) for row in similarity.scores
     )
     data = HeatMap(names, names, values, scale)
     return Chart(number, caption, caption, data, f"chart-{similarity.role}")
@@ -92,7 +91,8 @@ def theme_chart(desk: Desk, number: str, caption: str, scale: str, rest: str) ->
             totals[theme] = totals.get(theme, 0) + share
     series = sorted(totals, key=lambda theme: (-totals[theme], theme))[:_MOST_THEMES]
     groups = tuple(
-        BarGroup(desk.short(district), _parts(counts, series)) for district, counts in shares.items()
+        BarGroup(desk.short(district), _parts(counts, series))
+        for district, counts in shares.items()
     )
     data = StackedBars((*series, rest), groups, scale)
     return Chart(number, caption, caption, data, "chart-themes")

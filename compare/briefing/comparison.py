@@ -9,15 +9,17 @@ from compare.briefing.sources import Desk, Marked, formula_marks
 from compare.model.findings import Alignment, Passage, SentencePair
 from compare.model.report import Document, Sentence
 from compare.passages import sentence_passage
-from compare.scoring.similarity import similarity_matrix
 from compare.scoring.differences import changed_runs
+from compare.scoring.similarity import similarity_matrix
 from compare.words import split_words
 
 _SENTENCES_EACH = 1
 _MOST_HEADINGS = 3
 
 
-def topic_table(alignment: Alignment, desk: Desk, number: str, caption: str, heads: Sequence[str]) -> Table:
+def topic_table(
+    alignment: Alignment, desk: Desk, number: str, caption: str, heads: Sequence[str]
+) -> Table:
     """Return one topic: for each district its sections and the sentences nearest to the others'."""
     chosen = _representatives(alignment, desk)
     rows = tuple(
@@ -61,7 +63,9 @@ def _representatives(alignment: Alignment, desk: Desk) -> dict[str, list[Sentenc
     speakers = {document.id: document.speaker for document in desk.comparable}
     chosen: dict[str, list[Sentence]] = {}
     for identifier, own in spoken.items():
-        others = [s for d, them in spoken.items() if speakers[d] != speakers[identifier] for s in them]
+        others = [
+            s for d, them in spoken.items() if speakers[d] != speakers[identifier] for s in them
+        ]
         chosen[identifier] = _closest(own, others)
     return chosen
 
@@ -119,5 +123,3 @@ def _differing(own: str, other: str) -> list[Marked]:
         for (low, high), _ in changed_runs(words, others)
         if high > low and any(c.isalnum() for c in own[offsets[low] : offsets[high]])
     ]
-
-

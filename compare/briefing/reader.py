@@ -34,7 +34,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
     source = desk.source(document)
     identity = document.identity
     facts = {
-        "district": identity.district,
+        "district": identity.district or desk.word("fact", "unknown"),
         "city": identity.city,
         "level": identity.level,
         "body": identity.body,
@@ -50,7 +50,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
     return ReaderDocument(
         id=document.id,
         number=document.number,
-        name=f"{document.number}　{document.speaker}" if identity.district else document.title,
+        name=document.speaker,
         title=document.title,
         facts=tuple((desk.word("fact", k), str(v)) for k, v in facts.items() if v is not None),
         comparable=document.comparable,

@@ -13,7 +13,7 @@ from compare.passages import passage_of
 from compare.segmenting.places import short_name
 from compare.text import letters_of
 
-_CLAUSE = "，。；！？：,;"
+_CLAUSE = "，。；！？：、,;"
 _SHORTEST_CLAUSE = 10
 
 Labels = dict[str, dict[str, str]]
@@ -107,7 +107,9 @@ class Desk:
         low = _clause_start(sentence.text, start)
         while end - low < _SHORTEST_CLAUSE and low > 0:
             low = _clause_start(sentence.text, low - 1)
-        high = next((i for i in range(end, len(places)) if sentence.text[i] in _CLAUSE), len(places))
+        high = next(
+            (i for i in range(end, len(places)) if sentence.text[i] in _CLAUSE), len(places)
+        )
         document = self.document(passage.document)
         sources = {document.source: self.source(document)}
         return passage_of(sentence.clean, document, sources, low, high)

@@ -37,7 +37,9 @@ def cell(*inlines: Run, shade: Shade = Shade.NONE) -> Cell:
     return Cell((tuple(inlines),), shade)
 
 
-def _columns(heads: Heads, widths: Sequence[float], centered: Iterable[int] = ()) -> tuple[Column, ...]:
+def _columns(
+    heads: Heads, widths: Sequence[float], centered: Iterable[int] = ()
+) -> tuple[Column, ...]:
     middle = set(centered)
     return tuple(
         Column(head, width, Align.CENTER if index in middle else Align.LEFT)
@@ -47,7 +49,7 @@ def _columns(heads: Heads, widths: Sequence[float], centered: Iterable[int] = ()
 
 def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: Inlines) -> Table:
     """Return the table of all documents: who, when, which kind, how long, how complete."""
-    columns = _columns(heads, (1.1, 1.3, 1.1, 1.5, 1.9, 1.0, 2.9), (0, 2, 4, 5))
+    columns = _columns(heads, (1.1, 1.3, 1.1, 1.6, 1.9, 1.1, 2.8), (0, 1, 2, 3, 4, 5))
     rows = tuple(
         Row(
             (
@@ -89,7 +91,7 @@ def completeness(document: Document, desk: Desk) -> str:
 
 
 def formula_table(
-    formulas: Sequence[Formula], desk: Desk, number: str, caption: str, head: str, note: Inlines
+    formulas: Sequence[Formula], desk: Desk, number: str, *, caption: str, head: str, note: Inlines
 ) -> Table:
     """Return the formula × district table; each symbol leads to the formula in the annex."""
     heads = (head, *(desk.short(district) for district in desk.districts))
@@ -191,7 +193,7 @@ def initiative_table(desk: Desk, number: str, caption: str, heads: Heads, none: 
         )
         for index, item in enumerate(desk.findings.initiatives, 1)
     )
-    columns = _columns(heads, (1.2, 5.0, 2.6, 3.6), (0,))
+    columns = _columns(heads, (1.2, 4.8, 2.6, 3.8), (0,))
     return Table(number, caption, columns, rows, "table-initiatives")
 
 
@@ -244,7 +246,13 @@ def _nearest_cell(item: Initiative, desk: Desk, none: str) -> Cell:
 
 
 def indicator_table(
-    groups: Sequence[IndicatorGroup], desk: Desk, number: str, caption: str, head: str, note: Inlines
+    groups: Sequence[IndicatorGroup],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    note: Inlines,
 ) -> Table:
     """Return figures that count the same thing, one column a district; ※ where years differ."""
     districts = [
@@ -278,7 +286,7 @@ def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:
 def all_indicators_table(desk: Desk, number: str, caption: str, heads: Heads) -> Table:
     """Return every figure with its sentence."""
     rows = tuple(_indicator_row(indicator, desk) for indicator in desk.findings.indicators)
-    columns = _columns(heads, (1.1, 2.6, 1.5, 1.0, 0.9, 1.0, 4.4), (0, 3, 4, 5))
+    columns = _columns(heads, (1.1, 2.8, 1.7, 1.1, 1.1, 1.3, 3.9), (0, 2, 3, 4, 5))
     return Table(number, caption, columns, rows, "table-all-indicators")
 
 

@@ -66,7 +66,7 @@ class Templates:
             ) from error
         except TemplateNotFound as error:
             raise TemplateError(
-                "no such template", place=error.name or name, remedy="restore the file"
+                "no such template", place=str(error.name or name), remedy="restore the file"
             ) from error
         except (UndefinedError, JinjaError, TypeError, ValueError) as error:
             raise TemplateError(

@@ -108,14 +108,14 @@ class Wording:
         """Return a formula × district table."""
         number = self._number("table")
         return self._table(
-            tables.formula_table(formulas, self.desk, number, caption, head, self._note(note))
+            tables.formula_table(
+                formulas, self.desk, number, caption=caption, head=head, note=self._note(note)
+            )
         )
 
     def formula_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all formulas with every district's wording."""
-        return self._table(
-            tables.formula_list(self.desk, self._number("table"), caption, heads)
-        )
+        return self._table(tables.formula_list(self.desk, self._number("table"), caption, heads))
 
     def highlights(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of each district's first initiatives."""
@@ -136,7 +136,9 @@ class Wording:
         groups = self.desk.findings.indicator_groups
         number = self._number("table")
         return self._table(
-            tables.indicator_table(groups, self.desk, number, caption, head, self._note(note))
+            tables.indicator_table(
+                groups, self.desk, number, caption=caption, head=head, note=self._note(note)
+            )
         )
 
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
@@ -147,16 +149,12 @@ class Wording:
 
     def topic(self, alignment: Alignment, caption: str, heads: Sequence[str]) -> str:
         """Return the table of one topic, district by district."""
-        return self._table(
-            topic_table(alignment, self.desk, self._number("table"), caption, heads)
-        )
+        return self._table(topic_table(alignment, self.desk, self._number("table"), caption, heads))
 
     def pairs(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of close sentences side by side."""
         pairs = self.desk.findings.sentence_pairs
-        return self._table(
-            pair_table(pairs, self.desk, self._number("table"), caption, heads)
-        )
+        return self._table(pair_table(pairs, self.desk, self._number("table"), caption, heads))
 
     def similarity_charts(
         self, caption: str, scale: str, roles: Sequence[str] = ("review", "plan")
@@ -211,9 +209,7 @@ class Wording:
     def verbatim_districts(self, formula: Formula) -> list[str]:
         """Return the districts that use a formula word for word."""
         return [
-            d
-            for d in self.desk.districts
-            if formula_shade(formula, d, self.desk) is Shade.VERBATIM
+            d for d in self.desk.districts if formula_shade(formula, d, self.desk) is Shade.VERBATIM
         ]
 
     def initiatives_of(self, district: str, most: int | None = None) -> list[Initiative]:
@@ -291,8 +287,7 @@ class Wording:
             pair
             for pair in self.desk.findings.sentence_pairs
             if upper.id in (pair.a.document, pair.b.document)
-            and district
-            in {self.desk.document(p.document).speaker for p in (pair.a, pair.b)}
+            and district in {self.desk.document(p.document).speaker for p in (pair.a, pair.b)}
         ]
 
     def shared_with(self, upper: Document, district: str) -> list[Formula]:

@@ -1,4 +1,4 @@
-"""Find names that several districts use, and the local names that some districts made of them."""
+"""Find names that several districts use, and the local names that some made of them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ _SHORTEST = 4
 def find_brands(documents: Sequence[Document], sources: dict[str, Source]) -> tuple[Brand, ...]:
     """Return the quoted names that at least three districts use and some of them extend.
 
-    渝事好商量 with its 渝事好商量·溪事多商量 is the pattern: the common name stands whole inside the
-    local one.
+    The common name stands whole inside the local one, as “某事好商量” does in “某事好商量·乡里议”.
     """
     quoted = list(_quoted_names(documents, sources))
     uses: dict[str, set[str]] = {}
     for speaker, name, _ in quoted:
         uses.setdefault(letters_of(name), set()).add(speaker)
-    brands = []
+    brands: list[Brand] = []
     for letters in sorted(uses, key=lambda name: (len(name), name)):
         holders = {speaker for speaker, name, _ in quoted if letters in letters_of(name)}
         longer = _local_forms(letters, quoted)
