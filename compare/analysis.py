@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from compare.aligning.sections import align_sections, pair_sections
+from compare.aligning.matches import grader_of, match_sentences
+from compare.aligning.pairs import pair_sections
+from compare.aligning.roles import compare_roles
+from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
 from compare.cleaning import clean_source
 from compare.errors import NothingToCompareError
 from compare.lexicon import Lexicon
+from compare.mining.brands import find_brands
 from compare.mining.formulas import find_formulas
+from compare.mining.indicator_groups import group_indicators
 from compare.mining.indicators import find_indicators
 from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
@@ -63,14 +68,18 @@ def compare_reports(
         lexicon,
         lambda done, total: progress("formulas", done, total),
     )
-    progress("align", 0, 2)
+    progress("align", 0, 3)
+    grader = grader_of(documents, settings.similarity)
+    matches = match_sentences(documents, grader)
+    progress("align", 1, 3)
     alignments = align_sections(documents, theme_order(lexicon))
-    section_pairs = pair_sections(alignments, documents, formulas, settings.similarity)
-    progress("align", 1, 2)
-    sentence_pairs = pair_sentences(documents, sources, settings.similarity, lexicon)
+    section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
+    progress("align", 2, 3)
+    sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
     progress("initiatives", 0, 1)
     initiatives = find_initiatives(documents, formulas, sources, settings.initiatives, lexicon)
     progress("indicators", 0, 1)
+    indicators = find_indicators(documents, sources, lexicon)
     return Findings(
         settings=settings.model_dump(mode="json"),
         sources=reports.reading.sources,
@@ -81,10 +90,13 @@ def compare_reports(
         sentence_pairs=sentence_pairs,
         formulas=formulas,
         initiatives=initiatives,
-        indicators=find_indicators(documents, sources, lexicon),
+        indicators=indicators,
         self_criticism=find_shortcomings(documents, sources, lexicon),
         promises=(),
         changes=(),
+        indicator_groups=group_indicators(documents, indicators),
+        brands=find_brands(documents, sources),
+        role_similarities=compare_roles(documents),
     )
 
 

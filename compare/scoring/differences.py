@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
@@ -12,7 +14,7 @@ from compare.words import split_words
 
 def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     """Return the changed runs of words in order; punctuation and spaces do not count."""
-    words_a, words_b = split_words(a, lexicon), split_words(b, lexicon)
+    words_a, words_b = _words(a, lexicon), _words(b, lexicon)
     found: list[Difference] = []
     for left, right in changed_runs(words_a, words_b):
         old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
@@ -20,6 +22,12 @@ def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
             operation = "replace" if old and new else ("delete" if old else "insert")
             found.append(Difference(operation, old, new))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a sentence; most sentences are compared many times."""
+    return split_words(text, lexicon)
 
 
 Runs = list[tuple[tuple[int, int], tuple[int, int]]]

@@ -1,4 +1,4 @@
-"""Score and grade pairs of wordings on letters only."""
+"""Score two wordings by rapidfuzz on letters only."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-
-from compare.model.findings import Grade
-from compare.settings import SimilaritySettings
 
 Matrix = NDArray[np.float32]
 
@@ -24,6 +21,13 @@ def similarity_matrix(a: Sequence[str], b: Sequence[str], cutoff: float = 0.0) -
     return process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=-1)
 
 
+def similarity_of_pairs(a: Sequence[str], b: Sequence[str]) -> Matrix:
+    """Return the score of each text of `a` with the text of `b` at the same place."""
+    if not a:
+        return np.zeros(0, dtype=np.float32)
+    return process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float32, workers=-1)
+
+
 def best_window(needle: str, text: str, cutoff: float) -> tuple[float, int, int] | None:
     """Return (score, start, end) of the passage of `text` most like `needle`, or None.
 
@@ -35,12 +39,3 @@ def best_window(needle: str, text: str, cutoff: float) -> tuple[float, int, int]
     if len(needle) <= len(text):
         return float(found.score), found.dest_start, found.dest_end
     return None
-
-
-def grade(a: str, b: str, score: float, settings: SimilaritySettings) -> Grade:
-    """Return the grade of two texts of letters whose score is known."""
-    if a == b:
-        return Grade.VERBATIM
-    if score >= settings.variant:
-        return Grade.VARIANT
-    return Grade.RELATED if score >= settings.related else Grade.UNRELATED

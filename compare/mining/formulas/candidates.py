@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.formulas.bounds import trim
@@ -38,14 +39,14 @@ class Occurrence:
         return self.unit.sentence.id, self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """Hold one wording in letters with all its exact occurrences."""
 
     letters: str
     occurrences: tuple[Occurrence, ...]
 
-    @property
+    @cached_property
     def speakers(self) -> frozenset[str]:
         """Return who uses the wording."""
         return frozenset(occurrence.unit.speaker for occurrence in self.occurrences)
@@ -81,12 +82,10 @@ def _wordings(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> se
 
 def _candidate(letters: str, corpus: Corpus) -> Candidate:
     """Return a wording with all places where it stands, trimmed or not."""
-    occurrences: list[Occurrence] = []
-    for unit in corpus.units:
-        start = unit.letters.find(letters)
-        while start >= 0:
-            occurrences.append(Occurrence(unit, start, start + len(letters)))
-            start = unit.letters.find(letters, start + len(letters))
+    occurrences = []
+    for position in corpus.find(letters):
+        unit, offset = corpus.locate(position)
+        occurrences.append(Occurrence(unit, offset, offset + len(letters)))
     return Candidate(letters, tuple(occurrences))
 
 
@@ -164,8 +163,9 @@ def _without_fragments(candidates: Iterable[Candidate]) -> list[Candidate]:
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     kept: list[Candidate] = []
+    by_letters = {candidate.letters: candidate for candidate in candidates}
     cores = sorted(candidates, key=lambda candidate: (len(candidate.letters), candidate.letters))
-    for candidate in reversed([c for c in cores if not _only_adds(c, cores)]):
+    for candidate in reversed([c for c in cores if not _only_adds(c, by_letters)]):
         outside = {o.unit.speaker for o in candidate.occurrences if not _inside(o, spans)}
         crossing = sum(_crosses(o, spans) for o in candidate.occurrences)
         wider = all(
@@ -182,15 +182,12 @@ def _without_fragments(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda candidate: candidate.strength)
 
 
-def _only_adds(candidate: Candidate, cores: Sequence[Candidate]) -> bool:
+def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate]) -> bool:
     """Tell whether a candidate is a more widely used one with a word before or behind it."""
-    for core in cores:
-        extra = len(candidate.letters) - len(core.letters)
-        if 0 < extra <= _SMALL_ADDITION and len(core.speakers) > len(candidate.speakers):
-            at_side = candidate.letters.startswith(core.letters) or candidate.letters.endswith(
-                core.letters
-            )
-            if at_side:
+    letters = candidate.letters
+    for extra in range(1, min(_SMALL_ADDITION, len(letters) - 1) + 1):
+        for core in (by_letters.get(letters[extra:]), by_letters.get(letters[:-extra])):
+            if core is not None and len(core.speakers) > len(candidate.speakers):
                 return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
 from compare.model.report import Document, Sentence
+from compare.scoring.rarity import letter_pairs
 from compare.text import is_letter
 from compare.words import split_words
 
@@ -40,11 +41,6 @@ class Unit:
         """Return the clean wording of the letters from `start` to `end`."""
         return self.sentence.text[self.places[start] : self.places[end - 1] + 1]
 
-    @cached_property
-    def bigrams(self) -> frozenset[str]:
-        """Return the pairs of neighbouring letters."""
-        return frozenset(a + b for a, b in zip(self.letters, self.letters[1:], strict=False))
-
 
 @dataclass(frozen=True)
 class Corpus:
@@ -53,6 +49,35 @@ class Corpus:
     units: tuple[Unit, ...]
     codes: NDArray[np.int32]
     starts: NDArray[np.int64]
+
+    @cached_property
+    def row(self) -> str:
+        """Return all letters in one row; no wording is found across a separator."""
+        return "".join(map(chr, self.codes.tolist()))
+
+    @cached_property
+    def _units_by_pair(self) -> dict[str, NDArray[np.int64]]:
+        holders: dict[str, list[int]] = {}
+        for index, unit in enumerate(self.units):
+            for pair in letter_pairs(unit.letters):
+                holders.setdefault(pair, []).append(index)
+        return {pair: np.array(units, dtype=np.int64) for pair, units in holders.items()}
+
+    def units_sharing(self, letters: str, share: float) -> Iterator[Unit]:
+        """Yield the units that hold at least this share of a wording's letter pairs."""
+        pairs = letter_pairs(letters)
+        holders = [self._units_by_pair[pair] for pair in pairs if pair in self._units_by_pair]
+        if holders:
+            counts = np.bincount(np.concatenate(holders))
+            for index in np.flatnonzero(counts >= share * len(pairs)):
+                yield self.units[int(index)]
+
+    def find(self, letters: str) -> Iterator[int]:
+        """Yield the positions of the row at which a wording stands, none overlapping another."""
+        position = self.row.find(letters)
+        while position >= 0:
+            yield position
+            position = self.row.find(letters, position + len(letters))
 
     def locate(self, position: int) -> tuple[Unit, int]:
         """Return the unit at a position of the row, and the letter's offset in it."""

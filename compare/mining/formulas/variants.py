@@ -26,11 +26,10 @@ def find_variants(
     """
     if len(candidate.letters) < _SHORTEST_WITH_VARIANTS:
         return []
-    pairs = _pairs(candidate.letters)
     exact = {occurrence.unit.sentence.id for occurrence in candidate.occurrences}
     found: list[Occurrence] = []
-    for unit in corpus.units:
-        if unit.sentence.id in exact or len(pairs & unit.bigrams) < _SHARED_PAIRS * len(pairs):
+    for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
+        if unit.sentence.id in exact:
             continue
         occurrence = _variant(candidate.letters, unit, least)
         if occurrence is not None and not _is_other(
@@ -38,10 +37,6 @@ def find_variants(
         ):
             found.append(occurrence)
     return found
-
-
-def _pairs(letters: str) -> frozenset[str]:
-    return frozenset(a + b for a, b in zip(letters, letters[1:], strict=False))
 
 
 def _variant(letters: str, unit: Unit, least: float) -> Occurrence | None:

@@ -1,0 +1,115 @@
+"""Grade pairs of sentences: the ratio of rapidfuzz together with the rare wording they share.
+
+One threshold on the ratio cannot tell rewritten from unrelated: short sentences of one pattern
+reach 57 by chance, and two long ones on the same matter stay below 25. Three parts, each from 0 to
+100, are therefore mixed with weights that are settings:
+
+- the ratio: how far letters agree in their order;
+- the overlap: the rare letter pairs that both share, as a part of all rare pairs of both (Dice);
+- the shared wording: how many rare pairs both share at all, full at a fixed number; it finds the
+  long rare wording inside sentences that otherwise differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.model.findings import Grade
+from compare.scoring.rarity import Rarity, Rows, letter_pairs
+from compare.scoring.similarity import (
+    Matrix,
+    similarity,
+    similarity_matrix,
+    similarity_of_pairs,
+)
+from compare.settings import SimilaritySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Hold a related pair: row, column, its score and grade."""
+
+    row: int
+    column: int
+    score: float
+    grade: Grade
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Score and grade pairs of texts of letters by what the texts at hand have in common."""
+
+    rarity: Rarity
+    settings: SimilaritySettings
+
+    @classmethod
+    def of(cls, texts: Sequence[str], settings: SimilaritySettings) -> Grader:
+        """Return a grader that knows how rare each letter pair is in these texts."""
+        return cls(Rarity.of(texts), settings)
+
+    def score(self, a: str, b: str) -> float:
+        """Return the score of two texts from 0 to 100; it does not depend on their order."""
+        if a == b:
+            return 100.0
+        first, second = letter_pairs(a), letter_pairs(b)
+        shared = np.array([[self.rarity.mass(first & second)]])
+        masses = np.array([self.rarity.mass(first)]), np.array([self.rarity.mass(second)])
+        mixed = self._wording(shared, *masses)[0, 0] + self.settings.weight_ratio * similarity(a, b)
+        return min(100.0, float(mixed))
+
+    def grade(self, a: str, b: str) -> Grade:
+        """Return the grade of two texts of letters."""
+        return self._grade(a, b, similarity(a, b), self.score(a, b))
+
+    def scores(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
+        """Return the scores of all pairs, shape (len(a), len(b))."""
+        left, right = self.rarity.rows(a), self.rarity.rows(b)
+        wording = self._wording(self.rarity.shared(left, right), left.masses, right.masses)
+        mixed = wording + self.settings.weight_ratio * similarity_matrix(a, b)
+        return np.minimum(mixed, 100).astype(np.float32)
+
+    def matches(self, left: Rows, right: Rows) -> Iterator[Match]:
+        """Yield all pairs of two groups of texts that are related at least, row by row.
+
+        The ratio is only taken where it can still lift a pair over the threshold: it cannot be
+        greater than twice the shorter text over both.
+        """
+        wording = self._wording(self.rarity.shared(left, right), left.masses, right.masses)
+        sizes_a, sizes_b = (np.array([len(t) for t in side.texts]) for side in (left, right))
+        longest = 200 * np.minimum.outer(sizes_a, sizes_b) / np.add.outer(sizes_a, sizes_b)
+        possible = wording + self.settings.weight_ratio * longest >= self.settings.related
+        rows, columns = np.nonzero(possible)
+        first = [left.texts[row] for row in rows]
+        second = [right.texts[column] for column in columns]
+        ratios = similarity_of_pairs(first, second)
+        mixed = wording[rows, columns] + self.settings.weight_ratio * ratios
+        for index in np.flatnonzero(mixed >= self.settings.related):
+            score = min(100.0, float(mixed[index]))
+            grade = self._grade(first[index], second[index], float(ratios[index]), score)
+            yield Match(int(rows[index]), int(columns[index]), round(score, 1), grade)
+
+    def _wording(
+        self, shared: NDArray[np.floating], a: NDArray[np.floating], b: NDArray[np.floating]
+    ) -> NDArray[np.floating]:
+        """Return the two weighted parts that come from rare pairs, for all pairs of texts."""
+        settings = self.settings
+        both = np.maximum(np.add.outer(a, b), 1e-6)
+        # Where both texts are short, all of the longer one is enough.
+        enough = np.maximum(np.minimum(np.maximum.outer(a, b), settings.shared_enough), 1e-6)
+        overlap = 100 * 2 * shared / both
+        part = 100 * np.minimum(1, shared / enough)
+        mixed: NDArray[np.floating] = (
+            settings.weight_overlap * overlap + settings.weight_shared * part
+        )
+        return mixed
+
+    def _grade(self, a: str, b: str, ratio: float, score: float) -> Grade:
+        if a == b:
+            return Grade.VERBATIM
+        if score < self.settings.related:
+            return Grade.UNRELATED
+        return Grade.VARIANT if ratio >= self.settings.variant else Grade.RELATED

@@ -1,0 +1,80 @@
+"""Weigh pairs of neighbouring letters by how rare they are among the sentences at hand.
+
+The weight is the inverse document frequency of Spärck Jones (1972), over sentences, divided by its
+greatest value: a pair that stands in one sentence counts 1, one that stands everywhere nearly 0,
+however many sentences there are. Letter pairs need no segmentation, so that a new term which the
+dictionary splits wrongly cannot decide a score.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+
+def letter_pairs(letters: str) -> frozenset[str]:
+    """Return the distinct pairs of neighbouring letters of a text of letters."""
+    return frozenset(a + b for a, b in zip(letters, letters[1:], strict=False))
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """Hold the weight of each letter pair, from 0 to 1, and its column in a matrix."""
+
+    weights: Mapping[str, float]
+    columns: Mapping[str, int]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Rarity:
+        """Return the weights that these texts of letters teach."""
+        counts: Counter[str] = Counter()
+        total = 0
+        for text in texts:
+            counts.update(letter_pairs(text))
+            total += 1
+        greatest = math.log(total + 1) or 1.0
+        known = sorted(counts)
+        weights = {pair: math.log((total + 1) / counts[pair]) / greatest for pair in known}
+        return cls(weights, {pair: column for column, pair in enumerate(known)})
+
+    def mass(self, pairs: Iterable[str]) -> float:
+        """Return the sum of the weights of some pairs; an unknown pair counts 1."""
+        # An exact sum: that of floats depends on its order, and sets have none.
+        return math.fsum(self.weights.get(pair, 1.0) for pair in pairs)
+
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """Return the texts as rows of a sparse matrix of known pairs, with their whole mass."""
+        indices: list[int] = []
+        bounds = [0]
+        masses: list[float] = []
+        for text in texts:
+            pairs = letter_pairs(text)
+            indices.extend(sorted(self.columns[pair] for pair in pairs if pair in self.columns))
+            bounds.append(len(indices))
+            masses.append(self.mass(pairs))
+        matrix = csr_matrix(
+            (np.ones(len(indices), dtype=np.float32), indices, bounds),
+            shape=(len(texts), len(self.columns)),
+        )
+        return Rows(tuple(texts), matrix, np.array(masses, dtype=np.float32))
+
+    def shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
+        """Return the mass that each text of `a` shares with each of `b`, shape (len(a), len(b))."""
+        weights = np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
+        product: NDArray[np.float32] = (a.matrix.multiply(weights).tocsr() @ b.matrix.T).toarray()
+        return product
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Hold texts of letters as rows of a sparse matrix, and the mass of each."""
+
+    texts: tuple[str, ...]
+    matrix: csr_matrix
+    masses: NDArray[np.float32]
