@@ -107,7 +107,8 @@ def _full_width(text: str, index: int) -> str:
         return character
     before = text[index - 1] if index else ""
     after = text[index + 1] if index + 1 < len(text) else ""
-    if before.isascii() and after.isascii() and before.strip() and after.strip():
+    # Between Latin letters or digits the mark belongs to them: 3,000, 10:30, http://.
+    if (before + after).isascii() and before.isalnum() and (after.isalnum() or after == "/"):
         return character
     return wide
 

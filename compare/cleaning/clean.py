@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -61,9 +62,9 @@ class CleanSource:
 
 def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     """Clean one source; nothing is corrected, doubtful passages are only marked."""
-    kept, removed = sort_lines(source, split_lines(source), lexicon)
+    lines, edits = split_lines(source)
+    kept, removed = sort_lines(source, lines, lexicon)
     paragraphs: list[Paragraph] = []
-    edits: list[Edit] = []
     doubts: list[list[Doubt]] = []
     scanned = has_scan_spaces(source.text)
     groups = join_lines(kept, lexicon)
@@ -80,10 +81,21 @@ def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     return CleanSource(
         source,
         tuple(paragraphs),
-        tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
+        _merged(edits),
         tuple(sorted(removed, key=lambda removal: removal.start)),
         tuple(sorted(chain(*doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.reason))),
     )
+
+
+def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the log in order; what was changed twice at one place counts as one change."""
+    last: dict[int, Edit] = {}
+    for edit in edits:
+        before = last.get(edit.start)
+        end = max(before.end, edit.end) if before else edit.end
+        reason = before.reason if before else edit.reason
+        last[edit.start] = Edit(edit.start, end, edit.replacement, reason)
+    return tuple(last[start] for start in sorted(last))
 
 
 def _is_cut(joined: Joined) -> bool:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.model.report import CleanText
+from compare.model.report import CleanText, Edit
 from compare.model.source import Source
 
 _BLANK = " \t\r\u3000\xa0\ufeff\u200b\x0b\x0c"
+# What web pages and databases leave where a line ends: marks in letters, and tags.
+_BREAK = re.compile(r"(?:\\r\\n|\\n|\\r|</?(?:br|p|div)\b[^<>]{0,80}>)+", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
+# In a text on one line the indentation of the paragraphs is all that is left of them.
+_INDENT = re.compile("\u3000{2,}")
+_ONE_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +42,57 @@ class Line:
         return self.text.positions[-1] + 1
 
 
-def split_lines(source: Source) -> list[Line]:
-    """Return the lines that hold anything visible, in order."""
+def split_lines(source: Source) -> tuple[list[Line], list[Edit]]:
+    """Return the lines that hold anything visible, in order, and the log of marks taken out."""
     lines: list[Line] = []
+    edits: list[Edit] = []
     gap = 0
-    bounds = (*source.line_starts, len(source.text) + 1)
-    for start, after in pairwise(bounds):
-        raw = source.text[start : after - 1]
-        kept = raw.strip(_BLANK)
+    for start, end in _bounds(source, edits):
+        text = _without_entities(source, start, end, edits)
+        kept = text.text.strip(_BLANK)
         if not kept:
             gap += 1
             continue
-        lead = len(raw) - len(raw.lstrip(_BLANK))
-        first = start + lead
-        text = CleanText(kept, tuple(range(first, first + len(kept))))
-        lines.append(Line(text, gap, lead > 0))
+        lead = len(text) - len(text.text.lstrip(_BLANK))
+        lines.append(Line(text.slice(lead, lead + len(kept)), gap, lead > 0))
         gap = 0
-    return lines
+    return lines, edits
+
+
+def _bounds(source: Source, edits: list[Edit]) -> Iterator[tuple[int, int]]:
+    """Yield the raw span of each line, also where a mark stands for its end."""
+    for start, after in pairwise((*source.line_starts, len(source.text) + 1)):
+        end = after - 1
+        begin = start
+        breaks = [*_BREAK.finditer(source.text, start, end)]
+        if end - start > _ONE_LINE:
+            breaks.extend(_INDENT.finditer(source.text, start, end))
+        for found in sorted(breaks, key=lambda item: item.start()):
+            if found.re is _BREAK:
+                edits.append(Edit(*found.span(), "", "markup"))
+            if begin < found.start():
+                yield begin, found.start()
+            begin = found.end()
+        yield begin, end
+
+
+def _without_entities(source: Source, start: int, end: int, edits: list[Edit]) -> CleanText:
+    """Return a raw span in which each entity of HTML became its character, or nothing."""
+    characters: list[str] = []
+    positions: list[int] = []
+    begin = start
+    for found in _ENTITY.finditer(source.text, start, end):
+        meant = html.unescape(found.group(0))
+        if len(meant) != 1:
+            continue
+        characters.extend(source.text[begin : found.start()])
+        positions.extend(range(begin, found.start()))
+        begin = found.end()
+        replacement = "" if meant.isspace() else meant
+        edits.append(Edit(*found.span(), replacement, "markup"))
+        if replacement:
+            characters.append(replacement)
+            positions.append(found.start())
+    characters.extend(source.text[begin:end])
+    positions.extend(range(begin, end))
+    return CleanText("".join(characters), tuple(positions))

@@ -60,14 +60,24 @@ def read_file(path: Path, identifier: str, settings: ReadingSettings) -> Source:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file once: files as given, folders in the order of their names."""
+    """Yield each file once: files as given, folders in the order of their names.
+
+    A folder without any file is yielded itself, so that it is skipped with a reason.
+    """
     seen: set[Path] = set()
     for path in paths:
-        inside = (p for p in path.rglob("*") if _visible(p, path))
-        for file in sorted(inside) if path.is_dir() else [path]:
+        for file in (_inside(path) or [path]) if path.is_dir() else [path]:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the files of a folder in order; none where it may not be listed."""
+    try:
+        return sorted(path for path in folder.rglob("*") if _visible(path, folder))
+    except OSError:
+        return []
 
 
 def _visible(path: Path, root: Path) -> bool:
@@ -77,6 +87,12 @@ def _visible(path: Path, root: Path) -> bool:
 
 def _bytes(path: Path, settings: ReadingSettings) -> bytes:
     name = path.as_posix()
+    if path.is_dir():
+        raise InputError(
+            "is a folder with no file in it that can be seen",
+            place=name,
+            remedy="check the path and its permissions",
+        )
     try:
         size = path.stat().st_size
         if size > settings.largest_file:
@@ -91,8 +107,6 @@ def _bytes(path: Path, settings: ReadingSettings) -> bytes:
     except OSError as error:
         problem = f"cannot be opened ({error.strerror})"
         raise InputError(problem, place=name, remedy="check its permissions") from error
-    if not data.strip():
-        raise InputError("is empty", place=name, remedy="give a file with text")
     return data
 
 
@@ -110,6 +124,8 @@ def _reader(path: Path) -> FormatReader:
 
 def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
     """Raise `InputError` for a text that cannot be a Chinese report."""
+    if not text.strip():
+        raise InputError("is empty", place=name, remedy="give a file with text")
     han = han_count(text)
     visible = sum(not character.isspace() for character in text)
     if han < settings.fewest_han or han < settings.han_share * visible:

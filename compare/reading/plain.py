@@ -6,6 +6,7 @@ import codecs
 
 from compare.errors import InputError
 from compare.reading.interface import RawText
+from compare.text import han_count
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,7 +16,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # GB18030 contains GB2312 and GBK; a statistical guess would be wrong more often on short texts.
-_ENCODINGS = ("utf-8", "gb18030", "big5")
+# Both national codes accept almost any bytes, so the first byte decides: that of a frequent
+# character or of a punctuation mark lies in these ranges.
+_NATIONAL = {
+    "gb18030": (range(0xB0, 0xD8), range(0xA1, 0xA4)),
+    "big5": (range(0xA4, 0xC7), range(0xA1, 0xA2)),
+}
 
 
 class PlainReader:
@@ -31,12 +37,33 @@ class PlainReader:
                 return RawText(_decode(data[len(mark) :], encoding, path), encoding)
         if b"\x00" in data:
             raise InputError("is a binary file", place=path, remedy="give a text file")
-        for encoding in _ENCODINGS:
-            try:
-                return RawText(data.decode(encoding), encoding)
-            except UnicodeDecodeError:
-                continue
-        raise InputError("has no known encoding", place=path, remedy="save it as UTF-8")
+        text = _attempt(data, "utf-8")
+        if text is not None and (text.isascii() or han_count(text)):
+            return RawText(text, "utf-8")
+        readings = {encoding: _attempt(data, encoding) for encoding in _NATIONAL}
+        fitting = [encoding for encoding, read in readings.items() if read is not None]
+        if not fitting and text is not None:
+            return RawText(text, "utf-8")
+        if not fitting:
+            raise InputError("has no known encoding", place=path, remedy="save it as UTF-8")
+        best = max(fitting, key=lambda encoding: _plausibility(readings[encoding] or "", encoding))
+        return RawText(readings[best] or "", best)
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    """Return the decoded text, or None where the bytes do not fit the encoding."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausibility(text: str, encoding: str) -> float:
+    """Return the share of frequent characters among those that are not ASCII."""
+    foreign = [character for character in text if not character.isascii()]
+    codes = (character.encode(encoding) for character in foreign)
+    usual = sum(len(code) == 2 and any(code[0] in r for r in _NATIONAL[encoding]) for code in codes)
+    return usual / max(1, len(foreign))
 
 
 def _decode(data: bytes, encoding: str, path: str) -> str:

@@ -18,6 +18,8 @@ from compare.lexicon import Lexicon, Table
 Scores = dict["Division", float]
 
 _LONGEST_NAME = 15
+# What a name counts that only says where the next one lies, as 广州市 does in 广州市天河区.
+_QUALIFIER = 0.1
 _SHORT_SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "特区")
 
 
@@ -138,13 +140,14 @@ def _scores(title: str, headline: str, body: str) -> tuple[Scores, dict[str, str
     evidence: dict[str, str] = {}
     for text, full, short in ((title, 40.0, 12.0), (headline, 30.0, 6.0), (body, 2.0, 0.5)):
         taken: set[int] = set()
-        for offset, name in known.mentions(text):
-            taken.update(range(offset, offset + len(name)))
+        mentions = [(offset, offset + len(name), name) for offset, name in known.mentions(text)]
+        follows = {offset: name for offset, _, name in mentions}
+        for offset, end, name in mentions:
+            taken.update(range(offset, end))
+            weight = full * (_QUALIFIER if _qualifies(name, follows.get(end), known) else 1.0)
             for division in known.by_name[name]:
-                scores[division] += full / (1 if division.last_year is None else 4)
-                evidence.setdefault(
-                    division.name, text[max(0, offset - 4) : offset + len(name) + 4]
-                )
+                scores[division] += weight / (1 if division.last_year is None else 4)
+                evidence.setdefault(division.name, text[max(0, offset - 4) : end + 4])
         for offset, name in known.short_mentions(text):
             if offset in taken:
                 continue
@@ -154,6 +157,17 @@ def _scores(title: str, headline: str, body: str) -> tuple[Scores, dict[str, str
                     division.name, text[max(0, offset - 4) : offset + len(name) + 4]
                 )
     return scores, evidence
+
+
+def _qualifies(name: str, following: str | None, known: Register) -> bool:
+    """Tell whether a name only says where the division lies that is named right behind it."""
+    if following is None:
+        return False
+    return any(
+        upper.code != lower.code and upper.code in _upper_codes(lower)
+        for upper in known.by_name[name]
+        for lower in known.by_name[following]
+    )
 
 
 def _fits(division: Division, self_level: str | None, lexicon: Lexicon) -> bool:

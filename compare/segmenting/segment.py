@@ -60,6 +60,8 @@ def _document(
     start, end = everything[0].start, everything[-1].end
     doubts = tuple(doubt for doubt in clean.doubts if start <= doubt.start < end)
     spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
+    # A sentence around a removed line could only be quoted with that line in it.
+    spoilt += [(removal.start, removal.end) for removal in draft.removed]
     letters = sum(len(letters_of(paragraph.text)) for paragraph in draft.body)
     return Document(
         id=identifier,

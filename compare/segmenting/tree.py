@@ -86,7 +86,7 @@ class _Builder:
         while self.stack and (self.stack[-1].level >= piece.level or self.stack[-1].passage):
             self.stack.pop()
         parent = self.current
-        role = self._named_role(piece)
+        role = self._named_role(piece, parent)
         if role is None and parent is None and self._review_is_over(piece):
             role = Role.PLAN
         if role is None:
@@ -96,11 +96,12 @@ class _Builder:
         self._push(Node(piece.level, piece, role, parent, piece.certainty))
         self.figure_paragraph = piece.paragraph + 1 if piece.level == FIGURE_LEVEL else -1
 
-    def _named_role(self, piece: Piece) -> Role | None:
+    def _named_role(self, piece: Piece, parent: Node | None) -> Role | None:
         """Return the role a heading names, if it stands high enough to name one for all below."""
         if piece.paragraph >= self.landmarks.appendix:
             return Role.APPENDIX
-        if piece.kind is not HeadingKind.OWN_LINE or piece.level > PART_LEVEL + 1:
+        high = parent is None or parent.level <= PART_LEVEL
+        if piece.kind is not HeadingKind.OWN_LINE or not high:
             return None
         return heading_role(piece.text.text, self.lexicon)
 

@@ -9,6 +9,9 @@ from compare.text import is_letter
 from tests.support.labels import LabelledDocument, labelled_documents, labelled_files
 from tests.support.reports import letters_only, section_at
 
+IDENTITY = ("district", "city", "level", "body", "kind", "review_year", "plan_year")
+STATE = ("missing_start", "missing_end", "comparable")
+
 
 def test_every_file_has_its_documents():
     for file in labelled_files():
@@ -23,12 +26,11 @@ def test_identities_are_exact():
     wrong = []
     for item in labelled_documents():
         document, identity, labels = item.document, item.document.identity, item.labels
-        for name in ("district", "city", "level", "body", "kind", "review_year", "plan_year"):
-            if getattr(identity, name) != labels.get(name):
-                wrong.append((document.title, name, getattr(identity, name), labels.get(name)))
-        for name in ("missing_start", "missing_end", "comparable"):
-            if getattr(document, name) != labels.get(name, False):
-                wrong.append((document.title, name, getattr(document, name)))
+        said = {name: getattr(identity, name) for name in IDENTITY}
+        said |= {name: getattr(document, name) for name in STATE}
+        meant = {name: labels.get(name) for name in IDENTITY}
+        meant |= {name: labels.get(name, False) for name in STATE}
+        wrong += [(document.title, n, said[n], meant[n]) for n in said if said[n] != meant[n]]
         if "title" in labels and letters_only(document.title) != labels["title"]:
             wrong.append((document.title, "title", labels["title"]))
         if document.author != labels.get("author"):
@@ -67,9 +69,9 @@ def _labelled_characters(item: LabelledDocument):
     removed = [(start, end) for start, end, _ in item.file.removed]
     for start, end, role in item.roles():
         for offset in range(start, end):
-            if role != "?" and is_letter(text[offset]):
-                if not any(low <= offset < high for low, high in removed):
-                    yield offset, role
+            counted = role != "?" and is_letter(text[offset])
+            if counted and not any(low <= offset < high for low, high in removed):
+                yield offset, role
 
 
 def test_headings_on_lines_of_their_own():

@@ -1,0 +1,33 @@
+"""Split text into words with the general dictionary and the words of the lexicon."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.lexicon import Lexicon
+from compare.words import is_word, split_words, splits_word, word_bounds
+
+
+@given(st.text("区政协委员商量民主监督，。 12", max_size=40))
+def test_words_together_are_the_text(text):
+    assert "".join(split_words(text)) == text
+    assert {0, len(text)} <= word_bounds(text)
+
+
+def test_words_of_the_lexicon_stay_whole():
+    assert "社情民意" in split_words("反映社情民意信息")
+    assert "新质生产力" in split_words("发展新质生产力")
+
+
+def test_a_break_within_a_word_is_seen():
+    assert splits_word("不断提升政治把握能力、调查研究能力、联系群", "众能力")
+    assert not splits_word("加强学习。", "深入调研")
+
+
+def test_words_of_ones_own(tmp_path):
+    (tmp_path / "words.txt").write_text("# 自己的词\n渝事好商量\n", encoding="utf-8")
+    own = Lexicon(tmp_path)
+    assert "渝事好商量" in split_words("开展渝事好商量活动", own)
+    assert is_word("渝事好商量", own)
+    assert not is_word("渝事好商量")
