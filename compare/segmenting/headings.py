@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table, pattern
@@ -125,7 +126,8 @@ def _own_line_level(
         return PART_LEVEL
     if number:
         return number
-    if paragraph.text[-1] in "：:" or index + 1 >= len(paragraphs):
+    label = pattern(rules["heading"]["label"]).match(paragraph.text)
+    if label or paragraph.text[-1] in "：:" or index + 1 >= len(paragraphs):
         return 0
     if pattern(rules["heading"]["figure"]).match(paragraph.text):
         return FIGURE_LEVEL
@@ -227,5 +229,14 @@ def _phrases(sentences: Sequence[CleanText], first: int, rules: Table) -> set[in
         and len(letters_of(sentences[place + 1].text)) > len(letters_of(sentences[place].text))
     }
     # Of two short sentences in a row only the first is a heading, the second is its text.
-    alone = {place for place in found if place - 1 not in found}
-    return alone if len(alone) > 1 else set()
+    alone = sorted(place for place in found if place - 1 not in found)
+    sizes = [len(letters_of(sentence.text)) for sentence in sentences]
+    headed = {
+        place
+        for place, following in pairwise([*alone, len(sentences)])
+        if sum(sizes[place + 1 : following]) >= rules["heading"]["phrase_text"] * sizes[place]
+    }
+    # Where many short sentences head next to nothing the paragraph is a list of measures.
+    if len(headed) < 2 or len(headed) < rules["heading"]["phrase_share"] * len(alone):
+        return set()
+    return headed if min(headed) <= first + rules["heading"]["phrase_lead"] else set()
