@@ -114,8 +114,10 @@ def _use_cell(formula: Formula, district: str, desk: Desk) -> Cell:
     return cell(Run(desk.word("symbol", shade)), shade=shade)
 
 
-def formula_list(desk: Desk, number: str, caption: str, heads: Heads) -> Table:
-    """Return all formulas with their wordings and a quotation's place for each district."""
+def formula_list(
+    formulas: Sequence[Formula], desk: Desk, number: str, caption: str, heads: Heads
+) -> Table:
+    """Return formulas with their wordings and a place for each district."""
     rows = tuple(
         Row(
             (
@@ -126,7 +128,7 @@ def formula_list(desk: Desk, number: str, caption: str, heads: Heads) -> Table:
             ),
             anchor=f"formula-{formula.id}",
         )
-        for formula in desk.findings.formulas
+        for formula in formulas
     )
     columns = _columns(heads, (0.9, 5.0, 0.9, 5.2), (0, 2))
     return Table(number, caption, columns, rows, "table-all-formulas")
@@ -179,8 +181,10 @@ def _differing(formula: Formula, place: Passage) -> list[tuple[int, int, Mark, s
     return [] if same else [(0, len(place.text), Mark.DIFFERENCE, None)]
 
 
-def initiative_table(desk: Desk, number: str, caption: str, heads: Heads, none: str) -> Table:
-    """Return all initiatives with reason and nearest neighbour."""
+def initiative_table(
+    items: Sequence[Initiative], desk: Desk, number: str, *, caption: str, heads: Heads, none: str
+) -> Table:
+    """Return initiatives with reason and nearest neighbour."""
     rows = tuple(
         Row(
             (
@@ -191,7 +195,7 @@ def initiative_table(desk: Desk, number: str, caption: str, heads: Heads, none: 
             ),
             anchor=f"initiative-{index}",
         )
-        for index, item in enumerate(desk.findings.initiatives, 1)
+        for index, item in enumerate(items, 1)
     )
     columns = _columns(heads, (1.2, 4.8, 2.6, 3.8), (0,))
     return Table(number, caption, columns, rows, "table-initiatives")
@@ -283,9 +287,11 @@ def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:
     return cell(Run("—", Mark.MUTED))
 
 
-def all_indicators_table(desk: Desk, number: str, caption: str, heads: Heads) -> Table:
-    """Return every figure with its sentence."""
-    rows = tuple(_indicator_row(indicator, desk) for indicator in desk.findings.indicators)
+def all_indicators_table(
+    indicators: Sequence[Indicator], desk: Desk, number: str, caption: str, heads: Heads
+) -> Table:
+    """Return figures one by one, each with its clause."""
+    rows = tuple(_indicator_row(indicator, desk) for indicator in indicators)
     columns = _columns(heads, (1.1, 2.8, 1.7, 1.1, 1.1, 1.3, 3.9), (0, 2, 3, 4, 5))
     return Table(number, caption, columns, rows, "table-all-indicators")
 

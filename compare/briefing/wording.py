@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from compare.briefing import charts, tables
 from compare.briefing.charts import formula_shade
@@ -26,6 +26,8 @@ from compare.model.findings import (
 )
 from compare.model.report import Document, Role
 from compare.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -89,6 +91,10 @@ class Wording:
         self.charts += 1
         return self.desk.word("chart", "number").format(number=self.charts)
 
+    def _first(self, rows: Sequence[T]) -> Sequence[T]:
+        """Return the rows that an annex has room for."""
+        return rows[: self.settings.briefing.most_rows]
+
     def _table(self, table: Table) -> str:
         return self.tokens.block(table)
 
@@ -115,7 +121,9 @@ class Wording:
 
     def formula_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all formulas with every district's wording."""
-        return self._table(tables.formula_list(self.desk, self._number("table"), caption, heads))
+        chosen = self._first(self.desk.findings.formulas)
+        number = self._number("table")
+        return self._table(tables.formula_list(chosen, self.desk, number, caption, heads))
 
     def highlights(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of each district's first initiatives."""
@@ -127,8 +135,12 @@ class Wording:
 
     def initiative_list(self, caption: str, heads: Sequence[str], none: str) -> str:
         """Return the table of all initiatives."""
+        chosen = self._first(self.desk.findings.initiatives)
+        number = self._number("table")
         return self._table(
-            tables.initiative_table(self.desk, self._number("table"), caption, heads, none)
+            tables.initiative_table(
+                chosen, self.desk, number, caption=caption, heads=heads, none=none
+            )
         )
 
     def indicator_matrix(self, caption: str, head: str, note: str = "") -> str:
@@ -143,9 +155,9 @@ class Wording:
 
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all figures."""
-        return self._table(
-            tables.all_indicators_table(self.desk, self._number("table"), caption, heads)
-        )
+        chosen = self._first(self.desk.findings.indicators)
+        number = self._number("table")
+        return self._table(tables.all_indicators_table(chosen, self.desk, number, caption, heads))
 
     def topic(self, alignment: Alignment, caption: str, heads: Sequence[str]) -> str:
         """Return the table of one topic, district by district."""
@@ -153,7 +165,7 @@ class Wording:
 
     def pairs(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of close sentences side by side."""
-        pairs = self.desk.findings.sentence_pairs
+        pairs = self._first(self.desk.findings.sentence_pairs)
         return self._table(pair_table(pairs, self.desk, self._number("table"), caption, heads))
 
     def similarity_charts(

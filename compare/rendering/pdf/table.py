@@ -68,14 +68,16 @@ class TableBox:
 
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
         """Split between rows; only a row taller than a page is split itself."""
-        if self.height <= room + 0.01:
-            return self, None
         left = room - self._top
-        taken: list[SetRow] = []
-        rest = list(self.rows)
-        while rest and rest[0].height <= left + 0.01:
-            left -= rest[0].height
-            taken.append(rest.pop(0))
+        fitting = 0
+        # Only the rows of this page are looked at: long tables are split once a page.
+        while fitting < len(self.rows) and self.rows[fitting].height <= left + 0.01:
+            left -= self.rows[fitting].height
+            fitting += 1
+        if fitting == len(self.rows) and self._bottom <= left + 0.01:
+            return self, None
+        taken = list(self.rows[:fitting])
+        rest = list(self.rows[fitting:])
         if not rest and len(taken) > 1:
             # Everything but the note fits: the last row moves along with the note.
             rest.append(taken.pop())
