@@ -114,6 +114,25 @@ class FormulaSettings(Group):
     """Bound what counts as a shared formula."""
 
     shortest: int = Field(default=6, ge=4, description="Fewest letters of a formula.")
+    shortest_quoted: int = Field(
+        default=4,
+        ge=2,
+        description="Fewest letters of a formula that several districts put in quotation marks, "
+        "such as “两个维护”.",
+    )
+    settled: int = Field(
+        default=9,
+        ge=4,
+        description="From this many letters on a wording shared by the fewest districts counts; "
+        "a shorter one must also reach `short_share`.",
+    )
+    short_share: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="Least share of all districts that must use a short wording: among many "
+        "districts some two share any few words by chance.",
+    )
     fewest_districts: int = Field(
         default=2, ge=2, description="Fewest districts that must use a formula."
     )
@@ -158,6 +177,11 @@ class BriefingSettings(Group):
     )
     recipients: str = Field(default="", description="报送; may be empty.")
     checked_by: str = Field(default="", description="核稿; may be empty.")
+    most_rows: int = Field(
+        default=400,
+        ge=1,
+        description="Most rows of an annex's table; findings.json always holds all.",
+    )
     templates: Path | None = Field(
         default=None,
         description="Folder with templates of your own; a file of the same name replaces ours.",

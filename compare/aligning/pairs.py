@@ -11,6 +11,8 @@ from compare.model.report import Document, Sentence
 from compare.scoring.grading import Grader
 
 Scored = tuple[str, str, float]
+# The letters of the sentences of two sections, by sentence.
+Sides = tuple[dict[str, str], dict[str, str]]
 
 
 def pair_sections(
@@ -40,7 +42,11 @@ def pair_sections(
                 # Matches run from the earlier document to the later one, as the alignments do.
                 found = related.get((section, other_section), ())
                 a, b = sentences.get(section, []), sentences.get(other_section, [])
-                pairs.append(_pair(section, other_section, (a, b), found, rest, grader))
+                own = (_own(a, rest), _own(b, rest))
+                whole = ({s.id: s.letters for s in a}, {s.id: s.letters for s in b})
+                score, without = _scores(found, whole, own, grader)
+                grade = _grade(score, *whole, grader)
+                pairs.append(SectionPair(section, other_section, score, without, grade))
     return tuple(pairs)
 
 
@@ -61,28 +67,25 @@ def _by_sections(
     return found
 
 
-def _pair(
-    a: str,
-    b: str,
-    sentences: tuple[list[Sentence], list[Sentence]],
-    found: Sequence[SentenceMatch],
-    rest: Rest,
-    grader: Grader,
-) -> SectionPair:
-    left, right = ({s.id: s.letters for s in side} for side in sentences)
-    score = _mean_of_best(left, right, [(m.a.id, m.b.id, m.score) for m in found])
-    own_left, own_right = ({s.id: rest.letters(s) for s in side} for side in sentences)
-    own_left, own_right = ({k: t for k, t in side.items() if t} for side in (own_left, own_right))
-    without = None
-    if own_left and own_right:
-        scored = [
-            (m.a.id, m.b.id, grader.score(own_left[m.a.id], own_right[m.b.id]))
-            for m in found
-            if m.a.id in own_left and m.b.id in own_right
-        ]
-        kept = [item for item in scored if item[2] >= grader.settings.related]
-        without = _mean_of_best(own_left, own_right, kept)
-    return SectionPair(a, b, score, without, _grade(score, left, right, grader))
+def _own(sentences: Sequence[Sentence], rest: Rest) -> dict[str, str]:
+    """Return the letters of sentences outside formulas, without those that hold hardly any."""
+    return {s.id: letters for s in sentences if (letters := rest.letters(s))}
+
+
+def _scores(
+    found: Sequence[SentenceMatch], whole: Sides, own: Sides, grader: Grader
+) -> tuple[float, float | None]:
+    """Return the score of two sections, and the one without formulas if anything is left."""
+    score = _mean_of_best(*whole, [(m.a.id, m.b.id, m.score) for m in found])
+    if not own[0] or not own[1]:
+        return score, None
+    scored = [
+        (m.a.id, m.b.id, grader.score(own[0][m.a.id], own[1][m.b.id]))
+        for m in found
+        if m.a.id in own[0] and m.b.id in own[1]
+    ]
+    kept = [item for item in scored if item[2] >= grader.settings.related]
+    return score, _mean_of_best(*own, kept)
 
 
 def _mean_of_best(left: dict[str, str], right: dict[str, str], scored: Iterable[Scored]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -30,10 +31,13 @@ def _compare(documents: Sequence[Document], role: Role) -> RoleSimilarity | None
     if len(texts) < 2:
         return None
     districts = tuple(texts)
-    scores = [
-        [_score(texts[a], texts[b]) if a != b else None for b in districts] for a in districts
-    ]
-    return RoleSimilarity(role, districts, tuple(tuple(row) for row in scores))
+    # The score does not depend on the order, so each pair is worked out once.
+    known = {pair: _score(texts[pair[0]], texts[pair[1]]) for pair in combinations(districts, 2)}
+    return RoleSimilarity(
+        role,
+        districts,
+        tuple(tuple(known.get((a, b), known.get((b, a))) for b in districts) for a in districts),
+    )
 
 
 def _texts(documents: Sequence[Document], role: Role) -> dict[str, list[str]]:

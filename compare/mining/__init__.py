@@ -1,1 +1,1 @@
-"""Find what texts share and what sets them apart: formulas, initiatives, indicators, shortcomings."""
+"""Find what texts share and what sets them apart: formulas, initiatives, figures, shortcomings."""

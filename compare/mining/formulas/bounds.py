@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from compare.lexicon import Lexicon, Table
 from compare.mining.formulas.corpus import Corpus, Unit
@@ -14,19 +14,46 @@ from compare.words import split_words
 _AGREEMENT = 0.5
 
 
-def trim(repeat: Repeat, corpus: Corpus, shortest: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return (start, end) of the sense unit inside a repeat, in letters, or None if none is left."""
+def trim(
+    repeat: Repeat, corpus: Corpus, shortest: int, lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the sense units inside a repeat, in letters.
+
+    Mostly there is one. Where a repeat ends in the middle of a clause, the clauses before it and
+    the begun one are units of their own.
+    """
     places = [corpus.locate(position) for position in repeat.positions]
     edges = lexicon.table("formulas")["edges"]
     begins = _agreed(places, repeat.length, lambda unit: unit.begins)
     ends = _agreed(places, repeat.length, lambda unit: unit.ends)
+    breaks = _agreed(places, repeat.length, lambda unit: unit.breaks)
     words = _agreed(places, repeat.length, lambda unit: unit.words) | begins | ends
     unit, offset = places[0]
     text = unit.letters[offset : offset + repeat.length]
-    start, end = _whole_words(words, repeat.length)
-    start, end = _without_fragments(start, end, begins, ends, int(edges["longest_fragment"]))
-    start, end = _without_particles(text, start, end, edges, lexicon)
-    return (start, end) if end - start >= shortest else None
+    whole = _whole_words(words, repeat.length)
+    for clause in _clauses(*whole, begins, ends, breaks):
+        span = _without_fragments(*clause, begins, ends, int(edges["longest_fragment"]))
+        start, end = without_particles(text, *span, edges, lexicon)
+        if end - start >= shortest:
+            yield start, end
+
+
+def _clauses(
+    start: int, end: int, begins: set[int], ends: set[int], breaks: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield what is whole between commas, and what is begun before the first or after the last."""
+    inside = sorted(place for place in breaks if start < place < end)
+    if inside and start not in begins:
+        yield start, inside[0]
+        start = inside[0]
+    if inside and end not in ends and inside[-1] > start:
+        yield inside[-1], end
+        end = inside[-1]
+    elif inside and end not in ends:
+        # Only the begun clause is left.
+        yield start, end
+        return
+    yield start, end
 
 
 def _agreed(
@@ -57,7 +84,7 @@ def _without_fragments(
     return start, end
 
 
-def _without_particles(
+def without_particles(
     text: str, start: int, end: int, edges: Table, lexicon: Lexicon
 ) -> tuple[int, int]:
     """Drop words that cannot begin or end a formula."""

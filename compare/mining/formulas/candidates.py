@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,10 @@ from functools import cached_property
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.formulas.bounds import trim
 from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.gapped import gapped_wordings
 from compare.mining.formulas.repeats import maximal_repeats
 from compare.settings import FormulaSettings
+from compare.text import letters_of
 from compare.words import split_words
 
 # Share of the occurrences in which an edge must be set apart from its surroundings.
@@ -21,8 +24,12 @@ _SETTLED_LENGTH = 8
 _SURE_LENGTH = 12
 # This many different neighbours prove an edge as well as punctuation does.
 _DIVERSE = 3
+# A number this many letters behind a wording belongs to it.
+_NEAR = 4
+_HAS_DIGIT = re.compile(r"\d")
+_QUOTED = re.compile("“([^“”]{2,12})”")
 # A longer form that adds only so many letters at one side is the shorter one with a verb or so.
-_SMALL_ADDITION = 4
+_SMALL_ADDITION = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +64,52 @@ class Candidate:
         return (-len(self.speakers), -len(self.letters), self.letters)
 
 
-def find_candidates(
-    corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon
-) -> list[Candidate]:
-    """Return the candidates, strongest first, without fragments of stronger ones."""
+def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> list[Candidate]:
+    """Return the candidates, strongest first, without fragments of stronger ones.
+
+    The last ones stand exactly in one district only, so that variants must prove them.
+    """
     wordings = _wordings(corpus, settings, lexicon)
-    found = [_candidate(wording, corpus) for wording in sorted(wordings)]
-    fit = [c for c in found if _is_fit(c, settings, lexicon)]
-    return [c for c in _without_fragments(fit) if not _is_name(c.letters, lexicon)]
+    quoted = quoted_names(corpus, settings)
+    found = [_candidate(wording, corpus) for wording in sorted(wordings | quoted)]
+    speakers = len({unit.speaker for unit in corpus.units})
+    fit = [c for c in found if c.letters in quoted or _is_fit(c, speakers, settings, lexicon)]
+    exact = [c for c in _without_fragments(fit, lexicon) if not _is_name(c.letters, lexicon)]
+    gapped = gapped_wordings(corpus, settings.variant, lexicon) - wordings - quoted
+    loose = [_candidate(wording, corpus) for wording in sorted(gapped)]
+    by_letters = {candidate.letters: candidate for candidate in exact}
+    return exact + [
+        candidate
+        for candidate in loose
+        if says_something(candidate.letters, lexicon)
+        and not _only_adds(candidate, by_letters, lexicon)
+    ]
+
+
+def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
+    """Return the short names that several speakers put in quotation marks, such as 两个维护."""
+    speakers: dict[str, set[str]] = {}
+    for unit in corpus.units:
+        for found in _QUOTED.finditer(unit.sentence.text):
+            letters = letters_of(found.group(1))
+            if settings.shortest_quoted <= len(letters) < settings.shortest:
+                speakers.setdefault(letters, set()).add(unit.speaker)
+    return {
+        letters
+        for letters, found in speakers.items()
+        if len(found) >= settings.fewest_districts and not _HAS_DIGIT.search(letters)
+    }
 
 
 def _wordings(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> set[str]:
     wordings: set[str] = set()
     for repeat in maximal_repeats(corpus, settings.shortest):
         speakers = {corpus.locate(position)[0].speaker for position in repeat.positions}
-        bounds = None
-        if len(speakers) >= settings.fewest_districts:
-            bounds = trim(repeat, corpus, settings.shortest, lexicon)
-        if bounds is not None:
-            unit, offset = corpus.locate(repeat.positions[0])
-            wordings.add(unit.letters[offset + bounds[0] : offset + bounds[1]])
+        if len(speakers) < settings.fewest_districts:
+            continue
+        unit, offset = corpus.locate(repeat.positions[0])
+        for start, end in trim(repeat, corpus, settings.shortest, lexicon):
+            wordings.add(unit.letters[offset + start : offset + end])
     return wordings
 
 
@@ -89,20 +122,42 @@ def _candidate(letters: str, corpus: Corpus) -> Candidate:
     return Candidate(letters, tuple(occurrences))
 
 
-def _is_fit(candidate: Candidate, settings: FormulaSettings, lexicon: Lexicon) -> bool:
+def _is_fit(
+    candidate: Candidate, speakers: int, settings: FormulaSettings, lexicon: Lexicon
+) -> bool:
     """Tell whether a wording can be a formula: shared, no figure, no mere name, free edges."""
-    if len(candidate.speakers) < settings.fewest_districts:
+    length = len(candidate.letters)
+    fewest = settings.fewest_districts
+    if length < settings.settled:
+        # Among many districts some two share any short wording by chance.
+        fewest = max(fewest, round(settings.short_share * speakers))
+    if len(candidate.speakers) < fewest or not says_something(candidate.letters, lexicon):
         return False
-    if any(character.isascii() and character.isdigit() for character in candidate.letters):
-        return False
-    table = lexicon.table("formulas")
-    if all(word in table["generic"]["words"] for word in split_words(candidate.letters, lexicon)):
-        return False
-    if len(candidate.letters) >= _SURE_LENGTH:
+    if length >= _SURE_LENGTH:
         return True
-    return _is_name(candidate.letters, lexicon) or _is_free(
-        candidate.occurrences, len(candidate.letters), table["edges"]
+    if _names_figures(candidate):
+        return False
+    edges = lexicon.table("formulas")["edges"]
+    return _is_name(candidate.letters, lexicon) or _is_free(candidate.occurrences, length, edges)
+
+
+def says_something(letters: str, lexicon: Lexicon) -> bool:
+    """Tell whether a wording holds no figure, and a word that is not common to all reports."""
+    if _HAS_DIGIT.search(letters):
+        return False
+    generic = lexicon.table("formulas")["generic"]
+    if len(letters) > int(generic["longest"]):
+        return True
+    return any(word not in generic["words"] for word in split_words(letters, lexicon))
+
+
+def _names_figures(candidate: Candidate) -> bool:
+    """Tell whether a wording is the name of an indicator: mostly a number follows."""
+    followed = sum(
+        _HAS_DIGIT.search(o.unit.letters[o.end : o.end + _NEAR]) is not None
+        for o in candidate.occurrences
     )
+    return followed >= _FREE * len(candidate.occurrences)
 
 
 def _is_name(letters: str, lexicon: Lexicon) -> bool:
@@ -154,7 +209,7 @@ def _word_after(occurrence: Occurrence) -> str | None:
     return unit.letters[end : min((bound for bound in unit.words if bound > end), default=end)]
 
 
-def _without_fragments(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _without_fragments(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Drop what says nothing of its own beside the other candidates.
 
     A candidate goes if it stands almost only inside longer ones with as many districts, if most of
@@ -165,7 +220,7 @@ def _without_fragments(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     by_letters = {candidate.letters: candidate for candidate in candidates}
     cores = sorted(candidates, key=lambda candidate: (len(candidate.letters), candidate.letters))
-    for candidate in reversed([c for c in cores if not _only_adds(c, by_letters)]):
+    for candidate in reversed([c for c in cores if not _only_adds(c, by_letters, lexicon)]):
         outside = {o.unit.speaker for o in candidate.occurrences if not _inside(o, spans)}
         crossing = sum(_crosses(o, spans) for o in candidate.occurrences)
         wider = all(
@@ -182,12 +237,19 @@ def _without_fragments(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda candidate: candidate.strength)
 
 
-def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate]) -> bool:
-    """Tell whether a candidate is a more widely used one with a word before or behind it."""
+def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate], lexicon: Lexicon) -> bool:
+    """Tell whether a candidate is a more widely used one with a common word at one side."""
     letters = candidate.letters
+    common = lexicon.table("formulas")["generic"]["words"]
     for extra in range(1, min(_SMALL_ADDITION, len(letters) - 1) + 1):
-        for core in (by_letters.get(letters[extra:]), by_letters.get(letters[:-extra])):
-            if core is not None and len(core.speakers) > len(candidate.speakers):
+        for core_letters, added in (
+            (letters[extra:], letters[:extra]),
+            (letters[:-extra], letters[-extra:]),
+        ):
+            core = by_letters.get(core_letters)
+            if core is None or len(core.speakers) < len(candidate.speakers):
+                continue
+            if all(word in common for word in split_words(added, lexicon)):
                 return True
     return False
 

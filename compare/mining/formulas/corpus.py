@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from compare.words import split_words
 SEPARATOR = 1
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
+_BREAKING = "，；：。！？"
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Unit:
 
     `places[i]` is the index of letter i in the clean text; `words` are the letter offsets at which
     words begin, `begins` those at which a clause or quotation begins and `ends` those at which one
-    ends; the outer edges belong to all three.
+    ends; the outer edges belong to all three. `breaks` are those before which a comma or a stronger
+    mark stands.
     """
 
     sentence: Sentence
@@ -36,6 +39,7 @@ class Unit:
     begins: frozenset[int]
     ends: frozenset[int]
     words: frozenset[int]
+    breaks: frozenset[int]
 
     def clean_text(self, start: int, end: int) -> str:
         """Return the clean wording of the letters from `start` to `end`."""
@@ -106,13 +110,16 @@ def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
     text = sentence.text
     places = tuple(index for index, character in enumerate(text) if is_letter(character))
     begins, ends = {0, len(places)}, {0, len(places)}
-    for offset, (before, place) in enumerate(zip(places, places[1:], strict=False), 1):
+    breaks: set[int] = set()
+    for offset, (before, place) in enumerate(pairwise(places), 1):
         marks = text[before + 1 : place]
         # A clause does not begin behind a closing mark alone, nor end before an opening one.
         if marks.strip(_CLOSING):
             begins.add(offset)
         if marks.strip(_OPENING):
             ends.add(offset)
+        if any(mark in _BREAKING for mark in marks):
+            breaks.add(offset)
     return Unit(
         sentence=sentence,
         speaker=speaker,
@@ -121,6 +128,7 @@ def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
         begins=frozenset(begins),
         ends=frozenset(ends),
         words=frozenset(_word_offsets(text, places, lexicon)),
+        breaks=frozenset(breaks),
     )
 
 

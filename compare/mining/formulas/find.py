@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from compare.lexicon import Lexicon
 from compare.mining.formulas.candidates import Candidate, Occurrence, find_candidates
 from compare.mining.formulas.corpus import lay_out
-from compare.mining.formulas.variants import display_text, find_variants, learn_slots
-from compare.passages import passage_of
+from compare.mining.formulas.settle import settle
+from compare.mining.formulas.slots import learn_slots
+from compare.mining.formulas.variants import display_text, find_variants
 from compare.model.findings import Formula, FormulaVariant, Passage
 from compare.model.report import Document
 from compare.model.source import Source
+from compare.passages import passage_of
 from compare.settings import FormulaSettings
 
 
@@ -20,7 +22,7 @@ def find_formulas(
     sources: dict[str, Source],
     settings: FormulaSettings,
     lexicon: Lexicon,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Formula, ...]:
     """Return the formulas of comparable documents, most widely shared first.
 
@@ -29,13 +31,21 @@ def find_formulas(
     taking_part = [document for document in documents if document.comparable]
     corpus = lay_out(taking_part, lexicon)
     candidates = find_candidates(corpus, settings, lexicon)
-    wordings = frozenset(candidate.letters for candidate in candidates)
+    wordings = frozenset(
+        candidate.letters
+        for candidate in candidates
+        if len(candidate.speakers) >= settings.fewest_districts
+    )
     by_id = {document.id: document for document in taking_part}
-    formulas = []
+    found: list[tuple[Candidate, tuple[Occurrence, ...]]] = []
     for index, candidate in enumerate(candidates):
         progress(index, len(candidates))
-        variants = find_variants(candidate, corpus, wordings, settings.variant)
-        formulas.append(_formula(candidate, variants, by_id, sources))
+        variants = find_variants(candidate, corpus, wordings, settings.variant, lexicon)
+        found.append((candidate, (*candidate.occurrences, *variants)))
+    formulas = [
+        _formula(candidate, places, by_id, sources, lexicon)
+        for candidate, places in settle(found, settings.fewest_districts, settings.variant)
+    ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))
 
@@ -53,19 +63,19 @@ def _numbered(formula: Formula, number: int) -> Formula:
 
 def _formula(
     candidate: Candidate,
-    variants: Sequence[Occurrence],
+    places: Sequence[Occurrence],
     documents: dict[str, Document],
     sources: dict[str, Source],
+    lexicon: Lexicon,
 ) -> Formula:
     text = display_text(candidate.occurrences)
-    places = (*candidate.occurrences, *variants)
     by_wording: dict[str, list[Occurrence]] = {}
     for place in places:
         by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
     return Formula(
         id="",
         text=text,
-        slots=learn_slots(candidate.letters, text, places),
+        slots=learn_slots(text, places, lexicon),
         districts=tuple(_in_order(place.unit.speaker for place in places)),
         documents=tuple(_in_order(place.unit.sentence.document for place in places)),
         variants=tuple(

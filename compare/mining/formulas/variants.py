@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from compare.mining.formulas.candidates import Candidate, Occurrence
+from rapidfuzz.distance import Indel
+
+from compare.lexicon import Lexicon
+from compare.mining.formulas.candidates import Candidate, Occurrence, says_something
 from compare.mining.formulas.corpus import Corpus, Unit
 from compare.scoring.similarity import best_window, similarity
 
@@ -13,12 +16,18 @@ from compare.scoring.similarity import best_window, similarity
 _SHARED_PAIRS = 0.5
 # Shorter formulas have too many chance neighbours.
 _SHORTEST_WITH_VARIANTS = 8
-SLOT = "〔…〕"
-_SLOT_EDGE = 3
+# A window is looked for with a score lower by so much, because equal words are counted later.
+_SLACK = 15.0
+# A window is widened by so many letters before its edges are set.
+_REACH = 4
 
 
 def find_variants(
-    candidate: Candidate, corpus: Corpus, others: frozenset[str], least: float
+    candidate: Candidate,
+    corpus: Corpus,
+    others: frozenset[str],
+    least: float,
+    lexicon: Lexicon,
 ) -> list[Occurrence]:
     """Return the places of a formula that are not exact, one a sentence at the most.
 
@@ -31,27 +40,57 @@ def find_variants(
     for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
         if unit.sentence.id in exact:
             continue
-        occurrence = _variant(candidate.letters, unit, least)
-        if occurrence is not None and not _is_other(
-            occurrence, candidate.letters, others, least
-        ):
+        occurrence = _variant(candidate.letters, unit, least, lexicon)
+        if occurrence is not None and not _is_other(occurrence, candidate.letters, others, least):
             found.append(occurrence)
     return found
 
 
-def _variant(letters: str, unit: Unit, least: float) -> Occurrence | None:
-    window = best_window(letters, unit.letters, least)
+def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
+    equal = lexicon.table("formulas")["equal"]["words"]
+    # The window is found on the letters as they stand; equal words are counted as such afterwards.
+    window = best_window(letters, unit.letters, least - _SLACK)
     if window is None:
         return None
-    start, end = _snapped(unit, window[1], window[2])
-    best = similarity(letters, unit.letters[start:end])
+    start, end = _tight(letters, unit, window[1], window[2])
+    if end <= start:
+        return None
+    if not says_something(unit.letters[start:end], lexicon):
+        return None
+    best = similarity(_unified(letters, equal), _unified(unit.letters[start:end], equal))
     return Occurrence(unit, start, end) if best >= least else None
+
+
+def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """Return a window in whole words, without what it has before and behind the formula."""
+    start, end = _snapped(unit, max(0, start - _REACH), min(len(unit.letters), end + _REACH))
+    equal = [
+        block
+        for block in Indel.opcodes(letters, unit.letters[start:end])
+        if block.tag == "equal" and block.dest_end - block.dest_start >= 2
+    ]
+    if not equal:
+        return start, start
+    first, last = start + equal[0].dest_start, start + equal[-1].dest_end
+    # A word exchanged at the edge belongs to the variant; one added there or beyond a comma not.
+    low = max(start, first - equal[0].src_start, *(b for b in unit.breaks if b <= first), 0)
+    high = min(
+        end, last + len(letters) - equal[-1].src_end, *(b for b in unit.breaks if b >= last), end
+    )
+    return _snapped(unit, low, high)
+
+
+def _unified(letters: str, equal: Sequence[Sequence[str]]) -> str:
+    """Return the letters with each word that means another one replaced by it."""
+    for one, other in equal:
+        letters = letters.replace(one, other)
+    return letters
 
 
 def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Move the edges of a window to the nearest edges of words."""
     start = min(unit.words, key=lambda bound: (abs(bound - start), bound))
-    end = min((b for b in unit.words if b > start), key=lambda bound: (abs(bound - end), -bound))
+    end = min((b for b in unit.words if b > start), key=lambda b: (abs(b - end), -b), default=start)
     return start, end
 
 
@@ -91,64 +130,3 @@ def _balanced(occurrence: Occurrence) -> str:
         elif text.count(closing) > text.count(opening):
             text = text.replace(closing, "", 1) if text.find(closing) < 0 else opening + text
     return text
-
-
-def learn_slots(letters: str, text: str, places: Sequence[Occurrence]) -> str | None:
-    """Return the template with 〔…〕 where districts fill a place differently, or None.
-
-    Two sources: what follows the formula inside the same quotation marks, and one run of words
-    that variants exchange between the same beginning and end.
-    """
-    return _open_list(text, places) or _exchanged(letters, text, places)
-
-
-def _open_list(text: str, places: Sequence[Occurrence]) -> str | None:
-    rests = {
-        (place.unit.speaker, rest)
-        for place in places
-        if place.unit.letters[place.start : place.end] == _letters(text)
-        for rest in _rest_of_quotation(place)
-    }
-    speakers = {speaker for speaker, _ in rests}
-    if len(speakers) < 2 or len({rest for _, rest in rests}) < 2:
-        return None
-    return f"{text}、{SLOT}"
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
-
-
-def _rest_of_quotation(place: Occurrence) -> Iterator[str]:
-    """Yield what stands between the formula and the end of the quotation around it."""
-    text = place.unit.sentence.text
-    start, end = place.unit.places[place.start], place.unit.places[place.end - 1] + 1
-    if start == 0 or text[start - 1] != "“" or text[end : end + 1] not in ("、", "，"):
-        return
-    close = text.find("”", end)
-    if close > end + 1:
-        yield text[end + 1 : close]
-
-
-def _exchanged(letters: str, text: str, places: Sequence[Occurrence]) -> str | None:
-    for place in places:
-        other = place.unit.letters[place.start : place.end]
-        head = _common_prefix(letters, other)
-        tail = _common_prefix(letters[head:][::-1], other[head:][::-1])
-        middle = letters[head : len(letters) - tail]
-        if head >= _SLOT_EDGE and tail >= _SLOT_EDGE and middle and other[head : len(other) - tail]:
-            return _with_slot(text, head, len(middle))
-    return None
-
-
-def _common_prefix(a: str, b: str) -> int:
-    size = 0
-    while size < min(len(a), len(b)) and a[size] == b[size]:
-        size += 1
-    return size
-
-
-def _with_slot(text: str, start: int, size: int) -> str:
-    """Return the text with the letters from `start` on, `size` of them, exchanged for the slot."""
-    places = [index for index, character in enumerate(text) if character.isalnum()]
-    return text[: places[start]] + SLOT + text[places[start + size - 1] + 1 :]
