@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from compare.briefing.document import Citation, Mark, Quotation, Run
 from compare.model.findings import Findings, Passage
@@ -29,18 +31,45 @@ class Desk:
 
     def source(self, document: Document) -> Source:
         """Return the source of a document."""
-        return next(s for s in self.findings.sources if s.id == document.source)
+        return self._sources[document.source]
 
     def document(self, identifier: str) -> Document:
         """Return the document of an id."""
-        return next(d for d in self.findings.documents if d.id == identifier)
+        return self._documents[identifier]
 
-    @property
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.findings.sources}
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {document.id: document for document in self.findings.documents}
+
+    @cached_property
+    def _sentences(self) -> dict[str, tuple[list[int], tuple[Sentence, ...]]]:
+        """Return for each document the starts of its sentences, and the sentences."""
+        return {
+            document.id: ([s.start for s in document.sentences], document.sentences)
+            for document in self.findings.documents
+        }
+
+    @cached_property
+    def formula_places(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Return for each document the (start, end, formula id) of all formulas, in order."""
+        places: dict[str, list[tuple[int, int, str]]] = {}
+        for formula in self.findings.formulas:
+            for variant in formula.variants:
+                for place in variant.occurrences:
+                    found = (place.start, place.end, formula.id)
+                    places.setdefault(place.document, []).append(found)
+        return {document: sorted(found) for document, found in places.items()}
+
+    @cached_property
     def comparable(self) -> tuple[Document, ...]:
         """Return the documents that take part in the comparison."""
         return tuple(d for d in self.findings.documents if d.comparable)
 
-    @property
+    @cached_property
     def districts(self) -> tuple[str, ...]:
         """Return the districts that take part, in the order of their documents."""
         return tuple(dict.fromkeys(d.speaker for d in self.comparable))
@@ -92,9 +121,10 @@ class Desk:
 
     def sentence(self, passage: Passage) -> Sentence | None:
         """Return the sentence in which a passage lies, or None."""
-        for sentence in self.document(passage.document).sentences:
-            if sentence.start <= passage.start and passage.end <= sentence.end:
-                return sentence
+        starts, sentences = self._sentences[passage.document]
+        place = bisect_right(starts, passage.start) - 1
+        if place >= 0 and passage.end <= sentences[place].end:
+            return sentences[place]
         return None
 
     def clause(self, passage: Passage) -> Passage:
@@ -199,14 +229,14 @@ def formula_marks(desk: Desk, document: str, positions: Sequence[int]) -> list[M
         return []
     low, high = positions[0], positions[-1] + 1
     index = {position: place for place, position in enumerate(positions)}
+    places = desk.formula_places.get(document, [])
     marks: list[Marked] = []
-    for formula in desk.findings.formulas:
-        for variant in formula.variants:
-            for place in variant.occurrences:
-                if place.document == document and low <= place.start and place.end <= high:
-                    start, end = index.get(place.start), index.get(place.end - 1)
-                    if start is not None and end is not None:
-                        marks.append((start, end + 1, Mark.FORMULA, f"formula-{formula.id}"))
+    for begin, stop, formula in places[bisect_left(places, (low, 0, "")) :]:
+        if begin >= high:
+            break
+        start, end = index.get(begin), index.get(stop - 1)
+        if start is not None and end is not None:
+            marks.append((start, end + 1, Mark.FORMULA, f"formula-{formula}"))
     return sorted(marks, key=lambda mark: mark[0] - mark[1])
 
 
