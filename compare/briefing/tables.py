@@ -30,6 +30,10 @@ Heads = Sequence[str]
 _SHORT_QUOTATION = 56
 _NEIGHBOUR = 64
 _WHOLE = 10_000
+# Districts that find room side by side on a page.
+_MOST_DISTRICT_COLUMNS = 14
+_MOST_FIGURE_COLUMNS = 7
+_MOST_NAMES = 9
 
 
 def cell(*inlines: Run, shade: Shade = Shade.NONE) -> Cell:
@@ -93,13 +97,19 @@ def completeness(document: Document, desk: Desk) -> str:
 def formula_table(
     formulas: Sequence[Formula], desk: Desk, number: str, *, caption: str, head: str, note: Inlines
 ) -> Table:
-    """Return the formula × district table; each symbol leads to the formula in the annex."""
+    """Return the formula × district table; each formula leads to its entry in the annex.
+
+    With more districts than a page has columns for, the columns are the three uses instead, and
+    the cells name the districts.
+    """
+    if len(desk.districts) > _MOST_DISTRICT_COLUMNS:
+        return _use_table(formulas, desk, number, caption, head)
     heads = (head, *(desk.short(district) for district in desk.districts))
     widths = (max(5.0, 0.5 * len(desk.districts)), *(1.0 for _ in desk.districts))
     rows = tuple(
         Row(
             (
-                cell(Run(formula.slots or formula.text, Mark.PLAIN, f"formula-{formula.id}")),
+                _formula_name(formula),
                 *(_use_cell(formula, district, desk) for district in desk.districts),
             )
         )
@@ -107,6 +117,34 @@ def formula_table(
     )
     columns = _columns(heads, widths, range(1, len(heads)))
     return Table(number, caption, columns, rows, f"table-formulas-{number}", note)
+
+
+def _formula_name(formula: Formula) -> Cell:
+    return cell(Run(formula.slots or formula.text, Mark.PLAIN, f"formula-{formula.id}"))
+
+
+def _use_table(
+    formulas: Sequence[Formula], desk: Desk, number: str, caption: str, head: str
+) -> Table:
+    """Return formulas with the districts of each use by name."""
+    uses = (Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT)
+    heads = (head, *(desk.word("symbol_meaning", use) for use in uses))
+    rows = []
+    for formula in formulas:
+        found = {d: formula_shade(formula, d, desk) for d in desk.districts}
+        named = [[d for d in desk.districts if found[d] is use] for use in uses]
+        cells = [cell(Run(_names(districts, desk))) for districts in named]
+        rows.append(Row((_formula_name(formula), *cells)))
+    columns = _columns(heads, (4.6, 2.4, 2.5, 2.5))
+    return Table(number, caption, columns, tuple(rows), f"table-formulas-{number}")
+
+
+def _names(districts: Sequence[str], desk: Desk) -> str:
+    """Return how many districts there are, and which, unless they are many; the annex has all."""
+    count = desk.word("count", "districts").format(count=len(districts))
+    if not districts or len(districts) > _MOST_NAMES:
+        return count if districts else "—"
+    return f"{count}：" + "、".join(desk.short(district) for district in districts)
 
 
 def _use_cell(formula: Formula, district: str, desk: Desk) -> Cell:
@@ -258,25 +296,54 @@ def indicator_table(
     head: str,
     note: Inlines,
 ) -> Table:
-    """Return figures that count the same thing, one column a district; ※ where years differ."""
+    """Return figures that count the same thing, one column a district; ※ where years differ.
+
+    With many districts the figures of a row stand in one cell, each with its district.
+    """
     districts = [
         d
         for d in desk.districts
         if any(desk.document(i.passage.document).speaker == d for g in groups for i in g.indicators)
     ]
+    if len(districts) > _MOST_FIGURE_COLUMNS:
+        return _figure_table(groups, desk, number, caption=caption, head=head, note=note)
     heads = (head, *(desk.short(district) for district in districts))
     widths = (2.6, *(2.0 for _ in districts))
     rows = tuple(
-        Row(
-            (
-                cell(Run(f"{group.name}（{group.unit}）" + ("" if group.comparable else "※"))),
-                *(_figure_cell(group, district, desk) for district in districts),
-            )
-        )
+        Row((_group_name(group), *(_figure_cell(group, district, desk) for district in districts)))
         for group in groups
     )
     columns = _columns(heads, widths, range(1, len(heads)))
     return Table(number, caption, columns, rows, "table-indicators", note)
+
+
+def _group_name(group: IndicatorGroup) -> Cell:
+    return cell(Run(f"{group.name}（{group.unit}）" + ("" if group.comparable else "※")))
+
+
+def _figure_table(
+    groups: Sequence[IndicatorGroup],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    note: Inlines,
+) -> Table:
+    rows = []
+    for group in groups:
+        runs: list[Inline] = []
+        for indicator in group.indicators:
+            speaker = desk.document(indicator.passage.document).speaker
+            label = desk.citation(indicator.passage).label
+            runs += [
+                Run(desk.short(speaker), Mark.STRONG),
+                Run(figure_text(indicator)),
+                Run(f"{label}　", Mark.MUTED),
+            ]
+        rows.append(Row((_group_name(group), Cell((tuple(runs),)))))
+    columns = _columns((head, desk.word("count", "figures")), (3.0, 9.0))
+    return Table(number, caption, columns, tuple(rows), "table-indicators", note)
 
 
 def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:

@@ -18,7 +18,9 @@ from compare.briefing.markup import Tokens, plain
 from compare.briefing.sources import Desk
 from compare.model.findings import (
     Alignment,
+    Brand,
     Formula,
+    IndicatorGroup,
     Initiative,
     Passage,
     RoleSimilarity,
@@ -26,6 +28,13 @@ from compare.model.findings import (
 )
 from compare.model.report import Document, Role
 from compare.settings import Settings
+
+# Up to so many districts the briefing proper has room for several initiatives of each, and for
+# every name of a list.
+_FEW_DISTRICTS = 8
+_NAMES_OF_MANY = 3
+_FEW_NAMES = 6
+_FEW_BRANDS = 3
 
 T = TypeVar("T")
 
@@ -78,6 +87,22 @@ class Wording:
         """Return a district's short name."""
         return self.desk.short(district)
 
+    def names(self, districts: Sequence[str]) -> str:
+        """Return districts as a list of names, of a long list only the first and the number."""
+        if len(districts) <= _FEW_NAMES:
+            return "、".join(districts)
+        first = "、".join(districts[:_NAMES_OF_MANY])
+        return self.desk.word("count", "more").format(names=first, count=len(districts))
+
+    def leading_groups(self) -> Sequence[IndicatorGroup]:
+        """Return the figures that most districts give, for the briefing proper."""
+        return self.desk.findings.indicator_groups[: self.settings.formulas.in_matrix]
+
+    def leading_brands(self) -> list[Brand]:
+        """Return the brands that most districts use."""
+        ranked = sorted(self.desk.findings.brands, key=lambda b: (-len(b.districts), b.name))
+        return ranked[:_FEW_BRANDS]
+
     def word(self, group: str, key: str) -> str:
         """Return the label of a code."""
         return self.desk.word(group, key)
@@ -127,7 +152,8 @@ class Wording:
 
     def highlights(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of each district's first initiatives."""
-        most = self.settings.initiatives.in_briefing
+        many = len(self.desk.districts) > _FEW_DISTRICTS
+        most = 1 if many else self.settings.initiatives.in_briefing
         items = [item for d in self.desk.districts for item in self.initiatives_of(d, most)]
         return self._table(
             tables.highlight_table(items, self.desk, self._number("table"), caption, heads)
@@ -145,7 +171,7 @@ class Wording:
 
     def indicator_matrix(self, caption: str, head: str, note: str = "") -> str:
         """Return the table of figures that several districts give."""
-        groups = self.desk.findings.indicator_groups
+        groups = self.leading_groups()
         number = self._number("table")
         return self._table(
             tables.indicator_table(
