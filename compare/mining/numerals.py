@@ -17,8 +17,8 @@ def numeral_value(text: str) -> float | None:
     except ValueError:
         return _chinese_value(body)
     for magnitude in body[len(digits) :]:
-        value *= (_SMALL | _LARGE)[magnitude]
-    return round(value, 6)
+        value = round(value * (_SMALL | _LARGE)[magnitude], 4)
+    return value
 
 
 def _chinese_value(text: str) -> float | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.lexicon import Lexicon, pattern
-from compare.passages import passage_of
 from compare.model.findings import Shortcoming
 from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
+from compare.passages import passage_of
 from compare.segmenting.themes import theme_of
 from compare.text import letters_of
 
