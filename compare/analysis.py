@@ -77,7 +77,14 @@ def compare_reports(
     progress("align", 2, 3)
     sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
     progress("initiatives", 0, 1)
-    initiatives = find_initiatives(documents, formulas, sources, settings.initiatives, lexicon)
+    initiatives = find_initiatives(
+        documents,
+        formulas,
+        sources,
+        grader=grader,
+        settings=settings.initiatives,
+        lexicon=lexicon,
+    )
     progress("indicators", 0, 1)
     indicators = find_indicators(documents, sources, lexicon)
     return Findings(

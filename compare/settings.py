@@ -151,7 +151,7 @@ class InitiativeSettings(Group):
     """Bound what counts as a distinctive initiative."""
 
     least_score: float = Field(
-        default=3.0, ge=0, description="Least score, the sum of the reasons that speak for it."
+        default=1.5, ge=0, description="Least score, the sum of the reasons that speak for it."
     )
     most_similar: float = Field(
         default=60.0,
@@ -231,7 +231,9 @@ def load_settings(path: Path | None) -> Settings:
 
 def _with_folders(values: dict[str, Any], base: Path) -> dict[str, Any]:
     """Return `values` with relative folders resolved against `base`."""
-    result = {key: dict(value) if isinstance(value, dict) else value for key, value in values.items()}
+    result = {
+        key: dict(value) if isinstance(value, dict) else value for key, value in values.items()
+    }
     for group, name in (("briefing", "templates"), ("lexicon", "folder")):
         folder = result.get(group, {}).get(name) if isinstance(result.get(group), dict) else None
         if isinstance(folder, str):

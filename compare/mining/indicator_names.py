@@ -36,12 +36,10 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     if figure.unit in table["duration_units"]:
         return _short(own + _behind(text, figure, table), lexicon)
     noun = _noun(own, table)
-    if _is_noun(own, noun, table):
-        return _short(noun, lexicon)
-    name = _short(_behind(text, figure, table) or noun, lexicon).lstrip("和与及")
-    if len(letters_of(name)) >= _SHORTEST:
-        return name
-    if index and _follows(text, figures[index - 1], figure):
+    if not _is_noun(own, noun, table):
+        noun = _behind(text, figure, table) or noun
+    name = _short(noun, lexicon).lstrip("和与及")
+    if len(letters_of(name)) < _SHORTEST and index and _follows(text, figures[index - 1], figure):
         return indicator_name(text, figures, index - 1, lexicon)
     return name or figure.unit
 

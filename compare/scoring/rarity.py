@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from scipy.sparse import csr_matrix
 
 def letter_pairs(letters: str) -> frozenset[str]:
     """Return the distinct pairs of neighbouring letters of a text of letters."""
-    return frozenset(a + b for a, b in zip(letters, letters[1:], strict=False))
+    return frozenset(a + b for a, b in pairwise(letters))
 
 
 @dataclass(frozen=True)
