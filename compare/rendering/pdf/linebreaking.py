@@ -58,7 +58,7 @@ def may_break(text: str, glued: frozenset[int] = frozenset()) -> list[bool]:
     latin = _boundaries_beside_latin(text)
     for index in range(1, len(text)):
         before, after = text[index - 1], text[index]
-        if index in glued or not _kinsoku_allows(before, after):
+        if index in glued or not _kinsoku_allows(before, after) or not _may_end(text, index):
             continue
         result[index] = (
             index in latin or _opens_a_place(before, after)
@@ -69,11 +69,19 @@ def may_break(text: str, glued: frozenset[int] = frozenset()) -> list[bool]:
 
 
 def _kinsoku_allows(before: str, after: str) -> bool:
-    if after in NOT_FIRST or before in NOT_LAST or after.isspace():
+    if after in NOT_FIRST or after.isspace():
         return False
     if before == after and after in UNBROKEN_PAIRS:
         return False
     return not (before.isdigit() and after in NUMBER_SIGNS)
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Tell whether a line may end here: its last visible character must not be an opening mark."""
+    place = end - 1
+    while place > 0 and text[place].isspace():
+        place -= 1
+    return text[place] not in NOT_LAST
 
 
 def _opens_a_place(before: str, after: str) -> bool:
@@ -184,7 +192,7 @@ def _fitted(
 
 
 def _may_force(text: str, end: int) -> bool:
-    return text[end] not in NOT_FIRST and text[end - 1] not in NOT_LAST
+    return text[end] not in NOT_FIRST and _may_end(text, end)
 
 
 def _desperate(measured: Measured, moves: list[float], start: int, room: float) -> LineRange:

@@ -38,6 +38,11 @@ def test_no_character_is_lost_and_no_line_begins_with_a_closing_mark(text: str, 
     assert all(line.rstrip()[-1:] not in OPENING for line in lines[:-1] if line.strip())
 
 
+def test_a_blank_behind_an_opening_mark_is_no_place_to_break() -> None:
+    lines = broken("坚坚甲）。坚‘坚甲）。坚坚3.5%‘ “坚", 90)
+    assert all(line.rstrip()[-1:] not in OPENING for line in lines[:-1])
+
+
 @given(st.text(min_size=1, max_size=80), st.integers(min_value=1, max_value=200))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_broken_without_loss(text: str, width: int) -> None:
