@@ -46,7 +46,7 @@ def read_file(path: Path, identifier: str, settings: ReadingSettings) -> Source:
     name = path.as_posix()
     data = _bytes(path, settings)
     reader = _reader(path)
-    raw = reader.read(data, name)
+    raw = reader.read(data, name, settings)
     _refuse_other_text(raw.text, name, settings)
     return Source(
         id=identifier,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from compare.settings import ReadingSettings
+
 
 @dataclass(frozen=True, slots=True)
 class RawText:
@@ -20,6 +22,9 @@ class FormatReader(Protocol):
     name: str
     suffixes: frozenset[str]
 
-    def read(self, data: bytes, path: str) -> RawText:
-        """Return the text of `data`; raise `InputError` that names `path` and a remedy."""
+    def read(self, data: bytes, path: str, settings: ReadingSettings, /) -> RawText:
+        """Return the text of `data`; raise `InputError` that names `path` and a remedy.
+
+        `path` is for messages and for the ending of the name; it need not exist on the disk.
+        """
         ...

@@ -30,7 +30,7 @@ class PlainReader:
     name = "text"
     suffixes = frozenset({".txt", ".text", ".md", ""})
 
-    def read(self, data: bytes, path: str) -> RawText:
+    def read(self, data: bytes, path: str, _: object = None) -> RawText:
         """Decode `data`; raise `InputError` for binary content or an unknown encoding."""
         for mark, encoding in _MARKS:
             if data.startswith(mark):
