@@ -174,9 +174,7 @@ def _sentence_pair(pair: SentencePair) -> Json:
         "b": _passage(pair.b),
         "score": pair.score,
         "grade": pair.grade,
-        "differences": [
-            {"operation": d.operation, "a": d.a, "b": d.b} for d in pair.differences
-        ],
+        "differences": [{"operation": d.operation, "a": d.a, "b": d.b} for d in pair.differences],
     }
 
 

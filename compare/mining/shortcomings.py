@@ -36,9 +36,8 @@ def find_shortcomings(
 def _items(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the spans of the items of one sentence: what stands behind the colon, or all of it."""
     rules = lexicon.table("shortcomings")
-    colon = text.find("：")
-    lead, begin = (text[:colon], colon + 1) if colon >= 0 else ("", 0)
-    if pattern(rules["mending"]).match(text.lstrip("这些问题和不足困难，")):
+    lead, begin = _lead(text, rules["lead"])
+    if pattern(rules["mending"]).search(text) or pattern(rules["announcing"]).search(text):
         return
     separator = "；" if "；" in text[begin:] else "，"
     parts = list(_split(text, begin, separator))
@@ -47,11 +46,23 @@ def _items(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         return
     if not lead and separator == "，":
         parts, lacking = [(begin, len(text))], [True]
+    if lead and 2 * sum(lacking) >= len(lacking):
+        # What stands in an announced row is an item, whatever its words.
+        lacking = [True] * len(parts)
     for (low, high), lacks in zip(parts, lacking, strict=True):
         words = text[low:high]
         is_tail = pattern(rules["tail"]).match(words) is not None
         if lacks and not is_tail and len(letters_of(words)) >= _SHORTEST_ITEM:
             yield low, high
+
+
+def _lead(text: str, leading: str) -> tuple[str, int]:
+    """Return what announces the items and where they begin; ("", 0) without an announcement."""
+    colon = text.find("：")
+    if colon >= 0:
+        return text[:colon], colon + 1
+    found = pattern(leading).search(text)
+    return (text[: found.end()], found.end()) if found else ("", 0)
 
 
 def _split(text: str, begin: int, separator: str) -> Iterator[tuple[int, int]]:

@@ -238,18 +238,17 @@ def _without_fragments(candidates: Iterable[Candidate], lexicon: Lexicon) -> lis
 
 
 def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate], lexicon: Lexicon) -> bool:
-    """Tell whether a candidate is a more widely used one with a common word at one side."""
+    """Tell whether a candidate is a more widely used one with common words at its sides."""
     letters = candidate.letters
     common = lexicon.table("formulas")["generic"]["words"]
-    for extra in range(1, min(_SMALL_ADDITION, len(letters) - 1) + 1):
-        for core_letters, added in (
-            (letters[extra:], letters[:extra]),
-            (letters[:-extra], letters[-extra:]),
-        ):
-            core = by_letters.get(core_letters)
-            if core is None or len(core.speakers) < len(candidate.speakers):
+    for left in range(min(_SMALL_ADDITION, len(letters)) + 1):
+        for right in range(min(_SMALL_ADDITION, len(letters) - left) + 1):
+            core = by_letters.get(letters[left : len(letters) - right])
+            if core is None or core is candidate:
                 continue
-            if all(word in common for word in split_words(added, lexicon)):
+            added = [letters[:left], letters[len(letters) - right :]]
+            words = [word for text in added for word in split_words(text, lexicon)]
+            if len(core.speakers) >= len(candidate.speakers) and set(words) <= set(common):
                 return True
     return False
 
