@@ -8,12 +8,13 @@ from pathlib import Path
 
 from compare.errors import InputError
 from compare.model.source import Reading, Skipped, Source, line_starts
+from compare.reading.html import HtmlReader
 from compare.reading.interface import FormatReader
 from compare.reading.plain import PlainReader
 from compare.settings import ReadingSettings
 from compare.text import han_count, letters_of
 
-READERS: tuple[FormatReader, ...] = (PlainReader(),)
+READERS: tuple[FormatReader, ...] = (PlainReader(), HtmlReader())
 
 
 def read_paths(

@@ -1,0 +1,5 @@
+"""Read web pages: the main text alone, one block a line, nothing fetched and nothing run."""
+
+from compare.reading.html.reader import HtmlReader
+
+__all__ = ["HtmlReader"]

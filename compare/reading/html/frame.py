@@ -1,0 +1,87 @@
+"""Take away what frames an article: hidden elements, navigation, buttons, lists of links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.reading.html.blocks import Line
+from compare.reading.html.nodes import Node, prose_in, walk
+from compare.reading.html.words import (
+    DROPPED_TAGS,
+    FRAME_LINE,
+    FRAME_NAME,
+    HIDDEN_STYLE,
+    LONGEST_FRAME_LINE,
+)
+from compare.text import compact
+
+# An element whose name sounds like a frame is none where it holds this share of the page's prose.
+_TOO_MUCH = 0.25
+# So many lines of links in a row are a list of links.
+_LINKS_IN_A_ROW = 3
+_PROSE_TAGS = frozenset({"html", "body", "article", "main"})
+
+
+def drop_hidden(root: Node) -> None:
+    """Remove what no reader of the page sees, and the elements that frame it by their kind."""
+    _drop([event.node for event in walk(root) if event.kind == "start" and _is_hidden(event.node)])
+
+
+def drop_frame(root: Node) -> None:
+    """Remove elements named as frames, unless most of the text stands in one."""
+    named = [event.node for event in walk(root) if event.kind == "start" and _is_named(event.node)]
+    prose = prose_in(root)
+    most = _TOO_MUCH * prose[root.mem_id]
+    _drop([node for node in named if prose[node.mem_id] <= most])
+
+
+def without_frame_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without buttons, particulars of the publication and lists of links."""
+    kept: list[Line] = []
+    framed = False
+    for line in lines:
+        # Links below a label such as 相关链接 belong to it.
+        framed = _is_frame(line) or (framed and line.linked)
+        if not framed:
+            kept.append(line)
+    return [line for index, line in enumerate(kept) if not _in_list_of_links(kept, index)]
+
+
+def _is_hidden(node: Node) -> bool:
+    if node.tag in DROPPED_TAGS:
+        return True
+    if node.tag in _PROSE_TAGS:
+        return False
+    attributes = node.attributes
+    if "hidden" in attributes or (attributes.get("role") or "") in ("navigation", "search"):
+        return True
+    return bool(HIDDEN_STYLE.search(attributes.get("style") or ""))
+
+
+def _is_named(node: Node) -> bool:
+    if node.tag in _PROSE_TAGS:
+        return False
+    names = (node.attributes.get("class"), node.attributes.get("id"))
+    return any(name and FRAME_NAME.search(name) for name in names)
+
+
+def _drop(nodes: Sequence[Node]) -> None:
+    """Remove nodes, inner ones before those around them, so that each is still in the tree."""
+    for node in reversed(nodes):
+        node.remove()
+
+
+def _is_frame(line: Line) -> bool:
+    flat = compact(line.text)
+    return len(flat) <= LONGEST_FRAME_LINE and FRAME_LINE.fullmatch(flat) is not None
+
+
+def _in_list_of_links(lines: Sequence[Line], index: int) -> bool:
+    if not lines[index].linked:
+        return False
+    start = end = index
+    while start and lines[start - 1].linked:
+        start -= 1
+    while end + 1 < len(lines) and lines[end + 1].linked:
+        end += 1
+    return end - start + 1 >= _LINKS_IN_A_ROW
