@@ -36,6 +36,28 @@ class ReadingSettings(Group):
         le=1,
         description="Least share of Han characters among all that are not blank.",
     )
+    largest_unpacked: int = Field(
+        default=300_000_000,
+        gt=0,
+        description="Most bytes that an archive or office file may unpack to, all members together.",
+    )
+    largest_ratio: float = Field(
+        default=200.0,
+        gt=1,
+        description="Most times its packed size that a member may unpack to, from 1 MB on; texts "
+        "stay below about 50.",
+    )
+    most_members: int = Field(
+        default=5_000, gt=0, description="Most members of an archive or office file."
+    )
+    deepest_archive: int = Field(
+        default=2, ge=1, description="Archives inside archives that are opened, counting the first."
+    )
+    office_seconds: float = Field(
+        default=120.0,
+        gt=0,
+        description="Longest time in seconds for LibreOffice to convert one DOC, WPS, RTF or ODT.",
+    )
 
 
 class StructureSettings(Group):

@@ -11,10 +11,11 @@ from compare.model.source import Reading, Skipped, Source, line_starts
 from compare.reading.html import HtmlReader
 from compare.reading.interface import FormatReader
 from compare.reading.plain import PlainReader
+from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 from compare.text import han_count, letters_of
 
-READERS: tuple[FormatReader, ...] = (PlainReader(), HtmlReader())
+READERS: tuple[FormatReader, ...] = (PlainReader(), WordReader(), HtmlReader())
 
 
 def read_paths(

@@ -37,7 +37,7 @@ def documents_of(reading: Reading) -> tuple[Document, ...]:
         ("binary.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 30, "binary", "text"),
         ("zip.txt", b"PK\x03\x04\x14\x00\x06\x00" * 50, "binary", "text"),
         ("report.pdf", b"%PDF-1.7", "format", "save it as"),
-        ("report.docx", b"PK\x03\x04", "format", "save it as"),
+        ("report.docx", b"PK\x03\x04", "cut short", "save it anew"),
         ("english.txt", b"This is an annual report of a company. " * 30, "no Chinese", "report"),
         ("short.txt", "只有一句话。".encode(), "no Chinese", "report"),
         (
