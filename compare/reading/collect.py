@@ -1,21 +1,24 @@
-"""Turn paths into sources: find the files, pick the reader, skip with a reason."""
+"""Turn paths into sources: pick the reader of each file, skip with a reason."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from compare.errors import InputError
 from compare.model.source import Reading, Skipped, Source, line_starts
+from compare.reading.files import contents
 from compare.reading.html import HtmlReader
-from compare.reading.interface import FormatReader
+from compare.reading.interface import Content, FormatReader, RawText
+from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 from compare.text import han_count, letters_of
 
-READERS: tuple[FormatReader, ...] = (PlainReader(), WordReader(), HtmlReader())
+READERS: tuple[FormatReader, ...] = (PlainReader(), WordReader(), HtmlReader(), PdfReader())
 
 
 def read_paths(
@@ -23,103 +26,69 @@ def read_paths(
     settings: ReadingSettings,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Reading:
-    """Read files and folders, in sorted order; what cannot be read is skipped with a reason.
+    """Read files, folders and archives, in sorted order; what cannot be read gives a reason.
 
-    Two files with the same letters count once: the second is skipped and names the first.
+    Two texts with the same letters count once: the second is skipped and names the first.
     """
     sources: list[Source] = []
     skipped: list[Skipped] = []
     seen: dict[str, str] = {}
-    for path in _files(paths):
-        name = path.as_posix()
-        progress(name)
-        try:
-            source = read_file(path, f"S{len(sources) + 1}", settings)
-            _refuse_repeated(source, seen)
-        except InputError as error:
-            skipped.append(Skipped(name, f"{error.problem}; {error.remedy}"))
-            continue
-        sources.append(source)
+    for found in contents(paths, settings):
+        progress(found.path)
+        for result in _results(found, seen, settings):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                sources.append(replace(result, id=f"S{len(sources) + 1}"))
     return Reading(tuple(sources), tuple(skipped))
 
 
-def read_file(path: Path, identifier: str, settings: ReadingSettings) -> Source:
-    """Read one file; raise `InputError` that names the file, the reason and the remedy."""
-    name = path.as_posix()
-    data = _bytes(path, settings)
-    reader = _reader(path)
-    raw = reader.read(data, name, settings)
-    _refuse_other_text(raw.text, name, settings)
+def _results(
+    found: Content | Skipped, seen: dict[str, str], settings: ReadingSettings
+) -> Iterator[Source | Skipped]:
+    """Yield a source for each text of a file, or the reason why there is none."""
+    if isinstance(found, Skipped):
+        yield found
+        return
+    try:
+        reader = _reader(found.path)
+        raw = reader.read(found.data, found.path, settings)
+    except InputError as error:
+        yield Skipped(found.path, f"{error.problem}; {error.remedy}")
+        return
+    for part in raw.parts or (raw,):
+        name = found.path + part.place
+        try:
+            _refuse_other_text(part.text, name, settings)
+            _refuse_repeated(part.text, name, seen)
+        except InputError as error:
+            yield Skipped(name, f"{error.problem}; {error.remedy}")
+        else:
+            yield _source(found, reader.name, part)
+
+
+def _source(found: Content, form: str, raw: RawText) -> Source:
+    """Make a source, which gets its identifier once all before it are counted."""
     return Source(
-        id=identifier,
-        path=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        format=reader.name,
+        id="",
+        path=found.path + raw.place,
+        sha256=hashlib.sha256(found.data).hexdigest(),
+        format=form,
         encoding=raw.encoding,
         text=raw.text,
         line_starts=line_starts(raw.text),
     )
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file once: files as given, folders in the order of their names.
-
-    A folder without any file is yielded itself, so that it is skipped with a reason.
-    """
-    seen: set[Path] = set()
-    for path in paths:
-        for file in (_inside(path) or [path]) if path.is_dir() else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
-
-
-def _inside(folder: Path) -> list[Path]:
-    """Return the files of a folder in order; none where it may not be listed."""
-    try:
-        return sorted(path for path in folder.rglob("*") if _visible(path, folder))
-    except OSError:
-        return []
-
-
-def _visible(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-    return path.is_file() and not hidden
-
-
-def _bytes(path: Path, settings: ReadingSettings) -> bytes:
-    name = path.as_posix()
-    if path.is_dir():
-        raise InputError(
-            "is a folder with no file in it that can be seen",
-            place=name,
-            remedy="check the path and its permissions",
-        )
-    try:
-        size = path.stat().st_size
-        if size > settings.largest_file:
-            raise InputError(
-                f"has {size} bytes, more than {settings.largest_file}",
-                place=name,
-                remedy="raise reading.largest_file or split the file",
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("no such file", place=name, remedy="check the path") from error
-    except OSError as error:
-        problem = f"cannot be opened ({error.strerror})"
-        raise InputError(problem, place=name, remedy="check its permissions") from error
-    return data
-
-
-def _reader(path: Path) -> FormatReader:
+def _reader(path: str) -> FormatReader:
+    suffix = PurePosixPath(path).suffix
     for reader in READERS:
-        if path.suffix.lower() in reader.suffixes:
+        if suffix.lower() in reader.suffixes:
             return reader
     known = ", ".join(sorted(suffix for reader in READERS for suffix in reader.suffixes if suffix))
     raise InputError(
-        f"has a format that is not read ({path.suffix})",
-        place=path.as_posix(),
+        f"has a format that is not read ({suffix})",
+        place=path,
         remedy=f"save it as one of {known}",
     )
 
@@ -138,12 +107,12 @@ def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
         )
 
 
-def _refuse_repeated(source: Source, seen: dict[str, str]) -> None:
-    key = hashlib.sha256(letters_of(source.text).encode("utf-8", "surrogatepass")).hexdigest()
+def _refuse_repeated(text: str, name: str, seen: dict[str, str]) -> None:
+    key = hashlib.sha256(letters_of(text).encode("utf-8", "surrogatepass")).hexdigest()
     if key in seen:
         raise InputError(
             f"has the same text as {seen[key]}",
-            place=source.path,
+            place=name,
             remedy="nothing to do, it counts once",
         )
-    seen[key] = source.path
+    seen[key] = name

@@ -1,4 +1,4 @@
-"""Say what a reader of a file format is."""
+"""Say what a reader of a file format is, and what it is given and gives."""
 
 from __future__ import annotations
 
@@ -9,18 +9,39 @@ from compare.settings import ReadingSettings
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """Hold the bytes of a file or of a member of an archive, under the name it is known by."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class RawText:
-    """Hold a file's text as extracted, with the encoding where there is one."""
+    """Hold a file's text as extracted, with the encoding where there is one.
+
+    A file that holds several texts, such as a sheet with a report in each row, has them as
+    `parts`, and `place` says where in the file each one stands; its own text is then not used.
+    """
 
     text: str
     encoding: str | None
+    place: str = ""
+    parts: tuple[RawText, ...] = ()
 
 
 class FormatReader(Protocol):
     """Read one family of formats; `name` is what `findings.json` calls it."""
 
-    name: str
-    suffixes: frozenset[str]
+    @property
+    def name(self) -> str:
+        """Return the name of the format."""
+        ...
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Return the endings of file names, in small letters with the dot."""
+        ...
 
     def read(self, data: bytes, path: str, settings: ReadingSettings, /) -> RawText:
         """Return the text of `data`; raise `InputError` that names `path` and a remedy.

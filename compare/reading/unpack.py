@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from compare.errors import InputError
 from compare.settings import ReadingSettings
@@ -15,14 +16,24 @@ _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
+@dataclass(slots=True)
+class Budget:
+    """Add up what is unpacked from a container and from those inside it."""
+
+    unpacked: int = 0
+    members: int = 0
+
+
 class Container:
     """Give the members of a ZIP container as bytes, each within the limits."""
 
-    def __init__(self, data: bytes, path: str, settings: ReadingSettings) -> None:
+    def __init__(
+        self, data: bytes, path: str, settings: ReadingSettings, budget: Budget | None = None
+    ) -> None:
         """Open the container; raise `InputError` that names `path` where it is none."""
         self._path = path
         self._settings = settings
-        self._unpacked = 0
+        self._budget = budget or Budget()
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except (*_DAMAGED, ValueError) as error:
@@ -33,9 +44,10 @@ class Container:
             ) from error
         self.members = self._file.infolist()
         self._by_name = {member.filename: member for member in self.members}
-        if len(self.members) > settings.most_members:
+        self._budget.members += len(self.members)
+        if self._budget.members > settings.most_members:
             raise InputError(
-                f"has {len(self.members)} members, more than {settings.most_members}",
+                f"has {self._budget.members} members, more than {settings.most_members}",
                 place=path,
                 remedy="raise reading.most_members or unpack it",
             )
@@ -61,7 +73,7 @@ class Container:
             raise InputError(
                 "cannot be unpacked (damaged)", place=place, remedy="pack the file anew"
             ) from error
-        self._unpacked += len(data)
+        self._budget.unpacked += len(data)
         return data
 
     def _refuse_large(self, member: zipfile.ZipInfo, place: str) -> None:
@@ -81,7 +93,7 @@ class Container:
                 place=place,
                 remedy="raise reading.largest_ratio if you trust the file",
             )
-        if self._unpacked + member.file_size > settings.largest_unpacked:
+        if self._budget.unpacked + member.file_size > settings.largest_unpacked:
             raise InputError(
                 f"brings what is unpacked to more than {settings.largest_unpacked} bytes",
                 place=place,

@@ -1,0 +1,77 @@
+"""Find the files of the paths of a run and give their bytes, archives unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from compare.errors import InputError
+from compare.model.source import Skipped
+from compare.reading.archive import is_archive, unpacked
+from compare.reading.interface import Content
+from compare.settings import ReadingSettings
+
+
+def contents(paths: Iterable[Path], settings: ReadingSettings) -> Iterator[Content | Skipped]:
+    """Yield each file once, in sorted order, one at a time; what has no bytes gives a reason."""
+    for path in _files(paths):
+        try:
+            content = Content(path.as_posix(), _bytes(path, settings))
+        except InputError as error:
+            yield Skipped(path.as_posix(), f"{error.problem}; {error.remedy}")
+            continue
+        if is_archive(content.path):
+            yield from unpacked(content, settings)
+        else:
+            yield content
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file once: files as given, folders in the order of their names.
+
+    A folder without any file is yielded itself, so that it is skipped with a reason.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in (_inside(path) or [path]) if path.is_dir() else [path]:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the files of a folder in order; none where it may not be listed."""
+    try:
+        return sorted(path for path in folder.rglob("*") if _visible(path, folder))
+    except OSError:
+        return []
+
+
+def _visible(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+    return path.is_file() and not hidden
+
+
+def _bytes(path: Path, settings: ReadingSettings) -> bytes:
+    name = path.as_posix()
+    if path.is_dir():
+        raise InputError(
+            "is a folder with no file in it that can be seen",
+            place=name,
+            remedy="check the path and its permissions",
+        )
+    try:
+        size = path.stat().st_size
+        if size > settings.largest_file:
+            raise InputError(
+                f"has {size} bytes, more than {settings.largest_file}",
+                place=name,
+                remedy="raise reading.largest_file or split the file",
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("no such file", place=name, remedy="check the path") from error
+    except OSError as error:
+        problem = f"cannot be opened ({error.strerror})"
+        raise InputError(problem, place=name, remedy="check its permissions") from error
+    return data
