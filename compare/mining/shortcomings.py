@@ -13,7 +13,7 @@ from compare.passages import passage_of
 from compare.segmenting.themes import theme_of
 from compare.text import letters_of
 
-_SHORTEST_ITEM = 5
+_SHORTEST_ITEM = 4
 _ENDS = "，；。、：！"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from compare.lexicon import Lexicon
-from compare.mining.formulas.candidates import Candidate, Occurrence, find_candidates
+from compare.mining.formulas.candidates import find_candidates
 from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
 from compare.mining.formulas.variants import display_text, find_variants
+from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.model.findings import Formula, FormulaVariant, Passage
 from compare.model.report import Document
 from compare.model.source import Source

@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import without_particles
 from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.equal import unified
 from compare.scoring.rarity import letter_pairs
 from compare.scoring.similarity import similarity
 
@@ -26,6 +27,8 @@ _FEW = 12
 _LONGEST = 45
 # What a letter between costs, where one that agrees gains 1.
 _GAP = 0.75
+# Letters of a clause that can be a formula of its own.
+_CLAUSE = 6
 # Letters that must agree in a stretch.
 _LEAST_EQUAL = 8
 
@@ -54,7 +57,9 @@ def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
             continue
         stretch = _stretch(a, b, lexicon)
         # What is shared exactly is found as a repeat already.
-        if stretch and stretch[0] != stretch[1] and similarity(*stretch) >= least:
+        if stretch is None or stretch[0] == stretch[1]:
+            continue
+        if similarity(*(unified(wording, lexicon) for wording in stretch)) >= least:
             wordings.add(min(stretch, key=lambda wording: (len(wording), wording)))
     return wordings
 
@@ -95,10 +100,19 @@ def _stretch(a: Piece, b: Piece, lexicon: Lexicon) -> tuple[str, str] | None:
     span = _best_chain(a.letters, b.letters)
     if span is None:
         return None
-    (start_a, end_a), (start_b, end_b) = span
-    first = _whole(a, start_a, end_a, lexicon)
-    second = _whole(b, start_b, end_b, lexicon)
-    return (first, second) if min(len(first), len(second)) >= _LEAST_EQUAL else None
+    low_a, high_a = _whole(a, *span[0], lexicon)
+    low_b, high_b = _whole(b, *span[1], lexicon)
+    if _is_row(a.unit, low_a, high_a) and _is_row(b.unit, low_b, high_b):
+        # Clauses that can be formulas of their own are found one by one.
+        return None
+    if min(high_a - low_a, high_b - low_b) < _LEAST_EQUAL:
+        return None
+    return a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
+
+
+def _is_row(unit: Unit, low: int, high: int) -> bool:
+    """Tell whether a stretch holds two clauses that are both long enough to stand alone."""
+    return any(low + _CLAUSE <= place <= high - _CLAUSE for place in unit.breaks)
 
 
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -124,14 +138,13 @@ def _best_chain(a: str, b: str) -> Span | None:
     return best if best_equal >= _LEAST_EQUAL else None
 
 
-def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> str:
-    """Return the letters from `start` to `end`, cut to whole words without dangling particles."""
+def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the span in the unit's letters, cut to whole words without dangling particles."""
     unit, low, high = piece.unit, piece.start + start, piece.start + end
     inside = [bound for bound in unit.words if low <= bound <= high]
     low, high = min(inside, default=high), max(inside, default=low)
     if high <= low:
-        return ""
+        return low, low
     edges = lexicon.table("formulas")["edges"]
-    text = unit.letters[low:high]
-    cut = without_particles(text, 0, len(text), edges, lexicon)
-    return text[cut[0] : cut[1]]
+    cut = without_particles(unit.letters[low:high], 0, high - low, edges, lexicon)
+    return low + cut[0], low + cut[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.mining.formulas.candidates import Candidate, Occurrence
+from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import similarity
 
 Found = tuple[Candidate, tuple[Occurrence, ...]]

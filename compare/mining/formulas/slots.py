@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.lexicon import Lexicon
-from compare.mining.formulas.candidates import Occurrence
+from compare.mining.formulas.wording import Occurrence
 from compare.text import is_letter, letters_of
 from compare.words import word_bounds
 

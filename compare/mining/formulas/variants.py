@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
-from compare.mining.formulas.candidates import Candidate, Occurrence, says_something
 from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.equal import unified
+from compare.mining.formulas.fitness import says_something
+from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
 
 # A window can only reach the score if it shares this part of the formula's letter pairs.
@@ -47,7 +49,6 @@ def find_variants(
 
 
 def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
-    equal = lexicon.table("formulas")["equal"]["words"]
     # The window is found on the letters as they stand; equal words are counted as such afterwards.
     window = best_window(letters, unit.letters, least - _SLACK)
     if window is None:
@@ -57,7 +58,7 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
         return None
     if not says_something(unit.letters[start:end], lexicon):
         return None
-    best = similarity(_unified(letters, equal), _unified(unit.letters[start:end], equal))
+    best = similarity(unified(letters, lexicon), unified(unit.letters[start:end], lexicon))
     return Occurrence(unit, start, end) if best >= least else None
 
 
@@ -78,13 +79,6 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
         end, last + len(letters) - equal[-1].src_end, *(b for b in unit.breaks if b >= last), end
     )
     return _snapped(unit, low, high)
-
-
-def _unified(letters: str, equal: Sequence[Sequence[str]]) -> str:
-    """Return the letters with each word that means another one replaced by it."""
-    for one, other in equal:
-        letters = letters.replace(one, other)
-    return letters
 
 
 def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
