@@ -12,13 +12,20 @@ from compare.model.source import Reading, Skipped, Source, line_starts
 from compare.reading.files import contents
 from compare.reading.html import HtmlReader
 from compare.reading.interface import Content, FormatReader, RawText
+from compare.reading.office import OFFICE_READERS
 from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 from compare.text import han_count, letters_of
 
-READERS: tuple[FormatReader, ...] = (PlainReader(), WordReader(), HtmlReader(), PdfReader())
+READERS: tuple[FormatReader, ...] = (
+    PlainReader(),
+    WordReader(),
+    HtmlReader(),
+    PdfReader(),
+    *OFFICE_READERS,
+)
 
 
 def read_paths(

@@ -26,7 +26,29 @@ NAMES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-PART = {"document": "document", "numbering": "numbering", "styles": "styles"}
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+
+
+def content_types(*parts: str) -> str:
+    """Say what the parts are, which LibreOffice needs to know."""
+    named = {"document": "document.main", **{part: part for part in parts}}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{TYPES}{kind}+xml"/>'
+        for name, kind in named.items()
+    )
+    usual = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{usual}"/>'
+    return f'<Types xmlns="{PACKAGE}content-types">{default}{overrides}</Types>'
+
+
+def relationships(targets: dict[str, str]) -> str:
+    """Point to parts by what they are."""
+    inside = "".join(
+        f'<Relationship Id="r{name}" Type="{RELATION}{name}" Target="{target}"/>'
+        for name, target in targets.items()
+    )
+    return f'<Relationships xmlns="{PACKAGE}relationships">{inside}</Relationships>'
 
 
 def packed(body: str, head: str = "", **parts: str) -> bytes:
@@ -35,15 +57,12 @@ def packed(body: str, head: str = "", **parts: str) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
         document = f"{head}<w:document {NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>"
         file.writestr("word/document.xml", document)
-        relations = []
+        file.writestr("[Content_Types].xml", content_types(*parts))
+        file.writestr("_rels/.rels", relationships({"officeDocument": "word/document.xml"}))
         for name, content in parts.items():
             file.writestr(f"word/{name}.xml", f"<w:{name} {NAMES}>{content}</w:{name}>")
-            relations.append(
-                f'<Relationship Id="{name}" Type="{RELATION}{name}" Target="{name}.xml"/>'
-            )
-        file.writestr(
-            "word/_rels/document.xml.rels", f"<Relationships>{''.join(relations)}</Relationships>"
-        )
+        targets = relationships({name: f"{name}.xml" for name in parts})
+        file.writestr("word/_rels/document.xml.rels", targets)
     return stream.getvalue()
 
 
