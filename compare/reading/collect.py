@@ -15,6 +15,7 @@ from compare.reading.interface import Content, FormatReader, RawText
 from compare.reading.office import OFFICE_READERS
 from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
+from compare.reading.sheet import SeparatedReader, SheetReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 from compare.text import han_count, letters_of
@@ -25,6 +26,8 @@ READERS: tuple[FormatReader, ...] = (
     HtmlReader(),
     PdfReader(),
     *OFFICE_READERS,
+    SheetReader(),
+    SeparatedReader(),
 )
 
 
