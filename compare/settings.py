@@ -58,6 +58,9 @@ class ReadingSettings(Group):
         gt=0,
         description="Longest time in seconds for LibreOffice to convert one DOC, WPS, RTF or ODT.",
     )
+    most_pages: int = Field(
+        default=1000, ge=1, description="Most pages of a PDF; a longer one is skipped."
+    )
 
 
 class StructureSettings(Group):

@@ -1,0 +1,203 @@
+"""Cut a page into columns, recursively, so that its pieces come in reading order.
+
+A page is cut where nothing is written: first from top to bottom, which parts columns, and only
+where that is not possible from left to right, which takes off headlines and other pieces that
+reach across columns (a recursive XY-cut). The order of the content stream plays no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from statistics import median
+
+from compare.reading.pdf.segments import Segment
+
+Interval = tuple[float, float]
+
+# The room between two columns, in em of the usual size, is at least this wide.
+_GUTTER = 0.9
+# Few lines may leave room at the same place by chance; then a gutter must be wider.
+_WIDE_GUTTER = 1.4
+_FEW_LINES = 4
+# A column has this many lines, or lines of this many characters.
+_LINES_OF_COLUMN = 2
+_LINE_OF_COLUMN = 8
+# Aligned pieces shorter than this, in characters, are the cells of a table, to be read by rows.
+_LONGEST_CELL = 7
+_ALIGNED = 0.7
+# A headline is larger than the text above it by this share.
+_HEADLINE = 1.3
+# Pages are nested a few levels deep; a page that needs more is not laid out in columns.
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Hold a piece of a page that is read line by line; `table` tells that lines are rows."""
+
+    segments: tuple[Segment, ...]
+    table: bool = False
+
+    @property
+    def left(self) -> float:
+        """Return the left edge."""
+        return min(segment.left for segment in self.segments)
+
+    @property
+    def right(self) -> float:
+        """Return the right edge."""
+        return max(segment.right for segment in self.segments)
+
+
+def regions_of(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
+    """Return the pieces of a page in reading order."""
+    if not segments:
+        return []
+    if depth >= _DEEPEST:
+        return [Region(tuple(segments))]
+    groups = _groups(_bands(segments))
+    if len(groups) > 1:
+        return [region for group in groups for region in regions_of(group, depth + 1)]
+    return _cut_columns(segments, depth)
+
+
+def _cut_columns(segments: Sequence[Segment], depth: int) -> list[Region]:
+    gutters = _gutters(segments)
+    if not gutters:
+        return [Region(tuple(segments))]
+    if _is_table(segments, gutters):
+        return [Region(tuple(segments), table=True)]
+    columns = _columns(segments, gutters)
+    return [region for column in columns for region in regions_of(column, depth + 1)]
+
+
+def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return groups of segments, from the top, between which nothing is written."""
+    bands: list[list[Segment]] = []
+    floor = 0.0
+    for segment in sorted(segments, key=lambda one: -one.top):
+        if bands and segment.top > floor:
+            bands[-1].append(segment)
+            floor = min(floor, segment.bottom)
+        else:
+            bands.append([segment])
+            floor = segment.bottom
+    return bands
+
+
+def _groups(bands: Iterable[list[Segment]]) -> list[list[Segment]]:
+    """Return runs of bands that either share a gutter or have none."""
+    groups: list[list[list[Segment]]] = []
+    parted = False
+    for band in bands:
+        alone = bool(_gutters(band))
+        if groups:
+            together = bool(_gutters([*chain(*groups[-1]), *band]))
+            if parted and _is_headline([*chain(*groups[-1])], band):
+                together = False
+            if together == parted and (parted or not alone):
+                groups[-1].append(band)
+                continue
+            if together and not parted and all(map(_is_parted, groups[-1])):
+                groups[-1].append(band)
+                parted = True
+                continue
+            heads = _heads(groups[-1], band) if alone and not parted else []
+            groups.append([*heads, band])
+        else:
+            groups.append([band])
+        parted = alone
+    return [list(chain(*group)) for group in groups if group]
+
+
+def _is_headline(group: Sequence[Segment], band: Sequence[Segment]) -> bool:
+    """Tell whether large letters alone, across columns above them, begin another article."""
+    size = median(segment.size for segment in group)
+    if any(segment.size < _HEADLINE * size for segment in band):
+        return False
+    return any(
+        segment.left < right and segment.right > left
+        for left, right in _gutters(group)
+        for segment in band
+    )
+
+
+def _heads(group: list[list[Segment]], band: list[Segment]) -> list[list[Segment]]:
+    """Take from the end of a group the bands that are short first lines of columns below."""
+    heads: list[list[Segment]] = []
+    while group and _is_parted(group[-1]) and _gutters([*group[-1], *chain(*heads), *band]):
+        heads.insert(0, group.pop())
+    return heads
+
+
+def _is_parted(band: Sequence[Segment]) -> bool:
+    """Tell whether pieces stand side by side in a band."""
+    return len({round(segment.base) for segment in band}) < len(band)
+
+
+def _gutters(segments: Sequence[Segment]) -> list[Interval]:
+    """Return the empty stretches, from left to right, that part columns."""
+    size = median(segment.size for segment in segments)
+    return [
+        (left, right)
+        for left, right in _free(segments, _GUTTER * size)
+        if _parts_columns(segments, (left, right), size)
+    ]
+
+
+def _free(segments: Sequence[Segment], least: float) -> Iterator[Interval]:
+    edge: float | None = None
+    for left, right in sorted((segment.left, segment.right) for segment in segments):
+        if edge is not None and left - edge >= least:
+            yield edge, left
+        edge = right if edge is None else max(edge, right)
+
+
+def _parts_columns(segments: Sequence[Segment], gutter: Interval, size: float) -> bool:
+    """Tell whether what stands on both sides of an empty stretch are columns."""
+    middle = sum(gutter) / 2
+    left = [segment for segment in segments if segment.right <= middle]
+    right = [segment for segment in segments if segment.left >= middle]
+    if not _side_by_side(left, right):
+        return False
+    if min(_length(left), _length(right)) >= _LINE_OF_COLUMN:
+        return True
+    lines = min(_line_count(left), _line_count(right))
+    wide = gutter[1] - gutter[0] >= _WIDE_GUTTER * size
+    return lines >= (_LINES_OF_COLUMN if wide else _FEW_LINES)
+
+
+def _side_by_side(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Tell whether both sides share some height; else one stands above the other."""
+    top = min(max(one.top for one in side) for side in (left, right))
+    bottom = max(min(one.bottom for one in side) for side in (left, right))
+    return top > bottom
+
+
+def _line_count(segments: Sequence[Segment]) -> int:
+    return len({round(segment.base) for segment in segments})
+
+
+def _length(segments: Sequence[Segment]) -> float:
+    return median(len(segment.text) for segment in segments)
+
+
+def _columns(segments: Sequence[Segment], gutters: Sequence[Interval]) -> list[list[Segment]]:
+    columns: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
+    for segment in segments:
+        middle = (segment.left + segment.right) / 2
+        columns[sum(middle > right for _, right in gutters)].append(segment)
+    return columns
+
+
+def _is_table(segments: Sequence[Segment], gutters: Sequence[Interval]) -> bool:
+    """Tell whether the columns are those of a table: short pieces that line up in rows."""
+    columns = _columns(segments, gutters)
+    if sum(_length(column) <= _LONGEST_CELL for column in columns) * 2 < len(columns):
+        return False
+    bases = [{round(segment.base) for segment in column} for column in columns]
+    fewest, most = min(bases, key=len), max(bases, key=len)
+    shared = sum(any(base + step in most for step in (-1, 0, 1)) for base in fewest)
+    return shared >= _ALIGNED * len(fewest)

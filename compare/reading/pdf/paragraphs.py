@@ -1,0 +1,156 @@
+"""Build paragraphs from lines, across columns and pages: one paragraph, one line of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from compare.reading.pdf.lines import Line, usual_size
+from compare.text import TERMINALS
+
+# A line that begins this much, in em, inside its column opens a paragraph.
+_INDENT = 1.2
+# A line that ends this much, in em, before its column does is the last of its paragraph; after a
+# full stop less is needed.
+_SHORT = 2.6
+_SHORT_AFTER_STOP = 1.1
+# Sizes that differ by this share are different.
+_SIZE = 0.08
+# Lines this much further apart than usual belong to different paragraphs.
+_PITCH = 1.6
+# A title is larger than running text by this share, and stands in the middle, within this, in em.
+_TITLE = 1.15
+_MIDDLE = 1.5
+_CLOSING = '”’」』）)】》"'
+_SUBTITLE = ("—", "―", "–", "（", "(", "□", "■", "○", "●")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Hold the lines of one region with the edges between which they are set.
+
+    `pitch` is the usual distance of base lines, 0 where there is only one line.
+    """
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+    pitch: float
+
+
+def column_of(lines: Sequence[Line]) -> Column:
+    """Return lines with the edges of their column: where most of them begin, how far they go."""
+    size = usual_size(lines) or 1.0
+    lefts = Counter(round(line.left / (0.5 * size)) for line in lines)
+    often = max(2, 0.15 * len(lines)) if len(lines) > 2 else 1
+    frequent = [left for left, count in lefts.items() if count >= often] or list(lefts)
+    left = min(line.left for line in lines if round(line.left / (0.5 * size)) >= min(frequent))
+    steps = [a.base - b.base for a, b in pairwise(lines) if a.base > b.base]
+    return Column(
+        tuple(lines), left, max(line.right for line in lines), median(steps) if steps else 0.0
+    )
+
+
+def paragraphs_of(columns: Sequence[Column]) -> list[str]:
+    """Return the paragraphs of columns that follow one another in reading order."""
+    body = usual_size(line for column in columns for line in column.lines)
+    groups: list[list[Line]] = []
+    before: Column | None = None
+    for column in columns:
+        for index, line in enumerate(column.lines):
+            if index:
+                goes_on = not _breaks(column, index, body)
+            else:
+                goes_on = before is not None and _runs_over(before, column)
+            if groups and goes_on:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        before = column
+    return [_text(group) for group in groups]
+
+
+def _breaks(column: Column, index: int, body: float) -> bool:
+    """Tell whether a paragraph begins with the line at `index` of a column."""
+    above, line = column.lines[index - 1], column.lines[index]
+    if above.row or line.row or _differs(above, line):
+        return True
+    if _is_title(column, above, body) and _is_title(column, line, body):
+        return above.text[-1] in TERMINALS or line.text.startswith(_SUBTITLE)
+    if column.pitch and above.base - line.base > _PITCH * column.pitch:
+        return True
+    return _is_indented(column, line) or not _is_full(column, above) or _face_changes(above, line)
+
+
+def _differs(above: Line, line: Line) -> bool:
+    return abs(above.size - line.size) > _SIZE * max(above.size, line.size)
+
+
+def _face_changes(above: Line, line: Line) -> bool:
+    """Tell whether a line all in one face follows one all in another, as below a heading."""
+    return (
+        above.first_face == above.last_face != line.first_face == line.last_face
+        and above.text[-1] not in "，、；"
+        and len(above.text) > 1 < len(line.text)
+    )
+
+
+def _is_indented(column: Column, line: Line) -> bool:
+    return line.left - column.left >= _INDENT * line.size
+
+
+def _is_full(column: Column, line: Line) -> bool:
+    """Tell whether a line goes on to the edge of its column."""
+    allowed = _SHORT_AFTER_STOP if _is_closed(line) else _SHORT
+    return column.right - line.right < allowed * line.size
+
+
+def _is_closed(line: Line) -> bool:
+    core = line.text.rstrip(_CLOSING)
+    return not core or core[-1] in TERMINALS
+
+
+def _is_title(column: Column, line: Line, body: float) -> bool:
+    """Tell whether a line is set large and in the middle of its column."""
+    room = (line.left - column.left) - (column.right - line.right)
+    return line.size >= _TITLE * body and abs(room) <= _MIDDLE * line.size
+
+
+def _runs_over(before: Column, column: Column) -> bool:
+    """Tell whether a paragraph goes on from the end of one column at the head of the next."""
+    last, first = before.lines[-1], column.lines[0]
+    if last.row or first.row or _differs(last, first) or _face_changes(last, first):
+        return False
+    alone = len(column.lines) == 1 or all(_is_indented(column, one) for one in column.lines)
+    edge = _edge_like(before, column) if alone else column.left
+    if first.left - edge >= _INDENT * first.size:
+        return False
+    if len(before.lines) == 1:
+        return not _is_closed(last) and len(last.text) * last.size > 0.8 * (
+            column.right - column.left
+        )
+    return _is_full(before, last)
+
+
+def _edge_like(before: Column, column: Column) -> float:
+    """Return where a column of one line should begin, told by the column before it."""
+    first = column.lines[0]
+    return before.left if abs(before.left - first.left) < 4 * first.size else first.left
+
+
+def _text(lines: Iterable[Line]) -> str:
+    text = ""
+    for line in lines:
+        if text and text[-1] == "-" and len(text) > 1 and _is_latin(text[-2], line.text[0]):
+            text = text[:-1]
+        elif text and _is_latin(text[-1], line.text[0]):
+            text += " "
+        text += line.text
+    return text
+
+
+def _is_latin(before: str, after: str) -> bool:
+    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
