@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -13,7 +15,18 @@ from compare.settings import ReadingSettings
 # The ratio says nothing about small members: a blank page packs very well.
 _RATIO_FROM = 1_000_000
 _ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+# What the library raises for bytes that are no container, or one with wrong places and names.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +49,7 @@ class Container:
         self._budget = budget or Budget()
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
-        except (*_DAMAGED, ValueError) as error:
+        except _DAMAGED as error:
             raise InputError(
                 "is damaged or cut short (no ZIP container)",
                 place=path,
