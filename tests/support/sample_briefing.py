@@ -66,7 +66,11 @@ def quotation(text: str, number: int = 1, line: int = 17, mark: Mark = Mark.PLAI
 
 def _table(number: str, columns: int, rows: int, wide: bool = False) -> Table:
     heads = tuple(
-        Column(f"第{index + 1}栏", 2.0 if index == 0 else 1.0, Align.LEFT if index == 0 else Align.CENTER)
+        Column(
+            f"第{index + 1}栏",
+            2.0 if index == 0 else 1.0,
+            Align.LEFT if index == 0 else Align.CENTER,
+        )
         for index in range(columns)
     )
     body = []
@@ -79,34 +83,63 @@ def _table(number: str, columns: int, rows: int, wide: bool = False) -> Table:
         ]
         body.append(Row(tuple(cells), anchor=f"row-{number}-{index}"))
     return Table(
-        number, "提法与区县对照", heads, tuple(body), anchor=f"table-{number}",
-        note=(Run("注：●逐字一致，◐变体，—未见。"),), wide=wide,
+        number,
+        "提法与区县对照",
+        heads,
+        tuple(body),
+        anchor=f"table-{number}",
+        note=(Run("注：●逐字一致，◐变体，—未见。"),),
+        wide=wide,
     )
 
 
 def _side_by_side() -> Table:
     rows = tuple(
-        Row((
-            Cell(((Run("甲山区", Mark.STRONG),), (quotation(LONG * (1 + index % 3), 1, 20 + index, Mark.FORMULA),))),
-            Cell(((quotation(LONG, 2, 30 + index, Mark.DIFFERENCE),),))
-            if index % 4 else Cell(((Run("无对应", Mark.MUTED),),)),
-        ))
+        Row(
+            (
+                Cell(
+                    (
+                        (Run("甲山区", Mark.STRONG),),
+                        (quotation(LONG * (1 + index % 3), 1, 20 + index, Mark.FORMULA),),
+                    )
+                ),
+                Cell(((quotation(LONG, 2, 30 + index, Mark.DIFFERENCE),),))
+                if index % 4
+                else Cell(((Run("无对应", Mark.MUTED),),)),
+            )
+        )
         for index in range(8)
     )
-    return Table("表2", "同题段落对照", (Column("甲山区"), Column("乙水县")), rows, anchor="table-pairs")
+    return Table(
+        "表2", "同题段落对照", (Column("甲山区"), Column("乙水县")), rows, anchor="table-pairs"
+    )
 
 
 def _charts() -> tuple[Chart, ...]:
-    heat = HeatMap(DISTRICTS, DISTRICTS, ((None, 0.42, 0.1), (0.42, None, 0.07), (0.1, 0.07, None)), "相同或改写文字所占比例")
+    heat = HeatMap(
+        DISTRICTS,
+        DISTRICTS,
+        ((None, 0.42, 0.1), (0.42, None, 0.07), (0.1, 0.07, None)),
+        "相同或改写文字所占比例",
+    )
     matrix = SymbolMatrix(
-        ("把方向、管大局、保落实", "讲政治、善团结、〔…〕"), DISTRICTS,
-        ((Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT), (Shade.VARIANT, Shade.VARIANT, Shade.VERBATIM)),
+        ("把方向、管大局、保落实", "讲政治、善团结、〔…〕"),
+        DISTRICTS,
+        (
+            (Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT),
+            (Shade.VARIANT, Shade.VARIANT, Shade.VERBATIM),
+        ),
         {Shade.VERBATIM: "●", Shade.VARIANT: "◐", Shade.ABSENT: "—"},
         {Shade.VERBATIM: "逐字", Shade.VARIANT: "变体", Shade.ABSENT: "未见"},
     )
     bars = StackedBars(
         ("协商议政", "民主监督", "自身建设"),
-        tuple(BarGroup(name, values) for name, values in zip(DISTRICTS, ((0.5, 0.3, 0.2), (0.2, 0.2, 0.6), (0.1, 0.8, 0.1)), strict=True)),
+        tuple(
+            BarGroup(name, values)
+            for name, values in zip(
+                DISTRICTS, ((0.5, 0.3, 0.2), (0.2, 0.2, 0.6), (0.1, 0.8, 0.1)), strict=True
+            )
+        ),
         "占正文字数的比例",
     )
     return (
@@ -121,18 +154,35 @@ def _reader() -> Reader:
         sentences = tuple(
             ReaderSentence(
                 f"D{number}-{index}",
-                (Run("坚持"), Run("把方向、管大局、保落实", Mark.FORMULA, "formula-F1"), Run(f"，第{index}项工作。")),
-                f"〔{number}·{index + 3}〕", index * 20, index * 20 + 18, index != 3, index % 2 == 0,
+                (
+                    Run("坚持"),
+                    Run("把方向、管大局、保落实", Mark.FORMULA, "formula-F1"),
+                    Run(f"，第{index}项工作。"),
+                ),
+                f"〔{number}·{index + 3}〕",
+                index * 20,
+                index * 20 + 18,
+                index != 3,
+                index % 2 == 0,
             )
             for index in range(6)
         )
         sections = (
-            ReaderSection(f"D{number}.1", 1, "2022年工作回顾", "工作回顾", "政治引领", sentences[:4]),
-            ReaderSection(f"D{number}.2", 1, "2023年工作安排", "工作安排", "协商议政", sentences[4:]),
+            ReaderSection(
+                f"D{number}.1", 1, "2022年工作回顾", "工作回顾", "政治引领", sentences[:4]
+            ),
+            ReaderSection(
+                f"D{number}.2", 1, "2023年工作安排", "工作安排", "协商议政", sentences[4:]
+            ),
         )
         return ReaderDocument(
-            f"D{number}", number, DISTRICTS[number - 1], f"{DISTRICTS[number - 1]}政协工作报告",
-            (("层级", "区"), ("回顾年", "2022"), ("文件", "甲山.txt")), True, sections,
+            f"D{number}",
+            number,
+            DISTRICTS[number - 1],
+            f"{DISTRICTS[number - 1]}政协工作报告",
+            (("层级", "区"), ("回顾年", "2022"), ("文件", "甲山.txt")),
+            True,
+            sections,
             (ReaderRemoval(3, "图片说明", "区政协协商会现场。"),),
             (ReaderDoubt(9, "句子残缺", "广泛发动界别宣", ""),),
         )
@@ -145,23 +195,53 @@ def _reader() -> Reader:
 def sample_briefing() -> Briefing:
     """Return the invented briefing; the same object content at each call."""
     blocks = (
-        Paragraph((Run("提要：", Mark.STRONG), Run("三地两会材料共三份，" * 12), quotation(LONG, 1, 17)), ParagraphStyle.SUMMARY),
+        Paragraph(
+            (Run("提要：", Mark.STRONG), Run("三地两会材料共三份，" * 12), quotation(LONG, 1, 17)),
+            ParagraphStyle.SUMMARY,
+        ),
         _table("表1", 4, 6),
         Heading(1, "一、", "共性表述与共同做法", "heading-1"),
-        Paragraph((Run("三地都说"), quotation("把方向、管大局、保落实", 1, 21, Mark.FORMULA), Run("。"), Run("详见附件1", target="annex-1"), Run("。"))),
+        Paragraph(
+            (
+                Run("三地都说"),
+                quotation("把方向、管大局、保落实", 1, 21, Mark.FORMULA),
+                Run("。"),
+                Run("详见附件1", target="annex-1"),
+                Run("。"),
+            )
+        ),
         Heading(2, "（一）", "提法对照", "heading-1-1"),
-        Paragraph((Run("乙水县的变体为"), quotation("把方向、谋全局、保落实", 2, 8, Mark.DIFFERENCE), Run("，" + LONG))),
+        Paragraph(
+            (
+                Run("乙水县的变体为"),
+                quotation("把方向、谋全局、保落实", 2, 8, Mark.DIFFERENCE),
+                Run("，" + LONG),
+            )
+        ),
         Heading(3, "1.", "逐条说明", "heading-1-1-1"),
         Paragraph((Run("疑误：", Mark.DOUBT), Run("此处存疑。"))),
         Heading(4, "（1）", "再细一层", "heading-1-1-1-1"),
         *_charts(),
         Heading(1, "二、", "特色亮点", "heading-2"),
-        Paragraph((Run("甲山区：", Mark.STRONG), quotation(LONG, 1, 33, Mark.INITIATIVE), Run("他处未见同名做法。")), ParagraphStyle.ITEM),
+        Paragraph(
+            (
+                Run("甲山区：", Mark.STRONG),
+                quotation(LONG, 1, 33, Mark.INITIATIVE),
+                Run("他处未见同名做法。"),
+            ),
+            ParagraphStyle.ITEM,
+        ),
         Paragraph((Run("未见专门表述", Mark.MUTED),), ParagraphStyle.NOTE),
     )
     annexes = (
         Part(PartKind.ANNEX, "附件1", "逐节对照", (_side_by_side(),), "annex-1"),
-        Part(PartKind.ANNEX, "附件2", "提法全表", (Heading(2, "", "全部提法", "annex-2-1"), _table("表3", 14, 60, wide=True)), "annex-2"),
+        Part(
+            PartKind.ANNEX,
+            "附件2",
+            "提法全表",
+            (Heading(2, "", "全部提法", "annex-2-1"), _table("表3", 14, 60, wide=True)),
+            "annex-2",
+        ),
     )
     return Briefing(
         title="甲山等三地政协工作报告比对简报",
