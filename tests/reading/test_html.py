@@ -83,10 +83,15 @@ def framed(body: str, title: str = "县政协工作报告", charset: str = "utf-
     return FRAME.format(body=body, title=title, charset=charset, opening=opening, closing=closing)
 
 
-def seed(path) -> tuple[str, list[str]]:
-    lines = [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
+def split_title(lines: list[str]) -> tuple[str, list[str]]:
+    """Take the first line that is long enough for a title out of a text."""
     first = next(number for number, line in enumerate(lines) if len(line) > 8)
     return lines[first], lines[:first] + lines[first + 1 :]
+
+
+def seed(path) -> tuple[str, list[str]]:
+    lines = path.read_text("utf-8").splitlines()
+    return split_title([line.strip() for line in lines if line.strip()])
 
 
 @pytest.mark.parametrize("around", CONTAINERS, ids=lambda pair: pair[0] or "bare")
