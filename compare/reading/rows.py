@@ -11,6 +11,8 @@ from compare.text import compact, han_count
 Row = Sequence[str]
 
 _LONGEST_NAME = 12
+# Excel holds 32,767 characters in a cell; a longer report is cut, or goes on in the next cell.
+_FULL_CELL = 32_000
 # What offices call the columns; a header is recognised by these words and by being short.
 _HEADERS = {
     "title": ("标题", "题目", "题名", "篇名", "名称", "报告名", "title", "name"),
@@ -51,10 +53,21 @@ def row_texts(rows: Sequence[Row], fewest_han: int) -> Iterator[RowText]:
     header = _header(rows, column, fewest_han)
     columns = _columns(() if header is None else rows[header], column)
     for index, row in enumerate(rows):
-        text = _cell(row, column)
+        text = _whole(row, columns)
         if text and (header is None or index > header):
             title = _title_line(row, columns, text)
             yield RowText(index + 1, f"{title}\n{text}" if title else text)
+
+
+def _whole(row: Row, columns: _Columns) -> str:
+    """Return the text of a row; where it fills its cell, it goes on in the cells behind."""
+    last = columns.text
+    text = row[last] if last < len(row) else ""
+    while len(_cell(row, last)) >= _FULL_CELL:
+        last += 1
+        if last < len(row) and last not in (columns.title, columns.district, columns.year):
+            text += row[last]
+    return text.strip()
 
 
 def _text_column(rows: Sequence[Row], fewest_han: int) -> int | None:

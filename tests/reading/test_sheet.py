@@ -93,6 +93,16 @@ def test_title_lines(rows, expected):
     ]
 
 
+def test_a_text_longer_than_a_cell_goes_on_in_the_next():
+    long = (BODY * 300)[:70_000]
+    (part,) = parts(
+        workbook(表=[("内容", "续一", "续二"), (long[:32_000], long[32_000:64_000], long[64_000:])])
+    )
+    assert part.text == long
+    (part,) = parts(workbook(表=[("内容", "备注"), (BODY, "已核")]))
+    assert part.text == BODY.strip()
+
+
 def test_a_table_without_texts_says_so():
     assert list(row_texts([("区县", "人口"), ("唐县", "50")], 60)) == []
     with pytest.raises(InputError, match="no column") as caught:
