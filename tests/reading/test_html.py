@@ -194,8 +194,14 @@ def test_an_unknown_encoding_is_refused():
         read(bytes(range(128, 256)) * 40)
 
 
-def test_markup_of_any_depth_is_borne():
-    assert read(framed('<div class="nav">' * 20_000 + PARAGRAPHS))
+def test_deep_markup_is_borne_and_the_deepest_refused():
+    assert read(framed('<div class="nav">' * 5_000 + PARAGRAPHS))
+    with pytest.raises(InputError, match="deeper"):
+        read(framed("<div>" * 1_000_000 + PARAGRAPHS))
+
+
+def test_many_unclosed_paragraphs_are_not_deep():
+    assert len(read(framed("<p>过去一年，县政协坚持服务中心大局。<br>" * 20_000))) == 20_001
 
 
 @pytest.mark.parametrize("page", ["", "<html></html>", "<!-- ", "<p", "&#0;&#xD800;&#x110000;"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from compare.reading.html.blocks import Line
 from compare.reading.html.nodes import Node, prose_in, walk
@@ -44,7 +45,7 @@ def without_frame_lines(lines: Sequence[Line]) -> list[Line]:
         framed = _is_frame(line) or (framed and line.linked)
         if not framed:
             kept.append(line)
-    return [line for index, line in enumerate(kept) if not _in_list_of_links(kept, index)]
+    return list(_without_lists_of_links(kept))
 
 
 def _is_hidden(node: Node) -> bool:
@@ -76,12 +77,8 @@ def _is_frame(line: Line) -> bool:
     return len(flat) <= LONGEST_FRAME_LINE and FRAME_LINE.fullmatch(flat) is not None
 
 
-def _in_list_of_links(lines: Sequence[Line], index: int) -> bool:
-    if not lines[index].linked:
-        return False
-    start = end = index
-    while start and lines[start - 1].linked:
-        start -= 1
-    while end + 1 < len(lines) and lines[end + 1].linked:
-        end += 1
-    return end - start + 1 >= _LINKS_IN_A_ROW
+def _without_lists_of_links(lines: Sequence[Line]) -> Iterator[Line]:
+    for linked, run in groupby(lines, key=lambda line: line.linked):
+        found = list(run)
+        if not linked or len(found) < _LINKS_IN_A_ROW:
+            yield from found

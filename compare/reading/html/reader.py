@@ -8,6 +8,7 @@ from importlib import import_module
 from compare.errors import InputError
 from compare.reading.html.article import Tree, article_lines
 from compare.reading.html.decoding import decode_page
+from compare.reading.html.nesting import refuse_deep_nesting
 from compare.reading.interface import RawText
 from compare.settings import ReadingSettings
 
@@ -29,6 +30,7 @@ class HtmlReader:
         parse = _parser(path)
 
         page = decode_page(data, path)
+        refuse_deep_nesting(page.text, path)
         lines = article_lines(parse(page.text), page.text)
         return RawText("".join(f"{line}\n" for line in lines), page.encoding)
 

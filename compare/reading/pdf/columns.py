@@ -31,6 +31,8 @@ _ALIGNED = 0.7
 _HEADLINE = 1.3
 # Pages are nested a few levels deep; a page that needs more is not laid out in columns.
 _DEEPEST = 12
+# More lines than any page holds would take minutes to group, and mean no layout.
+_MOST_BANDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def regions_of(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
         return []
     if depth >= _DEEPEST:
         return [Region(tuple(segments))]
-    groups = _groups(_bands(segments))
+    bands = _bands(segments)
+    groups = _groups(bands) if len(bands) <= _MOST_BANDS else []
     if len(groups) > 1:
         return [region for group in groups for region in regions_of(group, depth + 1)]
     return _cut_columns(segments, depth)
