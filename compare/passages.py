@@ -16,8 +16,6 @@ def passage_of(
     return Passage(document.id, raw_start, raw_end, quote, clean.text[start:end])
 
 
-def sentence_passage(
-    sentence: Sentence, document: Document, sources: dict[str, Source]
-) -> Passage:
+def sentence_passage(sentence: Sentence, document: Document, sources: dict[str, Source]) -> Passage:
     """Return the passage of a whole sentence."""
     return passage_of(sentence.clean, document, sources, 0, len(sentence.clean))

@@ -39,7 +39,7 @@ class ReadingSettings(Group):
     largest_unpacked: int = Field(
         default=300_000_000,
         gt=0,
-        description="Most bytes that an archive or office file may unpack to, all members together.",
+        description="Most bytes an archive or office file may unpack to, all members together.",
     )
     largest_ratio: float = Field(
         default=200.0,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import random
 import re
@@ -406,3 +407,22 @@ def test_reads_every_encoding_without_its_mark(tmp_path, encoding):
         "chars": 6,
     }
     assert read_source(source, tmp_path / "output").text == "一行\r\n两行"
+
+
+def test_members_of_archives_and_rows_of_tables_are_read_out_again(run, seeds, tmp_path: Path):
+    """A source inside a file has no path of its own; its file is opened again."""
+    reports = sorted(seeds.glob("*.txt"))
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        for report in reports[:3]:
+            archive.write(report, f"2023/{report.name}")
+    with (tmp_path / "table.csv").open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(("标题", "正文"))
+        for report in reports[3:]:
+            rows.writerow((report.stem, report.read_text(encoding="utf-8")))
+    done = run("brief", "reports.zip", "table.csv", "--output", "output", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    checked = run("verify", "output", cwd=tmp_path)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    (tmp_path / "reports.zip").unlink()
+    assert run("verify", "output", cwd=tmp_path).returncode == 8

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from compare.model.source import Source
+from compare.reading import read_paths
+from compare.settings import ReadingSettings
 from compare.text import is_letter, letters_of
 
 _MARK = "\ufeff"
@@ -27,13 +30,14 @@ class SourceText:
 def read_source(source: Mapping[str, Any], folder: Path) -> SourceText:
     """Read a source of `findings.json` in `folder` from where it was recorded.
 
-    A relative path is taken from the current directory, then from beside `folder`.
+    A relative path is taken from the current directory, then from beside `folder`. A member of an
+    archive and a row of a table are read out of their file again.
     """
     recorded = Path(source["path"])
     places = (recorded, folder.absolute().parent / recorded)
     path = next((place for place in places if place.is_file()), None)
     if path is None:
-        return SourceText("", f"the source is not there: {recorded}")
+        return _contained(source, places)
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != source["sha256"]:
         return SourceText("", f"the source was changed since: {path}")
@@ -44,6 +48,33 @@ def read_source(source: Mapping[str, Any], folder: Path) -> SourceText:
     except (UnicodeDecodeError, LookupError, TypeError) as error:
         return SourceText("", f"the source is not {source['encoding']}: {error}")
     return _counted(text, int(source["chars"]), path)
+
+
+def _contained(source: Mapping[str, Any], places: Sequence[Path]) -> SourceText:
+    """Read a source that is a part of a file: a.zip/folder/b.docx, a.csv#3."""
+    for place in places:
+        container = next((parent for parent in _containers(place) if parent.is_file()), None)
+        if container is None:
+            continue
+        inside = place.as_posix()[len(container.as_posix()) :]
+        for found in _parts(container):
+            if found.path[len(container.as_posix()) :] == inside:
+                if found.sha256 != source["sha256"]:
+                    return SourceText("", f"the source was changed since: {place}")
+                return _counted(found.text, int(source["chars"]), place)
+    return SourceText("", f"the source is not there: {source['path']}")
+
+
+def _containers(place: Path) -> Iterator[Path]:
+    """Yield what may be the file around a part, the outermost last."""
+    yield Path(place.as_posix().partition("#")[0])
+    yield from place.parents
+
+
+@lru_cache(maxsize=8)
+def _parts(container: Path) -> tuple[Source, ...]:
+    """Read the parts of a file once, within the usual limits."""
+    return read_paths([container], ReadingSettings()).sources
 
 
 def _extracted(path: Path, chars: int) -> SourceText:
