@@ -97,7 +97,7 @@ def picture_page(folder: Path) -> None:
     driver.set_window_size(1280, 1000)
     address = (OUTPUT / "briefing.html").as_uri()
     try:
-        for view in ("briefing", "compare", "originals", "search"):
+        for view in ("briefing", "compare", "originals"):
             driver.get("about:blank")
             driver.get(f"{address}#view-{view}")
             driver.implicitly_wait(1)
