@@ -207,6 +207,11 @@ class BriefingSettings(Group):
         ge=1,
         description="Most rows of an annex's table; findings.json always holds all.",
     )
+    most_pairs: int = Field(
+        default=40,
+        ge=1,
+        description="Most sentence pairs printed side by side; findings.json always holds all.",
+    )
     templates: Path | None = Field(
         default=None,
         description="Folder with templates of your own; a file of the same name replaces ours.",

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from compare.briefing.document import Cell, Column, Inline, Mark, Row, Run, Table
 from compare.briefing.sources import Desk, Marked, formula_marks
-from compare.model.findings import Alignment, Passage, SentencePair
+from compare.model.findings import Alignment, Grade, Passage, SentencePair
 from compare.model.report import Document, Sentence
 from compare.passages import sentence_passage
 from compare.scoring.differences import changed_runs
 from compare.scoring.similarity import similarity_matrix
+from compare.text import letters_of
 from compare.words import split_words
 
 _SENTENCES_EACH = 1
 _MOST_HEADINGS = 3
+# Letters of a common run that is worth a mark.
+_SHORTEST_COMMON = 4
 
 
 def topic_table(
@@ -91,8 +94,8 @@ def pair_table(
         Row(
             (
                 Cell(((Run(f"{desk.word('grade', pair.grade)}\n{pair.score:.0f}"),),)),
-                _side(pair.a, pair.b, desk),
-                _side(pair.b, pair.a, desk),
+                _side(pair.a, pair.b, pair.grade, desk),
+                _side(pair.b, pair.a, pair.grade, desk),
             )
         )
         for pair in pairs
@@ -102,24 +105,43 @@ def pair_table(
     return Table(number, caption, columns, rows, "table-pairs")
 
 
-def _side(own: Passage, other: Passage, desk: Desk) -> Cell:
+def _side(own: Passage, other: Passage, grade: Grade, desk: Desk) -> Cell:
+    """Return one side; what is marked is the smaller part: what differs, or what is the same."""
+    marks = _common if grade is Grade.RELATED else _differing
     speaker = desk.short(desk.document(own.document).speaker)
     return Cell(
         (
             (Run(speaker, Mark.STRONG),),
-            (desk.quotation(own, _differing(own.text, other.text)),),
+            (desk.quotation(own, marks(own.text, other.text)),),
         )
     )
 
 
 def _differing(own: str, other: str) -> list[Marked]:
     """Return the marks of the words that the other side does not have."""
-    words, others = split_words(own), split_words(other)
+    return [
+        (low, high, Mark.DIFFERENCE, None)
+        for low, high in _changed(own, other)
+        if any(character.isalnum() for character in own[low:high])
+    ]
+
+
+def _common(own: str, other: str) -> list[Marked]:
+    """Return the marks of the runs of words that stand on both sides, short ones left out."""
+    edges = [0, *(edge for span in _changed(own, other) for edge in span), len(own)]
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return [
+        (low, high, Mark.FORMULA, None)
+        for low, high in runs
+        if len(letters_of(own[low:high])) >= _SHORTEST_COMMON
+    ]
+
+
+def _changed(own: str, other: str) -> list[tuple[int, int]]:
+    """Return the spans of the words that the other side does not have, in order."""
+    words = split_words(own)
     offsets = [0]
     for word in words:
         offsets.append(offsets[-1] + len(word))
-    return [
-        (offsets[low], offsets[high], Mark.DIFFERENCE, None)
-        for (low, high), _ in changed_runs(words, others)
-        if high > low and any(c.isalnum() for c in own[offsets[low] : offsets[high]])
-    ]
+    runs = changed_runs(words, split_words(other))
+    return [(offsets[low], offsets[high]) for (low, high), _ in runs if high > low]

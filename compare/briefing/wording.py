@@ -191,7 +191,7 @@ class Wording:
 
     def pairs(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of close sentences side by side."""
-        pairs = self._first(self.desk.findings.sentence_pairs)
+        pairs = self.desk.findings.sentence_pairs[: self.settings.briefing.most_pairs]
         return self._table(pair_table(pairs, self.desk, self._number("table"), caption, heads))
 
     def similarity_charts(
