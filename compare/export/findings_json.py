@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from compare import __version__
+from compare.export.side_by_side import brand, indicator_group, role_similarity
 from compare.model.findings import (
     Alignment,
     Findings,
@@ -63,6 +64,9 @@ def findings_json(findings: Findings) -> str:
             }
             for change in findings.changes
         ],
+        "indicator_groups": [indicator_group(group) for group in findings.indicator_groups],
+        "brands": [brand(item) for item in findings.brands],
+        "role_similarities": [role_similarity(item) for item in findings.role_similarities],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
