@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 
 Node: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
@@ -21,8 +21,13 @@ _name = cache(qn)
 def node(
     tag: str, attributes: Mapping[str, str | int] | None = None, children: Iterable[Node] = ()
 ) -> Node:
-    """Make an element; tag and attribute names carry their prefix, such as `w:p`."""
-    element: Node = OxmlElement(tag)
+    """Make an element; tag and attribute names carry their prefix, such as `w:p`.
+
+    Prefixes are declared here: lxml would otherwise invent them, and which ones it invents depends
+    on what other libraries of the process have registered.
+    """
+    prefixes = {name.partition(":")[0] for name in (tag, *(attributes or {}))} - {"xml"}
+    element: Node = OxmlElement(tag, nsdecls={prefix: nsmap[prefix] for prefix in sorted(prefixes)})
     for name, value in (attributes or {}).items():
         element.set(_name(name), str(value))
     element.extend(children)

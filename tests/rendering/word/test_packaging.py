@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from docx import Document
+from lxml import etree
 
 from compare.briefing.document import Masthead
 from compare.rendering.word import render_word
@@ -15,6 +16,18 @@ from tests.support.sample_briefing import sample_briefing
 
 def test_same_briefing_gives_same_bytes(rendered):
     assert render_word(sample_briefing()) == rendered
+
+
+def test_prefixes_do_not_depend_on_what_other_libraries_registered(rendered):
+    etree.register_namespace(
+        "odd", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    )
+    try:
+        assert render_word(sample_briefing()) == rendered
+    finally:
+        etree.register_namespace(
+            "r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        )
 
 
 def test_files_are_sorted_and_of_a_fixed_date(rendered):
