@@ -176,9 +176,6 @@ def test_an_empty_folder(tmp_path, run):
     assert names(tmp_path) == ["none"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Path.resolve in reading/collect.py raises on a loop of links"
-)
 def test_a_file_that_cannot_be_opened(two, tmp_path, run):
     (two / "loop.txt").symlink_to("loop.txt")
     done = run(

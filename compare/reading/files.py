@@ -34,9 +34,18 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
         for file in (_inside(path) or [path]) if path.is_dir() else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            place = _resolved(file)
+            if place not in seen:
+                seen.add(place)
                 yield file
+
+
+def _resolved(path: Path) -> Path:
+    """Return where a path leads; a loop of links leads nowhere and is reported when opened."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -14,8 +14,6 @@ from compare.settings import ReadingSettings
 from compare.text import letters_of
 from tests.support.reports import SEEDS
 
-pytest.importorskip("selectolax")
-
 FRAME = """<!DOCTYPE html><html><head><meta charset="{charset}">
 <title>{title}_某某县人民政府门户网站</title>
 <style>.x{{color:red}}</style><script>var a="脚本里的中文";</script></head><body>

@@ -6,6 +6,7 @@ import importlib
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from compare.cleaning import clean_source
@@ -16,8 +17,6 @@ from compare.reading.sheet import SeparatedReader, SheetReader
 from compare.segmenting import segment_sources
 from compare.settings import ReadingSettings, StructureSettings
 from tests.support.reports import LEXICON
-
-openpyxl = pytest.importorskip("openpyxl")
 
 BODY = "一、2024年工作回顾\n" + "过去一年，坚持服务中心大局，深入调研视察，提出意见建议。\n" * 12
 OTHER = BODY.replace("调研视察", "民主监督")
