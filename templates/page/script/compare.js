@@ -7,7 +7,7 @@ const unique = (values) => [...new Set(values)].filter(Boolean);
 const admits = (filter, value) => !filter.size || filter.has(value);
 
 const choices = {
-  district: unique(documents.map((each) => each.district)).map((each) => [each, each]),
+  district: unique(documents.filter((each) => each.comparable).map((each) => each.district)).map((each) => [each, each]),
   role: unique(topics.map((each) => each.role)).map((each) => [each, each]),
   theme: unique(topics.map((each) => each.theme)).map((each) => [each, each]),
   presence: Object.entries(PRESENCES),

@@ -86,7 +86,7 @@ function groupNode({ original, found }, length) {
 
 function districtsNode(results) {
   const counts = new Map(choices.district.map(([name]) => [name, 0]));
-  for (const { original, found } of results) counts.set(original.district, counts.get(original.district) + countHits(found));
+  for (const { original, found } of results) counts.set(original.district, (counts.get(original.district) || 0) + countHits(found));
   const most = Math.max(1, ...counts.values());
   const items = [...counts].map(([name, hits]) => {
     const bar = make("span", { class: "bar-fill" });
