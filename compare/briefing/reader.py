@@ -16,7 +16,7 @@ from compare.briefing.document import (
     Run,
 )
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
-from compare.briefing.tables import completeness
+from compare.briefing.tables.overview import completeness
 from compare.model.report import Document, Section, Sentence
 from compare.passages import sentence_passage
 

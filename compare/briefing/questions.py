@@ -1,0 +1,170 @@
+"""Answer what a template asks of the findings; every name is described in docs/templates.md."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from compare.briefing.charts import formula_shade
+from compare.briefing.document import Shade
+from compare.briefing.sources import Desk
+from compare.model.findings import (
+    Alignment,
+    Brand,
+    Formula,
+    IndicatorGroup,
+    Initiative,
+    Shortcoming,
+)
+from compare.model.report import Document, Role
+from compare.settings import Settings
+
+# Of a longer list of districts only the first names are given, of many brands the widest.
+_NAMES_OF_MANY = 3
+_FEW_NAMES = 6
+_FEW_BRANDS = 3
+
+
+@dataclass
+class Questions:
+    """Hold the findings of one briefing and answer questions about them."""
+
+    desk: Desk
+    settings: Settings
+
+    def leading_formulas(self) -> list[Formula]:
+        """Return the formulas for the briefing proper: most districts, none inside another."""
+        chosen: list[Formula] = []
+        for formula in self.desk.findings.formulas:
+            nested = any(formula.text in c.text or c.text in formula.text for c in chosen)
+            if not nested:
+                chosen.append(formula)
+            if len(chosen) == self.settings.formulas.in_matrix:
+                break
+        return chosen
+
+    def verbatim_districts(self, formula: Formula) -> list[str]:
+        """Return the districts that use a formula word for word."""
+        return [
+            d for d in self.desk.districts if formula_shade(formula, d, self.desk) is Shade.VERBATIM
+        ]
+
+    def initiatives_of(self, district: str, most: int | None = None) -> list[Initiative]:
+        """Return a district's initiatives, the most telling first, each name once."""
+        own = [
+            item
+            for item in self.desk.findings.initiatives
+            if self.desk.document(item.passage.document).speaker == district
+        ]
+        own.sort(key=lambda item: -item.score)
+        distinct = {item.name: item for item in reversed(own)}
+        kept = [item for item in own if distinct[item.name] is item]
+        return kept[:most]
+
+    def shortcomings_of(self, district: str) -> list[Shortcoming]:
+        """Return the shortcomings that a district admits."""
+        return [
+            item
+            for item in self.desk.findings.self_criticism
+            if self.desk.document(item.passage.document).speaker == district
+        ]
+
+    def admitting(self) -> list[str]:
+        """Return the districts that admit shortcomings."""
+        return [d for d in self.desk.districts if self.shortcomings_of(d)]
+
+    def silent(self) -> list[str]:
+        """Return the districts whose texts admit none."""
+        return [d for d in self.desk.districts if not self.shortcomings_of(d)]
+
+    def answers(self, item: Shortcoming) -> list[str]:
+        """Return the headings of the plan sections that answer a shortcoming."""
+        document = self.desk.document(item.passage.document)
+        found = [document.section(identifier).heading for identifier in item.answered_by]
+        return [heading.rstrip("。") for heading in found if heading]
+
+    def has_plan(self, district: str) -> bool:
+        """Tell whether any text of a district has a plan."""
+        return any(
+            section.role is Role.PLAN
+            for document in self.desk.comparable
+            if document.speaker == district
+            for section in document.sections
+        )
+
+    def years(self) -> list[int]:
+        """Return the review years that occur."""
+        years = {d.identity.review_year for d in self.desk.comparable}
+        return sorted(year for year in years if year is not None)
+
+    def damaged(self) -> int:
+        """Return the number of sentences left out because they are damaged."""
+        return sum(not s.usable for d in self.desk.findings.documents for s in d.sentences)
+
+    def doubts(self) -> list[tuple[Document, Any]]:
+        """Return all doubts of comparable documents with their documents."""
+        return [(d, doubt) for d in self.desk.comparable for doubt in d.doubts]
+
+    def line(self, document: Document, offset: int) -> int:
+        """Return the source line of a raw offset of a document."""
+        return self.desk.source(document).line(offset)
+
+    def upper(self) -> Document | None:
+        """Return the document of the upper level, if the set has exactly one city among its own."""
+        cities = Counter(d.identity.city for d in self.desk.comparable if d.identity.city)
+        for document in self.desk.comparable:
+            name = document.identity.district
+            if name and name == document.identity.city and cities[name] > 1:
+                return document
+        return None
+
+    def close_to(self, upper: Document, district: str) -> list[Any]:
+        """Return the sentence pairs of a district with the upper level's document."""
+        return [
+            pair
+            for pair in self.desk.findings.sentence_pairs
+            if upper.id in (pair.a.document, pair.b.document)
+            and district in {self.desk.document(p.document).speaker for p in (pair.a, pair.b)}
+        ]
+
+    def shared_with(self, upper: Document, district: str) -> list[Formula]:
+        """Return the formulas that a district shares with the upper level."""
+        return [
+            formula
+            for formula in self.desk.findings.formulas
+            if upper.speaker in formula.districts and district in formula.districts
+        ]
+
+    def matched(self, alignment: Alignment) -> list[str]:
+        """Return the districts that have sections in a topic."""
+        return list(
+            dict.fromkeys(
+                self.desk.document(d).speaker for d, ids in alignment.sections.items() if ids
+            )
+        )
+
+    def unmatched(self, alignment: Alignment) -> list[str]:
+        """Return the districts that have none: 无对应."""
+        return [d for d in self.desk.districts if d not in self.matched(alignment)]
+
+    def removed(self) -> list[tuple[Document, Any]]:
+        """Return all that was left out of the texts, with the documents."""
+        return [(d, removal) for d in self.desk.findings.documents for removal in d.removed]
+
+    def names(self, districts: Sequence[str]) -> str:
+        """Return districts as a list of names, of a long list only the first and the number."""
+        if len(districts) <= _FEW_NAMES:
+            return "、".join(districts)
+        first = "、".join(districts[:_NAMES_OF_MANY])
+        return self.desk.word("count", "more").format(names=first, count=len(districts))
+
+    def leading_groups(self) -> Sequence[IndicatorGroup]:
+        """Return the figures that most districts give, for the briefing proper."""
+        return self.desk.findings.indicator_groups[: self.settings.formulas.in_matrix]
+
+    def leading_brands(self) -> list[Brand]:
+        """Return the brands that most districts use."""
+        ranked = sorted(self.desk.findings.brands, key=lambda b: (-len(b.districts), b.name))
+        return ranked[:_FEW_BRANDS]

@@ -1,0 +1,1 @@
+"""Make the tables of the briefing and its annexes from the findings, one module a subject."""

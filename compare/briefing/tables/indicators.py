@@ -1,0 +1,113 @@
+"""Make the tables of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.briefing.document import (
+    Cell,
+    Inline,
+    Inlines,
+    Mark,
+    Row,
+    Run,
+    Table,
+)
+from compare.briefing.numbers import figure_text
+from compare.briefing.sources import Desk
+from compare.briefing.tables.parts import Heads, cell, columns_of
+from compare.model.findings import Indicator, IndicatorGroup
+
+# Districts whose figures find room side by side on a page.
+_MOST_FIGURE_COLUMNS = 7
+
+
+def indicator_table(
+    groups: Sequence[IndicatorGroup],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    note: Inlines,
+) -> Table:
+    """Return figures that count the same thing, one column a district; ※ where years differ.
+
+    With many districts the figures of a row stand in one cell, each with its district.
+    """
+    districts = [
+        d
+        for d in desk.districts
+        if any(desk.document(i.passage.document).speaker == d for g in groups for i in g.indicators)
+    ]
+    if len(districts) > _MOST_FIGURE_COLUMNS:
+        return _figure_table(groups, desk, number, caption=caption, head=head, note=note)
+    heads = (head, *(desk.short(district) for district in districts))
+    widths = (2.6, *(2.0 for _ in districts))
+    rows = tuple(
+        Row((_group_name(group), *(_figure_cell(group, district, desk) for district in districts)))
+        for group in groups
+    )
+    columns = columns_of(heads, widths, range(1, len(heads)))
+    return Table(number, caption, columns, rows, "table-indicators", note)
+
+
+def _group_name(group: IndicatorGroup) -> Cell:
+    return cell(Run(f"{group.name}（{group.unit}）" + ("" if group.comparable else "※")))
+
+
+def _figure_table(
+    groups: Sequence[IndicatorGroup],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    note: Inlines,
+) -> Table:
+    rows = []
+    for group in groups:
+        runs: list[Inline] = []
+        for indicator in group.indicators:
+            speaker = desk.document(indicator.passage.document).speaker
+            label = desk.citation(indicator.passage).label
+            runs += [
+                Run(desk.short(speaker), Mark.STRONG),
+                Run(figure_text(indicator)),
+                Run(f"{label}　", Mark.MUTED),
+            ]
+        rows.append(Row((_group_name(group), Cell((tuple(runs),)))))
+    columns = columns_of((head, desk.word("count", "figures")), (3.0, 9.0))
+    return Table(number, caption, columns, tuple(rows), "table-indicators", note)
+
+
+def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:
+    for indicator in group.indicators:
+        if desk.document(indicator.passage.document).speaker == district:
+            label = desk.citation(indicator.passage).label
+            return Cell(((Run(figure_text(indicator)), Run(label, Mark.MUTED)),))
+    return cell(Run("—", Mark.MUTED))
+
+
+def all_indicators_table(
+    indicators: Sequence[Indicator], desk: Desk, number: str, caption: str, heads: Heads
+) -> Table:
+    """Return figures one by one, each with its clause."""
+    rows = tuple(_indicator_row(indicator, desk) for indicator in indicators)
+    columns = columns_of(heads, (1.1, 2.8, 1.7, 1.1, 1.1, 1.3, 3.9), (0, 2, 3, 4, 5))
+    return Table(number, caption, columns, rows, "table-all-indicators")
+
+
+def _indicator_row(indicator: Indicator, desk: Desk) -> Row:
+    document = desk.document(indicator.passage.document)
+    return Row(
+        (
+            cell(Run(desk.short(document.speaker))),
+            cell(Run(indicator.name)),
+            cell(Run(figure_text(indicator))),
+            cell(Run(str(indicator.year or "—"))),
+            cell(Run(desk.word("kind", indicator.kind))),
+            cell(Run(indicator.scope or "—")),
+            Cell(((desk.quotation(desk.clause(indicator.passage)),),)),
+        )
+    )

@@ -1,0 +1,90 @@
+"""Make the tables of distinctive initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.briefing.document import (
+    Cell,
+    Mark,
+    Quotation,
+    Row,
+    Run,
+    Table,
+)
+from compare.briefing.sources import Desk, Marked, formula_marks
+from compare.briefing.tables.parts import Heads, cell, columns_of
+from compare.model.findings import Initiative
+
+# Letters of a quotation in the briefing proper and of a neighbour in the annex.
+_SHORT_QUOTATION = 56
+_NEIGHBOUR = 64
+_WHOLE = 10_000
+
+
+def initiative_table(
+    items: Sequence[Initiative], desk: Desk, number: str, *, caption: str, heads: Heads, none: str
+) -> Table:
+    """Return initiatives with reason and nearest neighbour."""
+    rows = tuple(
+        Row(
+            (
+                cell(Run(desk.short(desk.document(item.passage.document).speaker))),
+                Cell(((initiative_quotation(item, desk),),)),
+                cell(Run(item.reason)),
+                _nearest_cell(item, desk, none),
+            ),
+            anchor=f"initiative-{index}",
+        )
+        for index, item in enumerate(items, 1)
+    )
+    columns = columns_of(heads, (1.2, 4.8, 2.6, 3.8), (0,))
+    return Table(number, caption, columns, rows, "table-initiatives")
+
+
+def highlight_table(
+    items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
+) -> Table:
+    """Return chosen initiatives with a short quotation around the name, by district."""
+    rows = []
+    last = ""
+    for item in items:
+        speaker = desk.document(item.passage.document).speaker
+        rows.append(
+            Row(
+                (
+                    cell(Run(desk.short(speaker) if speaker != last else "")),
+                    Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
+                    cell(Run(item.reason)),
+                )
+            )
+        )
+        last = speaker
+    columns = columns_of(heads, (1.2, 6.6, 4.2), (0,))
+    return Table(number, caption, columns, tuple(rows), "table-highlights")
+
+
+def initiative_quotation(item: Initiative, desk: Desk, longest: int = _WHOLE) -> Quotation:
+    """Return an initiative's passage with its name and the formulas inside it marked."""
+    passage = desk.excerpt(item.passage, item.name, longest)
+    text = passage.text
+    place = text.find(item.name)
+    own: list[Marked] = []
+    if place >= 0:
+        own.append((place, place + len(item.name), Mark.INITIATIVE, None))
+    common = formula_marks(desk, passage.document, desk.positions(passage))
+    return desk.quotation(passage, [*own, *common])
+
+
+def _nearest_cell(item: Initiative, desk: Desk, none: str) -> Cell:
+    if item.nearest is None:
+        return cell(Run(none, Mark.MUTED))
+    document = desk.document(item.nearest.passage.document)
+    return Cell(
+        (
+            (
+                Run(f"{desk.short(document.speaker)}（{item.nearest.score:.0f}）：", Mark.MUTED),
+                desk.quotation(desk.excerpt(item.nearest.passage, item.name, _NEIGHBOUR)),
+            ),
+        )
+    )
