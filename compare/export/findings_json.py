@@ -7,6 +7,7 @@ them. Fields of our own stand behind the contract's in each object.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from compare import __version__
@@ -23,7 +24,7 @@ from compare.model.findings import (
     Shortcoming,
 )
 from compare.model.report import Document
-from compare.model.source import Source
+from compare.model.source import Place, Source
 
 SCHEMA_VERSION = "compare-findings/1"
 Json = dict[str, Any]
@@ -93,7 +94,23 @@ def _source(source: Source) -> Json:
         "format": source.format,
         "encoding": source.encoding,
         "chars": len(source.text),
+        "places": [_place(place) for place in source.places],
+        "dropped": [{"reason": d.reason, "text": d.text, "page": d.page} for d in source.dropped],
     }
+
+
+def _place(place: Place) -> Json:
+    """Return where a span stands, with those fields that its format has."""
+    box = place.box
+    fields: Json = {
+        "page": place.page,
+        "box": None if box is None else [box.left, box.top, box.right, box.bottom],
+        "paragraph": place.paragraph,
+        "part": None if place.paragraph is None else place.part,
+        "row": place.row,
+    }
+    known = {name: value for name, value in fields.items() if value is not None}
+    return {"start": place.start, "end": place.end, **known}
 
 
 def _document(document: Document) -> Json:
@@ -113,6 +130,8 @@ def _document(document: Document) -> Json:
         "review_year": identity.review_year,
         "plan_year": identity.plan_year,
         "year_evidence": list(identity.year_evidence),
+        "district_evidence": list(identity.district_evidence),
+        "conflicts": [asdict(conflict) for conflict in identity.conflicts],
         "missing_start": document.missing_start,
         "missing_end": document.missing_end,
         "comparable": document.comparable,

@@ -134,6 +134,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Say that two places tell different things of a document; `value` is what was taken.
+
+    `field` is a field of `Identity`; `evidence` and `other_evidence` are the wordings, each with
+    where it stands: title, headline, heading, body or file_name.
+    """
+
+    field: str
+    value: str
+    evidence: str
+    where: str
+    other: str
+    other_evidence: str
+    other_where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Say who speaks and of which years; what the text does not tell is None."""
 
@@ -146,6 +163,7 @@ class Identity:
     plan_year: int | None
     year_evidence: tuple[str, ...]
     district_evidence: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

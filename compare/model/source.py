@@ -2,8 +2,58 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """Name where in a Word file a paragraph stands."""
+
+    BODY = "body"
+    TABLE = "table"
+    TEXT_BOX = "text_box"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Hold a rectangle on a page, in points from the page's upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Say where in its file the raw text from `start` to `end` stands.
+
+    A PDF and a picture have a page, from 1, and a box for each line; a Word file has the number of
+    the paragraph among all of the file, from 1, in the order of the file, and the part it is in; a
+    sheet has the row, from 1. What a format does not have is None.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    paragraph: int | None = None
+    part: Part = Part.BODY
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Record what a reader left out of the raw text, and why: a page head, navigation.
+
+    `page` is the page it stood on, from 1, where the format has pages.
+    """
+
+    reason: str
+    text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +62,8 @@ class Source:
 
     `text` is the decoded file exactly as it stands, without a byte-order mark; every offset of
     every later stage points into it. `line_starts` are the offsets at which its lines begin.
+    `places` say, in order and without overlap, where the text stands in a file that is no plain
+    text; `dropped` is what the reader left out of the text.
     """
 
     id: str
@@ -21,10 +73,18 @@ class Source:
     encoding: str | None
     text: str
     line_starts: tuple[int, ...]
+    places: tuple[Place, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
     def line(self, offset: int) -> int:
         """Return the number of the line, from 1, that holds the code point at `offset`."""
         return bisect_right(self.line_starts, offset)
+
+    def places_of(self, start: int, end: int) -> tuple[Place, ...]:
+        """Return the places that hold the raw text from `start` to `end`, in order."""
+        first = bisect_right(self.places, start, key=lambda place: place.end)
+        last = bisect_left(self.places, end, key=lambda place: place.start)
+        return self.places[first:last]
 
     def quote(self, start: int, end: int) -> str:
         """Return the raw text from `start` to `end`, literally."""

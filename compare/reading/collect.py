@@ -67,7 +67,7 @@ def _results(
         yield Skipped(found.path, f"{error.problem}; {error.remedy}")
         return
     for part in raw.parts or (raw,):
-        name = found.path + part.place
+        name = found.path + part.member
         try:
             _refuse_other_text(part.text, name, settings)
             _refuse_repeated(part.text, name, seen)
@@ -81,12 +81,14 @@ def _source(found: Content, form: str, raw: RawText) -> Source:
     """Make a source, which gets its identifier once all before it are counted."""
     return Source(
         id="",
-        path=found.path + raw.place,
+        path=found.path + raw.member,
         sha256=hashlib.sha256(found.data).hexdigest(),
         format=form,
         encoding=raw.encoding,
         text=raw.text,
         line_starts=line_starts(raw.text),
+        places=raw.places,
+        dropped=raw.dropped,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from compare.model.source import Dropped, Place
 from compare.settings import ReadingSettings
 
 
@@ -21,13 +22,16 @@ class RawText:
     """Hold a file's text as extracted, with the encoding where there is one.
 
     A file that holds several texts, such as a sheet with a report in each row, has them as
-    `parts`, and `place` says where in the file each one stands; its own text is then not used.
+    `parts`, and `member` names each one, such as `#Sheet1!3`; its own text is then not used.
+    `places` and `dropped` are those of `Source`.
     """
 
     text: str
     encoding: str | None
-    place: str = ""
+    member: str = ""
     parts: tuple[RawText, ...] = ()
+    places: tuple[Place, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
 
 class FormatReader(Protocol):

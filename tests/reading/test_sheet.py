@@ -66,7 +66,7 @@ def test_separated_values_in_any_encoding(encoding, name, separator):
     lines = [separator.join(HEADER)]
     lines += [separator.join([*map(str, row[:4]), f'"{row[4]}"']) for row in ROWS]
     found = parts("\r\n".join(lines).encode(encoding), name)
-    assert [part.place for part in found] == ["#2", "#3"]
+    assert [part.member for part in found] == ["#2", "#3"]
     assert found[0].text == "唐县2025年政府工作报告\n" + BODY.strip()
     assert found[0].encoding in ("utf-8", "gb18030", "utf-16-le")
 
