@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
@@ -11,6 +11,7 @@ from compare.aligning.roles import compare_roles
 from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
 from compare.cleaning import clean_source
+from compare.correcting import load_corrections
 from compare.errors import NothingToCompareError
 from compare.lexicon import Lexicon
 from compare.mining.brands import find_brands
@@ -43,12 +44,15 @@ class Reports:
 def read_reports(
     reading: Reading, settings: Settings, lexicon: Lexicon, progress: Progress = silent
 ) -> Reports:
-    """Clean and segment the sources of a reading."""
+    """Clean and segment the sources of a reading, as side files tell where there are any."""
+    corrections, refused = load_corrections(reading.sources)
+    reading = replace(reading, skipped=(*reading.skipped, *refused))
     clean = []
     for number, source in enumerate(reading.sources):
         progress("clean", number, len(reading.sources))
         clean.append(clean_source(source, lexicon))
-    return Reports(reading, segment_sources(clean, settings.structure, lexicon))
+    documents = segment_sources(clean, settings.structure, lexicon, corrections)
+    return Reports(reading, documents)
 
 
 def compare_reports(

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from compare.analysis import Reports
     from compare.lexicon import Lexicon
     from compare.model.findings import Findings
-    from compare.model.source import Reading, Skipped
+    from compare.model.report import Document
+    from compare.model.source import Reading, Skipped, Source
     from compare.output import WrittenFile
     from compare.settings import Settings
     from compare.verification import VerificationReport
@@ -57,6 +58,26 @@ def read(
     if not reading.sources:
         raise _nothing_read(given, reading)
     return read_reports(reading, chosen, _lexicon(chosen), progress)
+
+
+def write_side_files(reports: Reports, replace: bool = False) -> tuple[Path, ...]:
+    """Write beside each file how it was read, for a person to correct; later runs obey.
+
+    A side file that exists is kept unless `replace` is set. Raises `OutputError`.
+    """
+    from compare.correcting import side_file
+    from compare.correcting.write import side_file_text
+    from compare.output import write_beside
+
+    by_file: dict[Path, list[tuple[Source, list[Document]]]] = {}
+    for source in reports.reading.sources:
+        documents = [document for document in reports.documents if document.source == source.id]
+        by_file.setdefault(side_file(source.path)[0], []).append((source, documents))
+    return tuple(
+        path
+        for path, sources in by_file.items()
+        if write_beside(path, side_file_text(sources), replace)
+    )
 
 
 def compare(

@@ -95,18 +95,31 @@ def brief(
 def inspect(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to look at.")],
     settings: SettingsFile = None,
+    write: Annotated[
+        bool,
+        typer.Option("--write", "-w", help="Write this reading beside each file, to be corrected."),
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="With --write: replace side files that exist.")
+    ] = False,
 ) -> None:
-    """Show how files were read: documents, sections, what was removed and what is doubtful."""
+    """Show how files were read: documents, sections, what was removed and what is doubtful.
+
+    With --write each FILE gets a side file FILE.reading.toml; edit it, and later runs obey.
+    """
     from compare import api, terminal
 
     with _errors_explained():
         chosen = _settings(settings)
         with terminal.progress_bars(quiet=False) as progress:
             reports = api.read(files, chosen, progress)
+        written = api.write_side_files(reports, replace) if write else ()
     from compare.inspection import print_reports
 
     print_reports(reports, chosen, terminal.output_console())
     terminal.print_skipped(reports.reading.skipped)
+    if write:
+        terminal.print_side_files(written)
 
 
 @app.command()

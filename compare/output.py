@@ -85,6 +85,24 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile, 
     return tuple(WrittenFile(folder / name, len(content)) for name, content in files.items())
 
 
+def write_beside(path: Path, text: str, replace: bool) -> bool:
+    """Write a text file whole or not at all; return False where one exists and is to stay.
+
+    Raises `OutputError` with the file, the reason and the remedy.
+    """
+    if path.exists() and not replace:
+        return False
+    remedy = "copy the report into a folder of your own"
+    with (
+        _explained(path, remedy),
+        tempfile.TemporaryDirectory(prefix=_STAGE, dir=path.parent) as stage,
+    ):
+        new = Path(stage) / path.name
+        new.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+        new.replace(path)
+    return True
+
+
 def _make(folder: Path) -> list[Path]:
     """Make the folder and return what was not there before, innermost first."""
     with _explained(folder):
@@ -157,12 +175,12 @@ def _outdated(folder: Path, names: tuple[str, ...]) -> Iterator[str]:
 
 
 @contextmanager
-def _explained(place: Path) -> Iterator[None]:
-    """Turn an `OSError` into an `OutputError` with reason and remedy."""
+def _explained(place: Path, other: str = "") -> Iterator[None]:
+    """Turn an `OSError` into an `OutputError` with reason and remedy, `other` than the usual."""
     try:
         yield
     except OSError as error:
         problem, remedy = _REASONS.get(
             error.errno or 0, (f"cannot be written ({error.strerror})", "choose another --output")
         )
-        raise OutputError(problem, place=place, remedy=remedy) from error
+        raise OutputError(problem, place=place, remedy=other or remedy) from error

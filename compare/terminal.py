@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -98,6 +99,15 @@ def print_skipped(skipped: tuple[Skipped, ...]) -> None:
     console.print(f"[bold yellow]{len(skipped)} {noun} skipped; the rest went on:[/]")
     for item in skipped:
         console.print(Text(f"  {item.path}: {item.reason}"), soft_wrap=True)
+
+
+def print_side_files(written: tuple[Path, ...]) -> None:
+    """List the side files that were written, or say that all existed."""
+    console = output_console()
+    if not written:
+        console.print("All side files exist already; --replace writes them anew.")
+    for path in written:
+        console.print(Text(f"wrote {path.as_posix()}"), soft_wrap=True)
 
 
 def print_summary(result: BriefResult) -> None:

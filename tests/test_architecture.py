@@ -22,6 +22,7 @@ LAYERS = (
     ("lexicon",),
     ("text", "words", "passages"),
     ("reading",),
+    ("correcting",),
     ("cleaning",),
     ("segmenting",),
     ("scoring",),

@@ -170,7 +170,8 @@ class Identity:
 class Document:
     """Hold one document of a source: who, when, its section tree, sentences, and damage.
 
-    `number` is its number among all documents of a run, as printed in the briefing.
+    `number` is its number among all documents of a run, as printed in the briefing. `corrected`
+    names what a person has set in a side file.
     """
 
     id: str
@@ -189,6 +190,7 @@ class Document:
     removed: tuple[Removal, ...]
     doubts: tuple[Doubt, ...]
     edits: tuple[Edit, ...]
+    corrected: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compare.errors import InputError
+from compare.model.corrections import SIDE_FILE_SUFFIX
 from compare.model.source import Skipped
 from compare.reading.archive import is_archive, unpacked
 from compare.reading.interface import Content
@@ -58,7 +59,7 @@ def _inside(folder: Path) -> list[Path]:
 
 def _visible(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-    return path.is_file() and not hidden
+    return path.is_file() and not hidden and not path.name.endswith(SIDE_FILE_SUFFIX)
 
 
 def _bytes(path: Path, settings: ReadingSettings) -> bytes:

@@ -42,12 +42,21 @@ class Draft:
         return title
 
 
-def split_documents(clean: CleanSource, lexicon: Lexicon) -> list[Draft]:
-    """Return the documents of a source in order; each has at least one body paragraph."""
+def split_documents(clean: CleanSource, lexicon: Lexicon, told: Sequence[int] = ()) -> list[Draft]:
+    """Return the documents of a source in order; each has at least one body paragraph.
+
+    Where a person has `told` the raw offsets at which documents begin, these alone count.
+    """
     drafts: list[Draft] = [Draft()]
     paragraphs = clean.paragraphs
+    waiting = [start for start in told if paragraphs and start > paragraphs[0].end]
     for index, paragraph in enumerate(paragraphs):
-        if drafts[-1].body and _begins_document(paragraphs, index, lexicon):
+        if told:
+            begins = bool(waiting) and paragraph.end > waiting[0]
+            waiting = [start for start in waiting if paragraph.end <= start]
+        else:
+            begins = bool(drafts[-1].body) and _begins_document(paragraphs, index, lexicon)
+        if begins:
             drafts.append(Draft())
         _place(drafts[-1], paragraph, lexicon)
     return [draft for draft in drafts if draft.body]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from compare.cleaning import CleanSource, ParagraphKind
 from compare.lexicon import Lexicon, pattern
+from compare.model.corrections import Corrections, DocumentCorrection
 from compare.model.report import Document, HeadingKind, Role, Section, Sentence
+from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
@@ -23,15 +27,28 @@ _SPOILING = frozenset({"mixed_columns", "foreign_word", "lost_start", "lost_end"
 
 
 def segment_sources(
-    sources: Iterable[CleanSource], settings: StructureSettings, lexicon: Lexicon
+    sources: Iterable[CleanSource],
+    settings: StructureSettings,
+    lexicon: Lexicon,
+    told_of: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> tuple[Document, ...]:
-    """Return all documents of all sources, numbered in order."""
+    """Return all documents of all sources, numbered in order.
+
+    `told_of` holds, by id of the source, what a person has told; it goes before the rules.
+    """
     documents: list[Document] = []
     for clean in sources:
-        drafts = split_documents(clean, lexicon)
+        corrections = told_of.get(clean.source.id)
+        starts = [document.start for document in corrections.documents] if corrections else []
+        drafts = split_documents(clean, lexicon, starts)
         _share_removed(clean, drafts)
         for draft in drafts:
-            documents.append(_document(clean, draft, len(documents) + 1, settings, lexicon))
+            found = _document(clean, draft, len(documents) + 1, settings, lexicon)
+            told = corrections.of_document(found.start, found.end) if corrections else None
+            if told:
+                obeyed = _document(clean, draft, found.number, settings, lexicon, told=told)
+                found = replace(obeyed, corrected=changed_fields(found, obeyed))
+            documents.append(found)
     return tuple(documents)
 
 
@@ -49,32 +66,41 @@ def _document(
     number: int,
     settings: StructureSettings,
     lexicon: Lexicon,
+    *,
+    told: DocumentCorrection | None = None,
 ) -> Document:
     identifier = f"D{number}"
+    everything = draft.everything
+    start, end = everything[0].start, everything[-1].end
     pieces = find_pieces(draft.body, lexicon)
     missing_start = any(paragraph.continued for paragraph in draft.body[:1])
     nodes = build_tree(pieces, _default_role(draft), missing_start, lexicon)
+    if told and told.sections:
+        nodes = told_tree(pieces, told.sections, nodes)
     identity, comparable = identify(_clues(draft, nodes, lexicon), lexicon)
+    letters = sum(len(letters_of(paragraph.text)) for paragraph in draft.body)
+    comparable = comparable and letters >= settings.shortest_comparable
+    if told:
+        identity, comparable = told_identity(told, identity, comparable)
     sections = _sections(nodes, identifier, identity.body, lexicon)
-    everything = draft.everything
-    start, end = everything[0].start, everything[-1].end
     doubts = tuple(doubt for doubt in clean.doubts if start <= doubt.start < end)
     spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
     # A sentence around a removed line could only be quoted with that line in it.
     spoilt += [(removal.start, removal.end) for removal in draft.removed]
-    letters = sum(len(letters_of(paragraph.text)) for paragraph in draft.body)
     return Document(
         id=identifier,
         number=number,
         source=clean.source.id,
         start=start,
         end=end,
-        title=draft.title or _made_title(draft),
-        author=_author(draft, lexicon),
+        title=(told and told.title) or draft.title or _made_title(draft),
+        author=_author(draft, lexicon)
+        if told is None or told.author is None
+        else told.author or None,
         identity=identity,
         missing_start=missing_start,
         missing_end=draft.body[-1].cut_end,
-        comparable=comparable and letters >= settings.shortest_comparable,
+        comparable=comparable,
         sections=sections,
         sentences=_sentences(nodes, identifier, spoilt, lexicon),
         removed=tuple(draft.removed),

@@ -66,9 +66,9 @@ class _Builder:
     def run(self, pieces: Sequence[Piece]) -> list[Node]:
         """Return the sections of all pieces."""
         for piece in pieces:
-            if not piece.is_heading or self.landmarks.in_closing(piece):
+            if not piece.is_heading:
                 self._add(piece)
-            elif self._lists_shortcoming(piece):
+            elif self.landmarks.in_closing(piece) or self._lists_shortcoming(piece):
                 self._add(replace(piece, level=0, kind=HeadingKind.NONE))
             else:
                 self._open_heading(piece)

@@ -1,0 +1,137 @@
+"""Read the side file that lies beside a report and says how it is to be read.
+
+`X.reading.toml` beside the file `X` holds the reading of `X` as a person has corrected it. What
+cannot be obeyed is skipped with a reason, and the reading then is as if the file were not there.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from compare.correcting.anchors import Anchors
+from compare.correcting.tables import DocumentTable, SectionTable, SideFile, SourceTable
+from compare.errors import InputError
+from compare.model.corrections import (
+    IDENTITY_FIELDS,
+    SIDE_FILE_SUFFIX,
+    Corrections,
+    DocumentCorrection,
+    SectionCorrection,
+)
+from compare.model.source import Skipped, Source
+
+
+def side_file(path: str) -> tuple[Path, str]:
+    """Return where the side file of a source lies, and how it names the source.
+
+    Rows of a sheet and members of an archive share the side file of the file on the disk.
+    """
+    marks = [index for index, character in enumerate(path) if character in "#/"]
+    for end in (len(path), *reversed(marks)):
+        file = Path(path[:end])
+        if file.is_file():
+            return file.with_name(file.name + SIDE_FILE_SUFFIX), file.name + path[end:]
+    file = Path(path)
+    return file.with_name(file.name + SIDE_FILE_SUFFIX), file.name
+
+
+def load_corrections(
+    sources: Iterable[Source],
+) -> tuple[dict[str, Corrections], tuple[Skipped, ...]]:
+    """Return the corrections by id of the source, and the side files that cannot be obeyed."""
+    corrections: dict[str, Corrections] = {}
+    skipped: list[Skipped] = []
+    read: dict[Path, SideFile | None] = {}
+    for source in sources:
+        file, name = side_file(source.path)
+        try:
+            if file not in read:
+                read[file] = None
+                read[file] = _read(file)
+            for table in _tables(read[file], name):
+                corrections[source.id] = _corrections(table, source, file)
+        except InputError as error:
+            skipped.append(Skipped(file.as_posix(), f"{error.problem}; {error.remedy}"))
+    return corrections, tuple(skipped)
+
+
+def _read(file: Path) -> SideFile | None:
+    """Return a side file, None where there is none; raise `InputError` for a broken one."""
+    try:
+        if not file.is_file():
+            return None
+        return SideFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise _refused(file, f"{place}: {first['msg']}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise _refused(file, str(error)) from error
+
+
+def _refused(file: Path, problem: str) -> InputError:
+    return InputError(
+        f"is not obeyed: {problem}",
+        place=file,
+        remedy="correct it there, or delete it and let `inspect --write` make it anew",
+    )
+
+
+def _tables(side: SideFile | None, name: str) -> Iterator[SourceTable]:
+    yield from (table for table in (side.source if side else ()) if table.path == name)
+
+
+def _corrections(table: SourceTable, source: Source, file: Path) -> Corrections:
+    """Return what a table says; raise `InputError` where the file has changed since."""
+    if table.sha256 != source.sha256:
+        raise InputError(
+            f"is not obeyed: {source.path} has changed since it was made",
+            place=file,
+            remedy="check it, then delete it and let `inspect --write` make it anew",
+        )
+    anchors = Anchors(source)
+    documents = [_document(told, anchors, file) for told in table.document]
+    starts = [told.start for told in documents]
+    if starts != sorted(set(starts)):
+        raise _refused(file, "its documents do not stand in the order of the text")
+    return Corrections(file.as_posix(), tuple(documents))
+
+
+def _document(told: DocumentTable, anchors: Anchors, file: Path) -> DocumentCorrection:
+    given = told.model_dump(include=set(IDENTITY_FIELDS), exclude_none=True)
+    sections = tuple(_section(section, anchors, file) for section in told.section)
+    starts = [section.start for section in sections]
+    if starts != sorted(set(starts)):
+        raise _refused(file, f"the sections of line {told.line} stand in no order, or twice")
+    return DocumentCorrection(
+        start=_found(anchors, told.line, told.begins, file)[0],
+        title=told.title,
+        author=told.author,
+        comparable=told.comparable,
+        # An empty value says that a person knows that the text does not tell.
+        identity={name: value or None for name, value in given.items()},
+        sections=sections,
+    )
+
+
+def _section(told: SectionTable, anchors: Anchors, file: Path) -> SectionCorrection:
+    start, end = _found(anchors, told.line, told.heading or told.begins, file)
+    return SectionCorrection(
+        start=start,
+        heading_end=end if told.heading else None,
+        level=told.level,
+        role=told.role,
+        theme=told.theme or None,
+        resumes=told.resumes,
+    )
+
+
+def _found(anchors: Anchors, line: int, words: str, file: Path) -> tuple[int, int]:
+    found = anchors.find(line, words)
+    if found is None:
+        raise _refused(file, f"the words “{words}” are not found at line {line}")
+    return found
