@@ -170,6 +170,7 @@ def _document(document: Document) -> Json:
             {"start": e.start, "end": e.end, "replacement": e.replacement, "reason": e.reason}
             for e in document.edits
         ],
+        "corrected": list(document.corrected),
     }
 
 
