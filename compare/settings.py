@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -60,6 +60,42 @@ class ReadingSettings(Group):
     )
     most_pages: int = Field(
         default=1000, ge=1, description="Most pages of a PDF; a longer one is skipped."
+    )
+    ocr: Literal["auto", "always", "off"] = Field(
+        default="auto",
+        description="When text is recognised in pictures of it: `auto` on pages of a PDF without "
+        "usable text and in picture files; `always` on every page of a PDF, whatever text it "
+        "holds; `off` never. Needs the extra `ocr`.",
+    )
+    ocr_resolution: float = Field(
+        default=200.0,
+        ge=72,
+        le=600,
+        description="Dots an inch at which pages are recognised; finer takes longer and was "
+        "measured to be no better, below 150 small type suffers.",
+    )
+    ocr_most_pages: int = Field(
+        default=200, ge=1, description="Most pages of a file that are recognised."
+    )
+    ocr_seconds: float = Field(
+        default=120.0,
+        gt=0,
+        description="Longest time in seconds to recognise one page; it usually takes three. A "
+        "file with a page that takes longer is skipped.",
+    )
+    ocr_least_confidence: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Least mean confidence of a line; a line below it is left out and recorded: "
+        "specks, pictures, seals.",
+    )
+    ocr_sure: float = Field(
+        default=0.8,
+        ge=0,
+        le=1,
+        description="Characters recognised with less confidence get a place of their own that "
+        "says how sure they are; on clean pages there are hardly any.",
     )
 
 

@@ -108,6 +108,7 @@ def _place(place: Place) -> Json:
         "paragraph": place.paragraph,
         "part": None if place.paragraph is None else place.part,
         "row": place.row,
+        "confidence": place.confidence,
     }
     known = {name: value for name, value in fields.items() if value is not None}
     return {"start": place.start, "end": place.end, **known}

@@ -1,0 +1,165 @@
+"""Turn recognised lines into characters with places, as the text of a PDF has them.
+
+Places found in pixels jitter; what is nearly the same is made the same here (base lines, sizes),
+because columns and paragraphs are told apart by small differences.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from compare.reading.ocr.recognise import SeenLine, SeenPage
+from compare.reading.ocr.upright import size_of, slope_of, turned
+from compare.reading.pdf.characters import Character
+from compare.text import is_han
+
+# From so many neighbouring Chinese characters on, their distance tells the size.
+_MEASURED = 5
+# Sizes within this share are one size.
+_SAME_SIZE = 0.13
+# Base lines within this part of the size are one.
+_SAME_BASE = 0.35
+# The base line lies this far, in em, below the middle of a line.
+_BELOW_MIDDLE = 0.38
+# Neighbours further apart than this, in em, have room for a blank between them.
+_APART = 1.75
+_FACE = "scan"
+_POINTS = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Hold a line made level: its middle height, edges and size in points from the upper left."""
+
+    seen: SeenLine
+    left: float
+    right: float
+    middle: float
+    height: float
+    size: float
+
+
+def characters_of(page: SeenPage, resolution: float) -> list[Character]:
+    """Return the characters of a page in points; heights grow upwards, as in a PDF."""
+    lines = _sized(_levelled(page, _POINTS / resolution))
+    floor = page.height * _POINTS / resolution
+    found: list[Character] = []
+    for line, base in zip(lines, _bases(lines), strict=True):
+        found.extend(_characters(line, floor - base))
+    return found
+
+
+def _levelled(page: SeenPage, scale: float) -> list[_Line]:
+    """Return the lines as they lie when the slope of the page is taken out."""
+    angle = slope_of([line.corners for line in page.lines])
+    middle = (page.width / 2, page.height / 2)
+    return [_level(line, angle, middle, scale) for line in page.lines]
+
+
+def _level(line: SeenLine, angle: float, middle: tuple[float, float], scale: float) -> _Line:
+    x, y = turned(line.corners.mean(axis=0)[np.newaxis], angle, middle)[0] * scale
+    width, height = (side * scale for side in size_of(line.corners))
+    return _Line(line, x - width / 2, x + width / 2, y, height, _pitch(line, width))
+
+
+def _pitch(line: SeenLine, width: float) -> float:
+    """Return the usual distance of Chinese characters in points, 0 where there are too few."""
+    read = line.read
+    steps = [
+        (second - first) * width
+        for (a, first), (b, second) in pairwise(zip(read.text, read.centres, strict=True))
+        if is_han(a) and is_han(b)
+    ]
+    if len(steps) < _MEASURED:
+        return 0.0
+    usual = median(steps)
+    close = [step for step in steps if abs(step - usual) < 0.5 * usual]
+    return sum(close) / len(close)
+
+
+def _sized(lines: Sequence[_Line]) -> list[_Line]:
+    """Return lines with sizes, measured or told by their height, that are equal where alike."""
+    shares = [line.size / line.height for line in lines if line.size]
+    share = median(shares) if shares else 0.75
+    sizes = [line.size or share * line.height for line in lines]
+    lengths = [len(line.seen.read.text) for line in lines]
+    common = _common(sizes, lengths)
+    return [
+        _Line(line.seen, line.left, line.right, line.middle, line.height, size)
+        for line, size in zip(lines, common, strict=True)
+    ]
+
+
+def _common(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
+    """Return for each size that of its group; groups form around what most text is set in."""
+    if not sizes:
+        return []
+    every = [size for size, length in zip(sizes, lengths, strict=True) for _ in range(length)]
+    body = median(every)
+    groups = [body]
+    for size in sorted(sizes):
+        if not any(_is_alike(size, group) for group in groups):
+            groups.append(size * (1 + _SAME_SIZE / 2))
+    # The first that fits, so that the size of the body draws everything near it.
+    return [round(next(one for one in groups if _is_alike(size, one)), 1) for size in sizes]
+
+
+def _is_alike(size: float, group: float) -> bool:
+    return abs(size - group) <= _SAME_SIZE * group
+
+
+def _bases(lines: Sequence[_Line]) -> list[float]:
+    """Return the base line of each line, from the top, the same for lines beside each other."""
+    bases = [line.middle + _BELOW_MIDDLE * line.size for line in lines]
+    order = sorted(range(len(lines)), key=lambda index: bases[index])
+    rows: list[list[int]] = []
+    for index in order:
+        near = rows and bases[index] - bases[rows[-1][0]] <= _SAME_BASE * lines[index].size
+        if near and not _overlaps(lines, rows[-1], index):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    for row in rows:
+        common = median(bases[index] for index in row)
+        for index in row:
+            bases[index] = common
+    return bases
+
+
+def _overlaps(lines: Sequence[_Line], row: Sequence[int], index: int) -> bool:
+    """Tell whether a line lies over one of a row, so that it cannot stand beside it."""
+    one = lines[index]
+    return any(
+        one.left < lines[other].right - one.size and one.right > lines[other].left + one.size
+        for other in row
+    )
+
+
+def _characters(line: _Line, base: float) -> Iterator[Character]:
+    """Yield the characters of a line; they touch each other where there is no room for a blank."""
+    read, width = line.seen.read, line.right - line.left
+    centres = [line.left + centre * width for centre in read.centres]
+    halves = [0.5 * line.size * _breadth(character) for character in read.text]
+    for index, character in enumerate(read.text):
+        left, right = centres[index] - halves[index], centres[index] + halves[index]
+        if index and _touch(centres, halves, index, line.size):
+            left = (centres[index - 1] + centres[index]) / 2
+        if index + 1 < len(centres) and _touch(centres, halves, index + 1, line.size):
+            right = (centres[index] + centres[index + 1]) / 2
+        yield Character(character, left, right, base, line.size, _FACE)
+
+
+def _touch(centres: Sequence[float], halves: Sequence[float], index: int, size: float) -> bool:
+    step = centres[index] - centres[index - 1]
+    return step - halves[index] - halves[index - 1] < (_APART - 1) * size
+
+
+def _breadth(character: str) -> float:
+    """Return the width of a character in em."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
