@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from compare.lexicon import Lexicon, pattern
+from compare.lexicon import Lexicon, Table, pattern
 from compare.model.findings import Shortcoming
 from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
+from compare.segmenting.numbering import numbering_of
 from compare.segmenting.themes import theme_of
 from compare.text import letters_of
 
 _SHORTEST_ITEM = 4
-_ENDS = "，；。、：！"
+_ENDS = "，；。、：！ \u3000"
+# A single semicolon between at least so many clauses divides no list.
+_CLAUSES_OF_ROW = 5
+
+Span = tuple[int, int]
 
 
 def find_shortcomings(
@@ -25,35 +31,126 @@ def find_shortcomings(
         _shortcoming(sentence, span, document, sources, lexicon)
         for document in documents
         if document.comparable
-        for sentence in document.sentences
-        if document.section(sentence.section).role is Role.SELF_CRITICISM
-        and sentence.usable
-        and not sentence.is_heading
-        for span in _items(sentence.text, lexicon)
+        for admission in _admissions(document)
+        for sentence, span in _items_of(admission, lexicon)
     )
 
 
-def _items(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the items of one sentence: what stands behind the colon, or all of it."""
+def _admissions(document: Document) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each stretch of self-criticism."""
+    admitting = {s.id for s in document.sections if s.role is Role.SELF_CRITICISM}
+    for inside, sentences in groupby(document.sentences, lambda s: s.section in admitting):
+        if inside:
+            yield list(sentences)
+
+
+def _items_of(admission: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple[Sentence, Span]]:
+    """Yield the items of one stretch: those of an announced row, counted ones, or bare ones.
+
+    What follows a counted item or a heading without a number of its own only details it.
+    """
     rules = lexicon.table("shortcomings")
-    lead, begin = _lead(text, rules["lead"])
-    if pattern(rules["mending"]).search(text) or pattern(rules["announcing"]).search(text):
+    structure = lexicon.table("structure")
+    announced = counted = False
+    for sentence in admission:
+        text = sentence.text
+        number = numbering_of(text, structure)
+        if sentence.is_heading:
+            names_all = pattern(rules["announcing_heading"]).search(text) is not None
+            announced, counted = True, counted or not names_all
+            spans = [] if names_all else [(0, len(text))]
+        elif number is None and counted:
+            continue
+        elif number is not None and (announced or _lacks(text, rules)):
+            announced = counted = True
+            spans = _counted_items(text, structure, rules)
+        elif not announced and _announces(text, rules):
+            announced, spans = True, []
+        else:
+            spans = list(_items(text, announced, rules))
+            announced = announced or _lead(text, rules["lead"])[1] > 0
+        if sentence.usable:
+            yield from ((sentence, span) for span in spans)
+
+
+def _announces(text: str, rules: Table) -> bool:
+    return text.endswith("：") or pattern(rules["announcing"]).search(text) is not None
+
+
+def _counted_items(text: str, structure: Table, rules: Table) -> list[Span]:
+    """Return the spans of counted items, of which a sentence may hold several."""
+    starts = [
+        found.start()
+        for found in re.finditer("(?<![^；：，])[^；：，]", text)
+        if numbering_of(text[found.start() :], structure) is not None
+    ]
+    spans: list[Span] = []
+    for low, high in zip(starts, [*starts[1:], len(text)], strict=True):
+        number = numbering_of(text[low:], structure)
+        begin = low + (number[1].end() if number else 0)
+        span = _trimmed(text, begin, _before_mending(text, begin, high, rules), rules)
+        if span[1] - span[0] >= _SHORTEST_ITEM:
+            spans.append(span)
+    return spans
+
+
+def _items(text: str, announced: bool, rules: Table) -> Iterator[Span]:
+    """Yield the spans of the items of one sentence: what stands behind the colon, or all of it."""
+    _, begin = _lead(text, rules["lead"])
+    end = _before_mending(text, begin, len(text), rules)
+    in_row = announced or begin > 0
+    if end <= begin or (not in_row and _announces(text, rules)):
         return
-    separator = "；" if "；" in text[begin:] else "，"
-    parts = list(_split(text, begin, separator))
-    lacking = [pattern(rules["lack"]).search(text[low:high]) is not None for low, high in parts]
-    if not lead and not any(lacking):
+    parts = _parts(text, (begin, end), rules, in_row=in_row)
+    lacking = [_lacks(text[low:high], rules) for low, high in parts]
+    if not any(lacking):
         return
-    if not lead and separator == "，":
-        parts, lacking = [(begin, len(text))], [True]
-    if lead and 2 * sum(lacking) >= len(lacking):
+    if in_row and 2 * sum(lacking) >= len(lacking):
         # What stands in an announced row is an item, whatever its words.
         lacking = [True] * len(parts)
     for (low, high), lacks in zip(parts, lacking, strict=True):
-        words = text[low:high]
-        is_tail = pattern(rules["tail"]).match(words) is not None
-        if lacks and not is_tail and len(letters_of(words)) >= _SHORTEST_ITEM:
+        low, high = _trimmed(text, low, high, rules)
+        if lacks and len(letters_of(text[low:high])) >= _SHORTEST_ITEM:
             yield low, high
+
+
+def _lacks(text: str, rules: Table) -> bool:
+    return pattern(rules["lack"]).search(text) is not None
+
+
+def _before_mending(text: str, begin: int, end: int, rules: Table) -> int:
+    """Return where the clauses end that admit, before those that only promise to mend."""
+    found = pattern(rules["mending"]).search(text, begin, end)
+    if found is None:
+        return end
+    clause = max(text.rfind(mark, begin, found.start()) for mark in "，；：")
+    admitted = text[begin : max(clause, begin)]
+    return clause if clause > begin and _lacks(admitted, rules) else begin
+
+
+def _parts(text: str, bounds: Span, rules: Table, *, in_row: bool) -> list[Span]:
+    """Return the spans that may be items: between semicolons, or the clauses of a row."""
+    begin, end = bounds
+    between = list(_split(text, begin, end, "；"))
+    clauses = list(_split(text, begin, end, "；，"))
+    pair_in_row = begin == 0 and len(between) <= 2 and len(clauses) >= _CLAUSES_OF_ROW
+    if in_row and (len(between) == 1 or pair_in_row):
+        return _joined(text, clauses, rules)
+    return between
+
+
+def _joined(text: str, clauses: Sequence[Span], rules: Table) -> list[Span]:
+    """Join clauses that cannot stand alone with the one before or behind them."""
+    joined: list[Span] = []
+    opening = False
+    for low, high in clauses:
+        words = text[low:high]
+        if joined and (opening or pattern(rules["goes_on"]).match(words)):
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+        opening = pattern(rules["opens"]).match(words) is not None
+    return joined
 
 
 def _lead(text: str, leading: str) -> tuple[str, int]:
@@ -65,19 +162,27 @@ def _lead(text: str, leading: str) -> tuple[str, int]:
     return (text[: found.end()], found.end()) if found else ("", 0)
 
 
-def _split(text: str, begin: int, separator: str) -> Iterator[tuple[int, int]]:
+def _split(text: str, begin: int, end: int, separators: str) -> Iterator[Span]:
     """Yield the spans between separators, without the marks at their edges."""
-    for found in re.finditer(f"[^{separator}]+", text[begin:]):
+    for found in re.finditer(f"[^{separators}]+", text[begin:end]):
         low, high = begin + found.start(), begin + found.end()
-        while high > low and text[high - 1] in _ENDS:
-            high -= 1
-        if high > low:
+        if letters_of(text[low:high]):
             yield low, high
+
+
+def _trimmed(text: str, low: int, high: int, rules: Table) -> Span:
+    """Return a span without the marks at its edges and the 等等 at its end."""
+    while low < high and text[low] in _ENDS:
+        low += 1
+    while high > low and text[high - 1] in _ENDS:
+        high -= 1
+    tail = pattern(rules["tail"]).search(text[low:high])
+    return (low, high) if tail is None else (low, low + tail.start())
 
 
 def _shortcoming(
     sentence: Sentence,
-    span: tuple[int, int],
+    span: Span,
     document: Document,
     sources: dict[str, Source],
     lexicon: Lexicon,

@@ -1,16 +1,20 @@
-"""Find headings: on their own line, run in at the head of a paragraph, or phrases inside one."""
+"""Find headings and split the rest into sentences."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import CleanText, HeadingKind
+from compare.segmenting.numbering import counted_rest, is_part, number_level, without_number
+from compare.segmenting.run_in import paragraphs_with_heading, phrases
 from compare.segmenting.sentences import sentences_of
 from compare.text import TERMINALS, compact, letters_of
+
+__all__ = ["FIGURE_LEVEL", "PART_LEVEL", "Piece", "find_pieces", "without_number"]
 
 PART_LEVEL = 1
 _PLAIN_LEVEL = 2
@@ -43,13 +47,13 @@ class Piece:
 def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece]:
     """Return the headings and sentences of a document's body, in order."""
     rules = lexicon.table("structure")
-    numbered_part = _numbering_of_parts(paragraphs, rules)
-    run_in = _run_in_paragraphs(paragraphs, rules)
+    levels = _own_line_levels(paragraphs, rules)
+    run_in = paragraphs_with_heading(paragraphs, levels.keys(), rules)
     pieces: list[Piece] = []
     for index, paragraph in enumerate(paragraphs):
-        level = _own_line_level(paragraphs, index, rules, numbered_part)
+        level = levels.get(index, 0)
         if level:
-            certainty = 0.95 if _number(paragraph.text, rules) else 0.85
+            certainty = 0.95 if number_level(paragraph.text, rules) else 0.85
             piece = Piece(paragraph.clean, level, HeadingKind.OWN_LINE, index, True, certainty)
             pieces.append(piece)
         else:
@@ -57,53 +61,44 @@ def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece
     return pieces
 
 
-def _number(text: str, rules: Table) -> int:
-    """Return the level of a text's numbering, 0 where it has none that proves a heading."""
-    for rule in rules["numbering"]:
-        if pattern(rule["pattern"]).match(text):
-            return 0 if rule.get("soft") else int(rule["level"])
-    return 0
+def _own_line_levels(paragraphs: Sequence[Paragraph], rules: Table) -> dict[int, int]:
+    """Return the levels of the headings on lines of their own, by paragraph."""
+    contents = _contents(paragraphs, rules)
+    rest = [paragraph for i, paragraph in enumerate(paragraphs) if i not in contents]
+    numbered_part = _numbering_of_parts(rest, rules)
+    levels: dict[int, int] = {}
+    for index in range(len(paragraphs)):
+        level = _own_line_level(paragraphs, index, rules, numbered_part)
+        if level and index not in contents:
+            levels[index] = level
+    return levels
 
 
-def _counts(sentence: str, rules: Table) -> bool:
-    """Tell whether a sentence begins with a counting word or a dash and heads its paragraph."""
-    for rule in rules["numbering"]:
-        found = pattern(rule["pattern"]).match(sentence)
-        if found and rule.get("soft"):
-            longest = rules["heading"]["longest_run_in"]
-            return _is_phrase(sentence[found.end() :].lstrip(), rules, longest)
-    return False
-
-
-def without_number(text: str, lexicon: Lexicon) -> str:
-    """Return a heading's words without its number."""
-    for rule in lexicon.table("structure")["numbering"]:
-        found = pattern(rule["pattern"]).match(text)
-        if found:
-            return text[found.end() :].strip()
-    return text
-
-
-def _is_part(text: str, rules: Table) -> bool:
-    flat = compact(text)
-    number = next(
-        (found for rule in rules["numbering"] if (found := pattern(rule["pattern"]).match(flat))),
-        None,
-    )
-    return (
-        pattern(rules["part"]["pattern"]).match(flat[number.end() :] if number else flat)
-        is not None
-    )
+def _contents(paragraphs: Sequence[Paragraph], rules: Table) -> set[int]:
+    """Return the lines of a table of contents, whose headings are none of the text's."""
+    flat = [compact(paragraph.text) for paragraph in paragraphs]
+    entry = pattern(rules["contents"]["entry"])
+    found = {index for index, text in enumerate(flat) if entry.search(text)}
+    for index, text in enumerate(flat):
+        if not pattern(rules["contents"]["title"]).match(text):
+            continue
+        found.add(index)
+        for place in range(index + 1, len(flat)):
+            repeated = flat[place] in flat[place + 1 :]
+            if place not in found and not (repeated and _is_short(paragraphs[place], rules)):
+                break
+            found.add(place)
+    return found
 
 
 def _numbering_of_parts(paragraphs: Sequence[Paragraph], rules: Table) -> int:
     """Return the numbering level that the parts of this document carry, 0 where they have none."""
     short = [paragraph.text for paragraph in paragraphs if _is_short(paragraph, rules)]
     for text in short:
-        if _is_part(text, rules):
-            return _number(text, rules)
+        if is_part(text, rules):
+            return number_level(text, rules)
     # Where no heading says that it is a part, those with the highest numbers are the parts.
-    numbers = [number for text in short if (number := _number(text, rules))]
+    numbers = [number for text in short if (number := number_level(text, rules))]
     best = min(numbers, default=0)
     return best if numbers.count(best) > 1 else 0
 
@@ -119,13 +114,17 @@ def _own_line_level(
 ) -> int:
     """Return the level of an own-line heading, 0 where the paragraph is none."""
     paragraph = paragraphs[index]
-    number = _number(paragraph.text, rules)
-    if paragraph.cut_start or paragraph.cut_end or not _is_short(paragraph, rules):
+    number = number_level(paragraph.text, rules)
+    if paragraph.cut_start or paragraph.cut_end:
         return 0
-    if _is_part(paragraph.text, rules) or (number and number == numbered_part):
+    if not _is_short(paragraph, rules):
+        return number if number and _stands_alone(paragraphs, index, rules) else 0
+    if is_part(paragraph.text, rules) or (number and number == numbered_part):
         return PART_LEVEL
     if number:
         return number
+    if _announces_appendix(paragraph.text, rules):
+        return _PLAIN_LEVEL
     label = pattern(rules["heading"]["label"]).match(paragraph.text)
     if label or paragraph.text[-1] in "：:" or index + 1 >= len(paragraphs):
         return 0
@@ -134,63 +133,37 @@ def _own_line_level(
     return _PLAIN_LEVEL
 
 
-def _run_in_paragraphs(paragraphs: Sequence[Paragraph], rules: Table) -> set[int]:
-    """Return the paragraphs that open with a heading.
-
-    One short opening sentence proves little; a neighbour of the same form makes it a heading.
-    """
-    candidates = set()
-    for index, paragraph in enumerate(paragraphs):
-        sentences = sentences_of(paragraph.clean)
-        if len(sentences) > 1 and not paragraph.cut_start:
-            first = sentences[0].text
-            size = 3 * len(letters_of(first))
-            if _counts(first, rules) or (
-                _is_phrase(first, rules, rules["heading"]["longest_run_in"])
-                and len(letters_of(paragraph.text)) > size
-            ):
-                candidates.add(index)
-    return {
-        index
-        for index in candidates
-        if any(
-            near in candidates and not _heading_between(paragraphs, index, near, rules)
-            for near in (index - 2, index - 1, index + 1, index + 2)
-        )
-    }
-
-
-def _heading_between(
-    paragraphs: Sequence[Paragraph], first: int, second: int, rules: Table
-) -> bool:
-    """Tell whether an own-line heading stands between two paragraphs."""
-    low, high = sorted((first, second))
-    return any(_is_short(paragraph, rules) for paragraph in paragraphs[low + 1 : high])
-
-
-def _is_phrase(sentence: str, rules: Table, longest: int) -> bool:
-    """Tell whether a sentence has the form of a heading: short, no statement, no figures."""
-    heading = rules["heading"]
-    if not heading["shortest"] <= len(letters_of(sentence)) <= longest or sentence[-1] != "。":
+def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:
+    """Tell whether a numbered line that ends with a stop heads the text that follows it."""
+    if index + 1 >= len(paragraphs):
         return False
-    if any(character.isdigit() for character in sentence):
-        return False
-    if pattern(heading["statement_start"]).match(sentence) or _has_role(sentence, rules):
-        return False
-    return pattern(heading["statement_word"]).search(sentence) is None
+    text, following = paragraphs[index].text, paragraphs[index + 1].text
+    size = len(letters_of(text))
+    return (
+        size <= rules["heading"]["longest"]
+        and text[-1] == "。"
+        and len(sentences_of(paragraphs[index].clean)) == 1
+        and not any(character.isdigit() for character in text)
+        and len(letters_of(following)) > 2 * size
+        and not number_level(following, rules)
+    )
 
 
-def _has_role(sentence: str, rules: Table) -> bool:
-    """Tell whether a sentence admits, thanks or sets a target, which no heading does."""
-    return any(pattern(rule["pattern"]).search(sentence) for rule in rules["passage_role"])
+def _announces_appendix(text: str, rules: Table) -> bool:
+    """Tell whether a short line says that notes or lists follow, be it with a colon."""
+    flat = compact(text)
+    return any(
+        rule["role"] == "appendix" and pattern(rule["pattern"]).search(flat)
+        for rule in rules["heading_role"]
+    )
 
 
 def _paragraph_pieces(
     paragraph: Paragraph, index: int, rules: Table, opens_with_heading: bool
 ) -> list[Piece]:
     """Return the headings and sentences of one paragraph of running text."""
-    sentences = sentences_of(paragraph.clean)
-    number = _number(paragraph.text, rules)
+    sentences = _before_counting(sentences_of(paragraph.clean), rules)
+    number = number_level(paragraph.text, rules)
     pieces: list[Piece] = []
     rest = 0
     if (
@@ -205,11 +178,11 @@ def _paragraph_pieces(
         certainty = 0.9 if number else 0.75
         pieces.append(Piece(sentences[0], level, HeadingKind.RUN_IN, index, True, certainty))
         rest = 1
-    phrases = _phrases(sentences, rest, rules)
+    headings = phrases(sentences, rest, rules)
     last = len(sentences) - 1
     for place in range(rest, len(sentences)):
         cut = (paragraph.cut_start and place == 0) or (paragraph.cut_end and place == last)
-        if place in phrases:
+        if place in headings:
             kind = HeadingKind.RUN_IN
             pieces.append(Piece(sentences[place], _PHRASE_LEVEL, kind, index, True, 0.65))
         else:
@@ -217,26 +190,22 @@ def _paragraph_pieces(
     return pieces
 
 
-def _phrases(sentences: Sequence[CleanText], first: int, rules: Table) -> set[int]:
-    """Return the sentences of a paragraph that are phrase headings: at least two before text."""
-    longest = rules["heading"]["longest_phrase"]
-    if not sentences or _has_role(sentences[0].text, rules):
-        return set()
-    found = {
-        place
-        for place in range(first, len(sentences) - 1)
-        if _is_phrase(sentences[place].text, rules, longest)
-        and len(letters_of(sentences[place + 1].text)) > len(letters_of(sentences[place].text))
-    }
-    # Of two short sentences in a row only the first is a heading, the second is its text.
-    alone = sorted(place for place in found if place - 1 not in found)
-    sizes = [len(letters_of(sentence.text)) for sentence in sentences]
-    headed = {
-        place
-        for place, following in pairwise([*alone, len(sentences)])
-        if sum(sizes[place + 1 : following]) >= rules["heading"]["phrase_text"] * sizes[place]
-    }
-    # Where many short sentences head next to nothing the paragraph is a list of measures.
-    if len(headed) < 2 or len(headed) < rules["heading"]["phrase_share"] * len(alone):
-        return set()
-    return headed if min(headed) <= first + rules["heading"]["phrase_lead"] else set()
+def _before_counting(sentences: list[CleanText], rules: Table) -> list[CleanText]:
+    """Return the sentences with what announces a count set apart from its first item."""
+    counted = sum(counted_rest(sentence.text, rules) is not None for sentence in sentences)
+    if not counted:
+        return sentences
+    parted: list[CleanText] = []
+    for sentence in sentences:
+        place = next(
+            (
+                found.end()
+                for found in re.finditer("：", sentence.text)
+                if counted_rest(sentence.text[found.end() :], rules) is not None
+            ),
+            0,
+        )
+        if place:
+            parted.append(sentence.slice(0, place))
+        parted.append(sentence.slice(place, len(sentence)))
+    return parted

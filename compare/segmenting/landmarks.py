@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.lexicon import Lexicon
-from compare.model.report import Role
+from compare.lexicon import Lexicon, pattern
+from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, Piece
 from compare.segmenting.roles import (
+    begins_acknowledgement,
     heading_role,
     is_address,
     is_answer,
@@ -16,35 +18,59 @@ from compare.segmenting.roles import (
     is_preamble,
     is_sure_call,
     passage_role,
+    says_thanks,
 )
+from compare.text import letters_of
+
+_YEAR = re.compile(r"20\d\d(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
     """Hold paragraph texts by number, and the numbers at which the frame of a report changes.
 
-    `first_heading` is None where a text has none; `closing` and `appendix` are one past all where
-    there is none. `answered` are paragraphs that admit shortcomings only by their last sentence,
-    which promises to mend them.
+    `first_heading` is None where a text has none; `preamble` is the last paragraph that addresses
+    the meeting before it, -1 without one; `closing` and `appendix` are one past all where there is
+    none. `answered` are paragraphs that admit shortcomings only by their last sentence, which
+    promises to mend them; `thanking` holds the raw place at which a paragraph begins to say whom
+    the results are owed to. `heading_roles` are the roles that own-line headings name.
     """
 
     paragraphs: dict[int, str]
     first_heading: int | None
+    preamble: int
     closing: int
     appendix: int
     answered: frozenset[int]
+    thanking: Mapping[int, int]
+    heading_roles: Mapping[int, Role]
+
+    @property
+    def has_plan(self) -> bool:
+        """Tell whether a heading names the plan."""
+        return Role.PLAN in self.heading_roles.values()
 
     def in_closing(self, piece: Piece) -> bool:
         """Tell whether a sentence belongs to the final call."""
         return self.closing <= piece.paragraph < self.appendix
+
+    def first_of_end(self, pieces: Sequence[Piece]) -> int:
+        """Return the index of the first piece of the closing or the appendices."""
+        end = min(self.closing, self.appendix)
+        return next((i for i, p in enumerate(pieces) if p.paragraph >= end), len(pieces))
 
     def in_preamble(self, piece: Piece, lexicon: Lexicon) -> bool:
         """Tell whether a sentence stands before the report proper."""
         if self.in_closing(piece):
             return False
         if self.first_heading is not None:
-            return piece.paragraph < self.first_heading
+            return piece.paragraph <= self.preamble
         return is_preamble(self.paragraphs[piece.paragraph], lexicon)
+
+    def thanks(self, piece: Piece) -> bool:
+        """Tell whether a sentence names the merits before the thanks of its paragraph."""
+        place = self.thanking.get(piece.paragraph)
+        return place is not None and piece.text.positions[0] >= place
 
 
 def find_landmarks(pieces: Sequence[Piece], lexicon: Lexicon) -> Landmarks:
@@ -53,17 +79,72 @@ def find_landmarks(pieces: Sequence[Piece], lexicon: Lexicon) -> Landmarks:
     for piece in pieces:
         paragraphs[piece.paragraph] = paragraphs.get(piece.paragraph, "") + piece.text.text
     headings = [piece for piece in pieces if piece.is_heading]
-    appendix = min(
-        (p.paragraph for p in headings if heading_role(p.text.text, lexicon) is Role.APPENDIX),
-        default=max(paragraphs, default=0) + 1,
-    )
+    roles = _heading_roles(headings, lexicon)
+    past = max(paragraphs, default=0) + 1
+    appendix = min((n for n, role in roles.items() if role is Role.APPENDIX), default=past)
+    appendix = min(appendix, _notes(paragraphs, appendix, lexicon))
+    first = next((p.paragraph for p in headings if p.level < FIGURE_LEVEL), None)
     return Landmarks(
         paragraphs=paragraphs,
-        first_heading=next((p.paragraph for p in headings if p.level < FIGURE_LEVEL), None),
+        first_heading=first,
+        preamble=_preamble(paragraphs, first, lexicon),
         closing=_closing(paragraphs, appendix, lexicon),
         appendix=appendix,
         answered=_answered(pieces, lexicon),
+        thanking=_thanking(pieces, paragraphs, lexicon),
+        heading_roles=roles,
     )
+
+
+def _heading_roles(headings: Sequence[Piece], lexicon: Lexicon) -> dict[int, Role]:
+    """Return the roles that own-line headings name, by paragraph.
+
+    A heading such as 2024年主要工作 says only of which year it speaks: where a later heading speaks
+    of a later year, or plans without naming one, it reviews.
+    """
+    roles: dict[int, Role] = {}
+    own = [piece for piece in headings if piece.kind is HeadingKind.OWN_LINE]
+    for index, piece in enumerate(own):
+        role = heading_role(piece.text.text, lexicon)
+        if role is None:
+            continue
+        open_year = pattern(lexicon.table("structure")["part"]["open_year"]).search(piece.text.text)
+        if role is Role.PLAN and open_year and _looks_back(own, index, lexicon):
+            role = Role.REVIEW
+        roles[piece.paragraph] = role
+    return roles
+
+
+def _looks_back(own: Sequence[Piece], index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a heading that names only a year is followed by one that looks further."""
+    year = _last_year(own[index])
+    for piece in own[index + 1 :]:
+        later = _last_year(piece)
+        if heading_role(piece.text.text, lexicon) is Role.PLAN and (later == "" or later > year):
+            return True
+    return False
+
+
+def _last_year(piece: Piece) -> str:
+    return max(_YEAR.findall(piece.text.text), default="")
+
+
+def _preamble(paragraphs: dict[int, str], first: int | None, lexicon: Lexicon) -> int:
+    """Return the last paragraph of the preamble; without an address all before the heading is."""
+    before = [number for number in paragraphs if first is not None and number < first]
+    addressing = [number for number in before if is_preamble(paragraphs[number], lexicon)]
+    return max(addressing, default=max(before, default=-1))
+
+
+def _notes(paragraphs: dict[int, str], appendix: int, lexicon: Lexicon) -> int:
+    """Return the first of the notes that explain terms at the very end without any heading."""
+    note = pattern(lexicon.table("structure")["appendix"]["note"])
+    found = appendix
+    for number in sorted((n for n in paragraphs if n < appendix), reverse=True):
+        if not note.match(paragraphs[number]):
+            break
+        found = number
+    return found
 
 
 def _closing(paragraphs: dict[int, str], appendix: int, lexicon: Lexicon) -> int:
@@ -96,3 +177,32 @@ def _answered(pieces: Sequence[Piece], lexicon: Lexicon) -> frozenset[int]:
     return frozenset(
         number for number, text in last.items() if number not in plain and is_answer(text, lexicon)
     )
+
+
+def _thanking(
+    pieces: Sequence[Piece], paragraphs: dict[int, str], lexicon: Lexicon
+) -> dict[int, int]:
+    """Return where paragraphs begin to say whom the results are owed to, if thanks follow.
+
+    In a paragraph of its own, opened by an address, a few words on the year belong to it.
+    """
+    rules = lexicon.table("structure")["thanks"]
+    sentences: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        sentences.setdefault(piece.paragraph, []).append(piece)
+    found: dict[int, int] = {}
+    for number, row in sentences.items():
+        texts = [piece.text.text for piece in row]
+        owed = next((i for i, t in enumerate(texts) if begins_acknowledgement(t, lexicon)), None)
+        if owed is None:
+            continue
+        hard_won = pattern(rules["hard_won"]).search(texts[owed]) is not None
+        following = paragraphs.get(number + 1, "") if hard_won else ""
+        if not says_thanks(paragraphs[number] + following, lexicon):
+            continue
+        before = "".join(texts[:owed])
+        short = len(letters_of(before)) <= rules["before"]
+        general = short and not any(character.isdigit() for character in before)
+        first = 0 if general and pattern(rules["address"]).match(paragraphs[number]) else owed
+        found[number] = row[first].text.positions[0]
+    return found

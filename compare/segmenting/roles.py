@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Role
-from compare.segmenting.headings import without_number
+from compare.segmenting.numbering import without_number
 from compare.text import compact
 
 
@@ -36,6 +36,16 @@ def begins_acknowledgement(sentence: str, lexicon: Lexicon) -> bool:
     return False
 
 
+def says_thanks(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text thanks, or says whose work the results are."""
+    rules = lexicon.table("structure")
+    thanks = [rule for rule in rules["passage_role"] if rule["role"] == Role.ACKNOWLEDGEMENT]
+    return any(
+        pattern(expression).search(text) is not None
+        for expression in (*(rule["pattern"] for rule in thanks), rules["thanks"]["owed"])
+    )
+
+
 def is_guidance(sentence: str, lexicon: Lexicon) -> bool:
     """Tell whether a sentence says under whose guidance and to what end a plan is made."""
     return pattern(lexicon.table("structure")["guidance"]["pattern"]).search(sentence) is not None
@@ -44,6 +54,22 @@ def is_guidance(sentence: str, lexicon: Lexicon) -> bool:
 def is_preamble(paragraph: str, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph addresses the meeting or announces the report."""
     return pattern(lexicon.table("structure")["preamble"]["pattern"]).search(paragraph) is not None
+
+
+def names_requirement(heading: str, lexicon: Lexicon) -> bool:
+    """Tell whether the heading of a plan also names what the coming year demands."""
+    flat = compact(without_number(compact(heading), lexicon))
+    return pattern(lexicon.table("structure")["lead"]["named"]).search(flat) is not None
+
+
+def opens_plan(paragraph: str, lexicon: Lexicon) -> bool:
+    """Tell whether a paragraph turns to the coming year without any heading."""
+    return pattern(lexicon.table("structure")["lead"]["opening"]).match(paragraph) is not None
+
+
+def admits_in_plan(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence in the lead of a plan plainly admits shortcomings."""
+    return pattern(lexicon.table("structure")["admission"]["in_plan"]).search(sentence) is not None
 
 
 def is_closing(paragraph: str, lexicon: Lexicon) -> bool:

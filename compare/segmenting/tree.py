@@ -9,18 +9,23 @@ from compare.lexicon import Lexicon, pattern
 from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
 from compare.segmenting.landmarks import Landmarks, find_landmarks
+from compare.segmenting.lead import end_of_lead, next_part
 from compare.segmenting.roles import (
-    begins_acknowledgement,
-    heading_role,
-    is_guidance,
+    admits_in_plan,
+    is_address,
     lists_on,
+    names_requirement,
+    opens_plan,
     passage_role,
 )
 
 # A role that a passage gives ends with its paragraph; the first two may come at any sentence.
 _SENTENCE_ROLES = (Role.SELF_CRITICISM, Role.ACKNOWLEDGEMENT)
-_PASSAGE_ROLES = (*_SENTENCE_ROLES, Role.OVERALL_REQUIREMENT, Role.TARGETS)
+_LEAD_ROLES = (Role.OVERALL_REQUIREMENT, Role.TARGETS)
+_PASSAGE_ROLES = (*_SENTENCE_ROLES, *_LEAD_ROLES)
 _LIST_FOLLOWS = ("：", "；")
+# How sure a section without a heading is: said in words of its own, or only by where it stands.
+_SAID, _PLACED = 0.8, 0.7
 
 
 @dataclass(slots=True)
@@ -40,39 +45,46 @@ def build_tree(
     pieces: Sequence[Piece], default: Role, missing_start: bool, lexicon: Lexicon
 ) -> list[Node]:
     """Return the sections in order of their beginnings; `default` is the role without a heading."""
-    return _Builder(find_landmarks(pieces, lexicon), default, not missing_start, lexicon).run(
-        pieces
-    )
+    return _Builder(pieces, default, not missing_start, lexicon).run()
 
 
 class _Builder:
     """Walk over the pieces once, with the open sections on a stack.
 
-    `part_role` is the role of the part that is open: the last heading of the highest level gave it.
+    `part_role` is the role of the part that is open: the last heading of the highest level gave
+    it. `lead` is the index behind the last piece of the open plan's lead.
     """
 
     def __init__(
-        self, landmarks: Landmarks, default: Role, has_preamble: bool, lexicon: Lexicon
+        self, pieces: Sequence[Piece], default: Role, has_preamble: bool, lexicon: Lexicon
     ) -> None:
-        self.landmarks = landmarks
+        self.all = pieces
+        self.landmarks: Landmarks = find_landmarks(pieces, lexicon)
         self.part_role = default
         self.has_preamble = has_preamble
         self.lexicon = lexicon
         self.nodes: list[Node] = []
         self.stack: list[Node] = []
+        self.waiting: list[Piece] = []
+        self.index = 0
+        self.lead = 0
         self.paragraph = -1
         self.figure_paragraph = -1
 
-    def run(self, pieces: Sequence[Piece]) -> list[Node]:
+    def run(self) -> list[Node]:
         """Return the sections of all pieces."""
-        for piece in pieces:
+        if self.part_role is Role.PLAN:
+            self._find_lead(0, PART_LEVEL, named=False)
+        for self.index, piece in enumerate(self.all):
             if not piece.is_heading:
-                self._add(piece)
-            elif self.landmarks.in_closing(piece) or self._lists_shortcoming(piece):
-                self._add(replace(piece, level=0, kind=HeadingKind.NONE))
+                self._add_sentence(piece)
+            elif self.landmarks.in_closing(piece) or self._lists_on(piece):
+                self._add_sentence(replace(piece, level=0, kind=HeadingKind.NONE))
             else:
+                self._flush()
                 self._open_heading(piece)
             self.paragraph = piece.paragraph
+        self._flush()
         return self.nodes
 
     @property
@@ -80,9 +92,15 @@ class _Builder:
         """Return the innermost open section."""
         return self.stack[-1] if self.stack else None
 
+    @property
+    def in_lead(self) -> bool:
+        """Tell whether the piece at hand stands in the lead of a plan."""
+        return self.part_role is Role.PLAN and self.index < self.lead
+
     # Headings ---------------------------------------------------------------------------------
 
     def _open_heading(self, piece: Piece) -> None:
+        counted = piece.kind is HeadingKind.RUN_IN and self.in_lead
         while self.stack and (self.stack[-1].level >= piece.level or self.stack[-1].passage):
             self.stack.pop()
         parent = self.current
@@ -90,11 +108,32 @@ class _Builder:
         if role is None and parent is None and self._review_is_over(piece):
             role = Role.PLAN
         if role is None:
-            role = parent.role if parent else self.part_role
+            role = self._inherited_role(parent)
+            role = Role.OVERALL_REQUIREMENT if counted and role is Role.PLAN else role
         elif piece.level <= PART_LEVEL or parent is None:
-            self.part_role = role
+            role = self._open_part(piece, role)
         self._push(Node(piece.level, piece, role, parent, piece.certainty))
         self.figure_paragraph = piece.paragraph + 1 if piece.level == FIGURE_LEVEL else -1
+
+    def _inherited_role(self, parent: Node | None) -> Role:
+        if parent is None:
+            return self.part_role
+        # Of a part headed by demands and tasks, what stands below it are the tasks.
+        mixed = parent.role is Role.OVERALL_REQUIREMENT and self.part_role is Role.PLAN
+        return Role.PLAN if mixed and parent.level <= PART_LEVEL else parent.role
+
+    def _open_part(self, piece: Piece, role: Role) -> Role:
+        """Open a part and return the role of its heading: a plan may begin with its demands."""
+        self.part_role = role
+        if role is not Role.PLAN:
+            return role
+        named = names_requirement(piece.text.text, self.lexicon)
+        self._find_lead(self.index + 1, piece.level, named=named)
+        return Role.OVERALL_REQUIREMENT if named and self.lead > self.index + 1 else role
+
+    def _find_lead(self, start: int, level: int, *, named: bool) -> None:
+        end = min(next_part(self.all, start, level), self.landmarks.first_of_end(self.all))
+        self.lead = end_of_lead(self.all, start, end, self.lexicon, named=named)
 
     def _named_role(self, piece: Piece, parent: Node | None) -> Role | None:
         """Return the role a heading names, if it stands high enough to name one for all below."""
@@ -103,7 +142,7 @@ class _Builder:
         high = parent is None or parent.level <= PART_LEVEL
         if piece.kind is not HeadingKind.OWN_LINE or not high:
             return None
-        return heading_role(piece.text.text, self.lexicon)
+        return self.landmarks.heading_roles.get(piece.paragraph)
 
     def _review_is_over(self, piece: Piece) -> bool:
         """Tell whether a heading of the highest level follows the admission of shortcomings.
@@ -112,24 +151,42 @@ class _Builder:
         """
         return (
             piece.kind is HeadingKind.OWN_LINE
-            and self.part_role is Role.REVIEW
-            and any(node.role is Role.SELF_CRITICISM for node in self.nodes)
+            and self.part_role in (Role.REVIEW, Role.SELF_CRITICISM)
+            and self._has_admitted()
         )
 
-    def _lists_shortcoming(self, piece: Piece) -> bool:
-        """Tell whether what looks like a heading is an item in a list of shortcomings."""
+    def _has_admitted(self) -> bool:
+        return any(node.role is Role.SELF_CRITICISM for node in self.nodes)
+
+    def _lists_on(self, piece: Piece) -> bool:
+        """Tell whether what looks like a heading is an item in a list of shortcomings or targets."""
         current = self.current
         return (
             piece.kind is HeadingKind.RUN_IN
             and current is not None
             and current.passage
-            and current.role is Role.SELF_CRITICISM
+            and current.role in (Role.SELF_CRITICISM, Role.TARGETS)
             and lists_on(piece.text.text, self.lexicon)
         )
 
     # Sentences --------------------------------------------------------------------------------
 
-    def _add(self, piece: Piece) -> None:
+    def _add_sentence(self, piece: Piece) -> None:
+        """Add a sentence, and before it the address that waited to learn its role."""
+        if is_address(piece.text.text, self.lexicon) and not self._in_preamble(piece):
+            self.waiting.append(piece)
+            return
+        waiting, self.waiting = self.waiting, []
+        self._add(*waiting, piece)
+
+    def _flush(self) -> None:
+        """Add an address that nothing followed."""
+        waiting, self.waiting = self.waiting, []
+        if waiting:
+            self._add(*waiting)
+
+    def _add(self, *pieces: Piece) -> None:
+        piece = pieces[-1]
         role = self._role_of(piece)
         self._leave_figure(piece)
         current = self.current
@@ -139,7 +196,7 @@ class _Builder:
             self._open_passage(self.part_role)
         elif current is None or (role is None and self._passage_is_over(current, piece)):
             self._open_passage(self._resting_role(piece))
-        self.stack[-1].pieces.append(piece)
+        self.stack[-1].pieces.extend(pieces)
 
     def _leave_figure(self, piece: Piece) -> None:
         """Close a heading that was only a figure: it heads one paragraph."""
@@ -151,29 +208,43 @@ class _Builder:
         """Open a section without a heading, on the level of the parts' own text."""
         while self.stack and (self.stack[-1].level > PART_LEVEL or self.stack[-1].passage):
             self.stack.pop()
-        if role is Role.CLOSING:
+        if role in (Role.CLOSING, Role.APPENDIX):
             self.stack.clear()
         parent = self.current
         if parent is not None and parent.role is role and not parent.pieces:
             return
         level = parent.level + 1 if parent else PART_LEVEL
-        self._push(Node(level, None, role, parent, 0.8, passage=True))
+        certainty = _PLACED if role is self.part_role or self.in_lead else _SAID
+        self._push(Node(level, None, role, parent, certainty, passage=True))
 
     def _push(self, node: Node) -> None:
         self.nodes.append(node)
         self.stack.append(node)
 
     def _passage_is_over(self, current: Node, piece: Piece) -> bool:
-        if not current.passage or not current.pieces:
+        if not current.passage:
+            return self._lead_is_over(current)
+        if not current.pieces:
             return False
         if current.role is Role.PREAMBLE:
             return not self._in_preamble(piece)
+        if self._lead_is_over(current):
+            return True
         last = current.pieces[-1]
         if current.role not in _PASSAGE_ROLES or piece.paragraph == last.paragraph:
             return False
-        if current.role is Role.SELF_CRITICISM and lists_on(piece.text.text, self.lexicon):
+        listing = current.role in (Role.SELF_CRITICISM, Role.TARGETS)
+        if listing and lists_on(piece.text.text, self.lexicon):
             return False
         return not last.text.text.endswith(_LIST_FOLLOWS)
+
+    def _lead_is_over(self, current: Node) -> bool:
+        """Tell whether the demands of the lead end here, be it within a paragraph."""
+        return (
+            current.role is Role.OVERALL_REQUIREMENT
+            and self.part_role is Role.PLAN
+            and self.index >= self.lead > 0
+        )
 
     def _opens_anew(self, current: Node, piece: Piece) -> bool:
         """Tell whether a paragraph leaves the run-in section before it, as 一年来 does."""
@@ -197,13 +268,53 @@ class _Builder:
         if self.landmarks.in_closing(piece):
             return Role.CLOSING
         if piece.paragraph >= self.landmarks.appendix:
-            return None
+            return Role.APPENDIX
+        if self.in_lead:
+            return self._role_in_lead(piece)
         current = self.current
         if current is not None and self._goes_on(current, piece):
             return current.role
         if self.part_role is not Role.PLAN:
+            if self._plan_begins(piece):
+                return self._begin_plan(piece)
             return self._role_in_review(piece) or self._role_of_paragraph(piece)
-        return self._role_of_paragraph(piece) or self._role_in_plan(current, piece)
+        return self._role_of_paragraph(piece)
+
+    def _role_in_lead(self, piece: Piece) -> Role:
+        """Return what a sentence in the lead of a plan does: demand, set targets, or admit."""
+        text = piece.text.text
+        current = self.current
+        role = passage_role(text, self.lexicon)
+        if role in _LEAD_ROLES:
+            return role
+        if role is Role.SELF_CRITICISM and admits_in_plan(text, self.lexicon):
+            return role
+        going = current is not None and current.passage and bool(current.pieces)
+        if current is not None and going and current.role is not Role.OVERALL_REQUIREMENT:
+            last = current.pieces[-1]
+            same = piece.paragraph == last.paragraph
+            listed = lists_on(text, self.lexicon) or last.text.text.endswith(_LIST_FOLLOWS)
+            if current.role in _PASSAGE_ROLES and (same or listed):
+                return current.role
+        return Role.OVERALL_REQUIREMENT
+
+    def _plan_begins(self, piece: Piece) -> bool:
+        """Tell whether a text without a heading for its plan turns to the coming year."""
+        return (
+            piece.paragraph != self.paragraph
+            and self.part_role is Role.REVIEW
+            and not self.landmarks.has_plan
+            and (self._has_admitted() or self.landmarks.first_heading is None)
+            and not self._in_preamble(piece)
+            and opens_plan(self.landmarks.paragraphs[piece.paragraph], self.lexicon)
+        )
+
+    def _begin_plan(self, piece: Piece) -> Role:
+        self.part_role = Role.PLAN
+        while self.stack:
+            self.stack.pop()
+        self._find_lead(self.index, PART_LEVEL, named=False)
+        return self._role_in_lead(piece) if self.in_lead else Role.PLAN
 
     def _role_in_review(self, piece: Piece) -> Role | None:
         """Return whether a sentence of the review admits or thanks."""
@@ -212,7 +323,7 @@ class _Builder:
             return role
         if piece.paragraph in self.landmarks.answered:
             return Role.SELF_CRITICISM
-        return Role.ACKNOWLEDGEMENT if self._thanks_follow(piece) else None
+        return Role.ACKNOWLEDGEMENT if self.landmarks.thanks(piece) else None
 
     def _role_of_paragraph(self, piece: Piece) -> Role | None:
         """Return the role that the first sentence of a paragraph gives to the whole."""
@@ -220,15 +331,6 @@ class _Builder:
             return None
         role = passage_role(piece.text.text, self.lexicon)
         return None if role in _SENTENCE_ROLES else role
-
-    def _role_in_plan(self, current: Node | None, piece: Piece) -> Role | None:
-        """Return whether the opening of a plan says under whose guidance it stands."""
-        opening = current is not None and (
-            (current.level == PART_LEVEL and not current.passage)
-            or current.role is Role.OVERALL_REQUIREMENT
-        )
-        text = self.landmarks.paragraphs[piece.paragraph]
-        return Role.OVERALL_REQUIREMENT if opening and is_guidance(text, self.lexicon) else None
 
     def _goes_on(self, current: Node, piece: Piece) -> bool:
         """Tell whether a passage with a role of its own still goes on in the same paragraph."""
@@ -238,11 +340,5 @@ class _Builder:
             and bool(current.pieces)
             and current.pieces[-1].paragraph == piece.paragraph
             and passage_role(piece.text.text, self.lexicon) in (None, current.role)
+            and not self._lead_is_over(current)
         )
-
-    def _thanks_follow(self, piece: Piece) -> bool:
-        """Tell whether this sentence names the merits and the thanks come in its paragraph."""
-        if not begins_acknowledgement(piece.text.text, self.lexicon):
-            return False
-        rest = self.landmarks.paragraphs[piece.paragraph]
-        return passage_role(rest, self.lexicon) is Role.ACKNOWLEDGEMENT or "结果" in rest
