@@ -47,3 +47,8 @@ def splits_word(before: str, after: str) -> bool:
     """Tell whether a break between two texts lies within a word."""
     left, right = before[-6:], after[:6]
     return len(left) not in word_bounds(left + right)
+
+
+def word_frequency(text: str, lexicon: Lexicon = Lexicon()) -> int:  # noqa: B008 - frozen
+    """Return how often the dictionary's corpus has a word, 0 where it is none."""
+    return _tokenizer(lexicon).FREQ.get(text) or 0

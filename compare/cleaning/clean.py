@@ -7,10 +7,18 @@ from dataclasses import dataclass
 from itertools import chain
 
 from compare.cleaning.characters import has_scan_spaces, normalise
-from compare.cleaning.doubts import doubt_whole, find_doubts, near_mixed_columns
+from compare.cleaning.columns import part_columns
+from compare.cleaning.doubts import (
+    doubt_whole,
+    doubt_wordings,
+    find_lost_ends,
+    near_mixed_columns,
+)
+from compare.cleaning.familiarity import load_familiarity
 from compare.cleaning.joins import Joined, join_lines
 from compare.cleaning.lines import split_lines
 from compare.cleaning.noise import LineKind, sort_lines
+from compare.cleaning.recognition import find_unsure_lines
 from compare.lexicon import Lexicon
 from compare.model.report import CleanText, Doubt, Edit, Removal
 from compare.model.source import Source
@@ -67,23 +75,33 @@ def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     paragraphs: list[Paragraph] = []
     doubts: list[list[Doubt]] = []
     scanned = has_scan_spaces(source.text)
-    groups = join_lines(kept, lexicon)
+    columns = part_columns(source, kept, scanned, load_familiarity(lexicon))
+    edits.extend(columns.edits)
+    groups = join_lines(columns.lines, lexicon)
     for joined in groups:
         paragraph, changes = _paragraph(joined, scanned)
         paragraphs.append(paragraph)
         edits.extend(changes)
         edits.extend(Edit(start, end, "", "join") for start, end in joined.joins)
         starts = tuple(start for _, start in joined.joins)
-        found = find_doubts(source, paragraph.clean, joined.cut_start, joined.cut_end, starts)
+        found = find_lost_ends(source, paragraph.clean, joined.cut_start, joined.cut_end, starts)
         doubts.append(list(found))
     for index in near_mixed_columns(doubts, [_is_cut(joined) for joined in groups]):
         doubts[index].append(doubt_whole(source, paragraphs[index].clean))
+    for index, doubt in doubt_wordings(source, [each.clean for each in paragraphs], lexicon):
+        doubts[index].append(doubt)
+    unsure = find_unsure_lines(source, lexicon)
     return CleanSource(
         source,
         tuple(paragraphs),
         _merged(edits),
         tuple(sorted(removed, key=lambda removal: removal.start)),
-        tuple(sorted(chain(*doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.reason))),
+        tuple(
+            sorted(
+                chain(columns.doubts, unsure, *doubts),
+                key=lambda doubt: (doubt.start, doubt.end, doubt.reason),
+            )
+        ),
     )
 
 

@@ -1,49 +1,77 @@
-"""Mark what may be damaged: lost ends, doubled words, unbalanced quotation marks, foreign bits."""
+"""Mark what may be damaged: the checks of a paragraph and of a whole source, as doubts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from compare.cleaning.balance import find_unbalanced
+from compare.cleaning.contradictions import find_contradictions
+from compare.cleaning.doubling import find_doubled, find_repeats
+from compare.cleaning.familiarity import load_familiarity
+from compare.cleaning.finding import Finding, doubt_of
+from compare.cleaning.garbled import find_garbled, find_odd_numbers
+from compare.cleaning.lookalikes import find_lookalikes
+from compare.lexicon import Lexicon
 from compare.model.report import CleanText, Doubt
 from compare.model.source import Source
 from compare.text import TERMINALS
 from compare.words import splits_word
 
-_DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
-# Chinese doubles some words on purpose; what is doubled in a scan is usually a noun of two letters.
 _LATIN = re.compile("(?<=[\u4e00-\u9fff”])\\s*(?:and|the|of|or)\\s*(?=[\u4e00-\u9fff“])")
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _CONTEXT = 24
 # A fragment of one letter before a stop, or a stop after nothing, comes from mixed columns.
 _FRAGMENT = re.compile("^(?:[\u4e00-\u9fff]?[，；。]|、)")
 
 
-def find_doubts(
+def doubt_wordings(
+    source: Source, texts: Sequence[CleanText], lexicon: Lexicon
+) -> Iterator[tuple[int, Doubt]]:
+    """Yield (paragraph, doubt) for what the wording of a source's paragraphs makes doubtful."""
+    familiarity = load_familiarity(lexicon)
+    plain = [text.text for text in texts]
+    whole = "\n".join(plain)
+    for index, text in enumerate(plain):
+        found = chain(
+            find_unbalanced(text),
+            find_doubled(text, lexicon, familiarity),
+            find_garbled(text, lexicon, familiarity),
+            find_odd_numbers(text, lexicon),
+            find_lookalikes(text, lambda words: whole.count(words) > 1, lexicon, familiarity),
+            _foreign(text),
+        )
+        for finding in found:
+            yield index, doubt_of(source, texts[index], finding)
+    for index, finding in chain(find_repeats(plain), find_contradictions(plain, lexicon)):
+        yield index, doubt_of(source, texts[index], finding)
+
+
+def _foreign(text: str) -> Iterator[Finding]:
+    """Yield English words that stand in place of Chinese ones."""
+    for found in _LATIN.finditer(text):
+        yield Finding(*found.span(), "foreign_word", 0.8, "和")
+
+
+def find_lost_ends(
     source: Source, text: CleanText, cut_start: bool, cut_end: bool, joins: Sequence[int]
 ) -> Iterator[Doubt]:
-    """Yield the doubts of one paragraph, each with its raw place, reason and confidence.
+    """Yield the doubts about the ends of a paragraph and the joints within it.
 
     `joins` are the raw offsets at which a joined line goes on.
     """
-    place = (source, text)
     if cut_end:
         whole = max((text.text.rfind(mark, 0, -1) + 1 for mark in TERMINALS), default=0)
         start = max(whole, len(text) - _CONTEXT)
-        yield _doubt(place, (start, len(text)), "lost_end", 0.9)
+        yield doubt_of(source, text, Finding(start, len(text), "lost_end", 0.9))
     if cut_start:
-        yield _doubt(place, (0, min(len(text), _CONTEXT)), "lost_start", 0.9)
+        end = min(len(text), _CONTEXT)
+        yield doubt_of(source, text, Finding(0, end, "lost_start", 0.9))
     for begin in (0, *(text.positions.index(join) for join in joins if join in text.positions)):
         before, after = text.text[:begin], text.text[begin:]
         if _FRAGMENT.match(after) and not (before and splits_word(before, after)):
             end = min(len(text), begin + _CONTEXT)
-            yield _doubt(place, (begin, end), "mixed_columns", 0.7)
-    for found in _DOUBLED.finditer(text.text):
-        yield _doubt(place, found.span(), "doubled", 0.6, found.group(1))
-    for found in _LATIN.finditer(text.text):
-        yield _doubt(place, found.span(), "foreign_word", 0.8, "和")
-    for opening, closing in _PAIRS:
-        yield from _unbalanced(source, text, opening, closing)
+            yield doubt_of(source, text, Finding(begin, end, "mixed_columns", 0.7))
 
 
 def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -> list[int]:
@@ -65,39 +93,4 @@ def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -
 
 def doubt_whole(source: Source, text: CleanText) -> Doubt:
     """Return the doubt that a whole paragraph was put together from mixed columns."""
-    return _doubt((source, text), (0, len(text)), "mixed_columns", 0.5)
-
-
-def _unbalanced(source: Source, text: CleanText, opening: str, closing: str) -> Iterator[Doubt]:
-    """Yield a doubt for each mark without its partner."""
-    waiting: list[int] = []
-    for index, character in enumerate(text.text):
-        if character == opening:
-            if waiting and opening == "“":
-                yield _mark(source, text, waiting.pop(), closing)
-            waiting.append(index)
-        elif character == closing:
-            if waiting:
-                waiting.pop()
-            else:
-                yield _mark(source, text, index, opening)
-    for index in waiting:
-        yield _mark(source, text, index, closing)
-
-
-def _mark(source: Source, text: CleanText, index: int, partner: str) -> Doubt:
-    start, end = max(0, index - 6), min(len(text), index + 12)
-    return _doubt((source, text), (start, end), "unbalanced", 0.7, f"缺{partner}")
-
-
-def _doubt(
-    place: tuple[Source, CleanText],
-    span: tuple[int, int],
-    reason: str,
-    confidence: float,
-    suggestion: str | None = None,
-) -> Doubt:
-    """Return a doubt about the clean `span` of a paragraph of a source."""
-    source, text = place
-    start, end = text.raw_span(*span)
-    return Doubt(start, end, source.quote(start, end), suggestion, reason, confidence)
+    return doubt_of(source, text, Finding(0, len(text), "mixed_columns", 0.5))

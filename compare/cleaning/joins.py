@@ -99,6 +99,9 @@ def _continues(lines: Sequence[SortedLine], index: int, rules: Table) -> bool:
         return False
     if following.continues or here.goes_on or _is_complete(compact(here.line.text.text)):
         return False
+    # What stands before the end of a line, in a column beside it, cannot continue it.
+    if following.line.start < here.line.end:
+        return False
     flat = compact(here.line.text.text)
     if not _is_running(flat) and not (index and _continues(lines, index - 1, rules)):
         return False

@@ -23,7 +23,17 @@ from compare.text import compact, letters_of
 
 _LONGEST_MADE_TITLE = 24
 # Doubts that make a sentence unfit for quotation; the others only warn.
-_SPOILING = frozenset({"mixed_columns", "foreign_word", "lost_start", "lost_end"})
+_SPOILING = frozenset(
+    {
+        "mixed_columns",
+        "columns_parted",
+        "foreign_word",
+        "garbled",
+        "lost_start",
+        "lost_end",
+        "recognition",
+    }
+)
 
 
 def segment_sources(

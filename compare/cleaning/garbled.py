@@ -1,0 +1,68 @@
+"""Find what no writer sets: mojibake, signs and stray letters inside words, broken numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compare.cleaning.familiarity import Familiarity
+from compare.cleaning.finding import Finding
+from compare.lexicon import Lexicon, pattern
+from compare.words import split_words, splits_word
+
+_RARE_RUN = 4
+_HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
+# A letter, digit or sign between two Chinese characters.
+_STRAY = re.compile("(?<=[\u4e00-\u9fff])[0-9A-Za-z？！.]{1,2}(?=[\u4e00-\u9fff])")
+_LETTER_IN_NUMBER = re.compile("(?<![A-Za-z])[0-9]+[OoＯlI][0-9OoＯlI]*(?![A-Za-z])")
+
+
+def find_garbled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Iterator[Finding]:
+    """Yield what was spoilt in a paragraph by a wrong encoding, a scan or a converter."""
+    for rule in lexicon.table("noise")["garbled"]:
+        for found in pattern(rule["pattern"]).finditer(text):
+            yield Finding(*found.span(), "garbled", 0.9)
+    yield from _rare_runs(text, familiarity)
+    for found in _STRAY.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        if splits_word(before, after) and not _is_term(found.group(0)):
+            start, end = max(0, found.start() - 2), min(len(text), found.end() + 2)
+            yield Finding(start, end, "garbled", 0.8, text[start : found.start()] + after[:2])
+
+
+def _is_term(stray: str) -> bool:
+    """Tell whether marks or digits may well part two words that could also be one."""
+    return stray[0] == "！" or stray.isdigit() or stray.isupper()
+
+
+def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[Finding]:
+    """Yield runs of characters that no report uses, as a wrong encoding leaves them."""
+    for run in _HAN_RUN.finditer(text):
+        start = run.start()
+        for index in range(run.start(), run.end() + 1):
+            if index < run.end() and not familiarity.uses(text[index]):
+                continue
+            rare = text[start:index]
+            if len(rare) >= _RARE_RUN and len(split_words(rare)) == len(rare):
+                yield Finding(start, index, "garbled", 0.8)
+            start = index + 1
+
+
+def find_odd_numbers(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield numbers and dates that cannot be meant as they stand."""
+    digits = lexicon.table("confusions")["digits"]
+    for found in _LETTER_IN_NUMBER.finditer(text):
+        meant = "".join(digits.get(character, character) for character in found.group(0))
+        if any(rule.search(text, *_around(text, found)) for rule in _units(lexicon)):
+            yield Finding(*found.span(), "number", 0.9, meant)
+    for each in lexicon.table("noise")["number"]:
+        for found in pattern(each["pattern"]).finditer(text):
+            yield Finding(*found.span(), "number", 0.8)
+
+
+def _around(text: str, found: re.Match[str]) -> tuple[int, int]:
+    return found.start(), min(len(text), found.end() + 3)
+
+
+def _units(lexicon: Lexicon) -> list[re.Pattern[str]]:
+    return [pattern(lexicon.table("noise")["number_units"]["pattern"])]

@@ -1,0 +1,198 @@
+"""Find characters that were probably taken for one that looks or sounds alike.
+
+A character is suspected where reports know no such wording and know one with its twin. The twin
+must make a common word out of single characters and break none; a wording that a text repeats, or
+sets in quotation marks, is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, log
+
+from compare.cleaning.familiarity import STOP, Familiarity
+from compare.cleaning.finding import Finding
+from compare.lexicon import Lexicon
+from compare.text import is_han
+from compare.words import split_words, word_frequency
+
+# A pair of characters up to this count is as good as unknown.
+_UNKNOWN = 1
+# How much likelier the wording becomes by the twin, in nats: alone, or with a very common word.
+_MARGIN = 7.0
+_MARGIN_COMMON = 4.5
+_COMMON_WORD = 2000
+_COMMON_PAIR = 20
+_RARE_WORD = 100
+# With no word to go by, both pairs must be this common.
+_BOTH_PAIRS = 20
+_MARGIN_PAIRS = 8.0
+# Where the pair on the other side is known, that within the word must be this common.
+_ONE_PAIR = 60
+_UNSEEN = 0.3
+_REACH = 4
+_LONGEST_COINAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Hold a character between its neighbours; what is no Chinese character is a stop."""
+
+    text: str
+    index: int
+    before: str
+    after: str
+
+    @property
+    def wording(self) -> str:
+        return self.text[max(0, self.index - 1) : self.index + 2]
+
+
+def find_lookalikes(
+    text: str, repeated: Callable[[str], bool], lexicon: Lexicon, familiarity: Familiarity
+) -> Iterator[Finding]:
+    """Yield the doubtful characters of a text; `repeated` tells what the source says twice."""
+    twins = twins_of(lexicon)
+    keep = lexicon.table("confusions")["keep"]
+    kept, alone = tuple(keep["words"]), keep["characters"]
+    for index, character in enumerate(text):
+        if character not in twins or character in alone:
+            continue
+        place = _Place(text, index, _neighbour(text, index - 1), _neighbour(text, index + 1))
+        known = (
+            familiarity.count(place.before, character),
+            familiarity.count(character, place.after),
+        )
+        if min(known) > _UNKNOWN:
+            continue
+        found = _best(place, known, twins[character], familiarity)
+        if found and not (
+            _is_coined(text, index) or repeated(place.wording) or _is_kept(text, index, kept)
+        ):
+            yield found
+
+
+@lru_cache(maxsize=4)
+def twins_of(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return for each character those that it may be taken for."""
+    table = lexicon.table("confusions")
+    twins: dict[str, set[str]] = {}
+    for group in (*table["shapes"], *table["sounds"]):
+        for character in group:
+            twins.setdefault(character, set()).update(set(group) - {character})
+    return {character: "".join(sorted(others)) for character, others in twins.items()}
+
+
+def _neighbour(text: str, index: int) -> str:
+    return text[index] if 0 <= index < len(text) and is_han(text[index]) else STOP
+
+
+def _best(
+    place: _Place, known: tuple[int, int], twins: str, familiarity: Familiarity
+) -> Finding | None:
+    def counts(twin: str) -> tuple[int, int]:
+        return familiarity.count(place.before, twin), familiarity.count(twin, place.after)
+
+    def gain(twin: str) -> float:
+        new, old = counts(twin), known
+        return sum(log((a + _UNSEEN) / (b + _UNSEEN)) for a, b in zip(new, old, strict=True))
+
+    if max(known) > _UNKNOWN:
+        side = 0 if known[0] <= _UNKNOWN else 1
+        twin = max(twins, key=lambda each: (counts(each)[side], each))
+        if counts(twin)[side] < _ONE_PAIR:
+            return None
+        return _as_word(place, twin, _MARGIN, side)
+    twin = max(twins, key=lambda each: (gain(each), each))
+    pairs = counts(twin)
+    margin = gain(twin)
+    if (
+        margin >= _MARGIN_PAIRS
+        and min(pairs) >= _BOTH_PAIRS
+        and STOP
+        not in (
+            place.before,
+            place.after,
+        )
+    ):
+        return _as_wording(place, twin, margin)
+    word = _as_word(place, twin, margin, None)
+    if word is None:
+        return None
+    common = word_frequency(word.suggestion or "") >= _COMMON_WORD and max(pairs) >= _COMMON_PAIR
+    if min(pairs) <= _UNKNOWN and not common:
+        return None
+    return word if margin >= (_MARGIN_COMMON if common else _MARGIN) else None
+
+
+def _as_wording(place: _Place, twin: str, margin: float) -> Finding | None:
+    """Return the twin between its neighbours, if the character stands alone in the text."""
+    start, old, _ = _window(place, twin)
+    if _covering(old, place.index - start) != (place.index - start, place.index - start + 1):
+        return None
+    before, after = place.text[place.index - 1], place.text[place.index + 1]
+    return _finding(place.index - 1, place.index + 2, before + twin + after, margin)
+
+
+def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Finding | None:
+    """Return the word that the twin makes of single characters, if it breaks no other word.
+
+    The word must reach to the `side` of which nothing is known, 0 before and 1 behind.
+    """
+    start, old, new = _window(place, twin)
+    at = place.index - start
+    first, last = _covering(new, at)
+    if last - first < 2 or _covering(old, at) != (at, at + 1):
+        return None
+    if any(b - a > 1 and not any(c <= a and b <= d for c, d in new) for a, b in old):
+        return None
+    if (side == 0 and first == at) or (side == 1 and last == at + 1):
+        return None
+    meant = (place.text[start : place.index] + twin + place.text[place.index + 1 :])[first:last]
+    if word_frequency(meant) < _RARE_WORD:
+        return None
+    return _finding(start + first, start + last, meant, margin)
+
+
+Spans = list[tuple[int, int]]
+
+
+def _window(place: _Place, twin: str) -> tuple[int, Spans, Spans]:
+    """Return where the text around begins, and its words as it stands and with the twin."""
+    start, end = max(0, place.index - _REACH), place.index + _REACH + 1
+    before, after = place.text[start : place.index], place.text[place.index + 1 : end]
+    return start, _spans(before + place.text[place.index] + after), _spans(before + twin + after)
+
+
+def _spans(text: str) -> Spans:
+    spans: Spans = []
+    start = 0
+    for word in split_words(text):
+        spans.append((start, start + len(word)))
+        start += len(word)
+    return spans
+
+
+def _covering(spans: Spans, at: int) -> tuple[int, int]:
+    return next(span for span in spans if span[0] <= at < span[1])
+
+
+def _finding(start: int, end: int, meant: str, margin: float) -> Finding:
+    return Finding(start, end, "lookalike", round(1 / (1 + exp(-(margin - 5) / 2)), 2), meant)
+
+
+def _is_coined(text: str, index: int) -> bool:
+    """Tell whether a character stands in a short quotation, where texts play with words."""
+    opened = max(text.rfind(mark, max(0, index - _LONGEST_COINAGE), index) for mark in "“‘《")
+    if opened < 0:
+        return False
+    closing = {"“": "”", "‘": "’", "《": "》"}[text[opened]]
+    closed = text.find(closing, opened)
+    return index < closed <= opened + _LONGEST_COINAGE + 1
+
+
+def _is_kept(text: str, index: int, kept: tuple[str, ...]) -> bool:
+    around = text[max(0, index - _REACH) : index + _REACH + 1]
+    return any(word in around for word in kept)
