@@ -56,7 +56,35 @@ class ReadingSettings(Group):
     office_seconds: float = Field(
         default=120.0,
         gt=0,
-        description="Longest time in seconds for LibreOffice to convert one DOC, WPS, RTF or ODT.",
+        description="Longest time in seconds for LibreOffice to convert one file (DOC, WPS, RTF, "
+        "ODT, XLS, ET, ODS).",
+    )
+    seconds_per_file: float = Field(
+        default=120.0,
+        gt=0,
+        description="Longest time in seconds to read one file that is no plain text; the file is "
+        "skipped then.",
+    )
+    same_report: float = Field(
+        default=0.9,
+        gt=0.5,
+        le=1,
+        description="Least share of the letters of a text that stand in another, in their order, "
+        "for the two to be the same report; the one read better is kept. Reports of different "
+        "places stay below about 0.5.",
+    )
+    same_length: float = Field(
+        default=0.7,
+        gt=0,
+        le=1,
+        description="Least share of the longer text's letters that the two have in common; below "
+        "it the shorter is a part of a collection, and both are kept.",
+    )
+    memory_per_file: int = Field(
+        default=2_000_000_000,
+        ge=50_000_000,
+        description="Most memory in bytes to read one file that is no plain text (held on Linux "
+        "only); the file is skipped then.",
     )
     most_pages: int = Field(
         default=1000, ge=1, description="Most pages of a PDF; a longer one is skipped."
@@ -106,6 +134,12 @@ class StructureSettings(Group):
         default=200,
         ge=0,
         description="Letters a document needs to take part; shorter ones are notes and fragments.",
+    )
+    weak_section: float = Field(
+        default=0.7,
+        ge=0,
+        le=1,
+        description="Sections of less confidence stand out in the reading report.",
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from compare.errors import InputError
 from compare.model.source import Skipped
 from compare.reading.interface import Content
+from compare.reading.recognition import recognised
 from compare.reading.unpack import Budget, Container
 from compare.settings import ReadingSettings
 
@@ -18,9 +20,9 @@ _UTF8 = 0x800
 _AIDS = ("__MACOSX", ".", "~$")
 
 
-def is_archive(path: str) -> bool:
-    """Tell by its name whether a file is an archive that is unpacked."""
-    return path.lower().endswith(".zip")
+def is_archive(content: Content) -> bool:
+    """Tell by its content whether a file is an archive that is unpacked."""
+    return recognised(content.data, content.path) == ".zip"
 
 
 def unpacked(
@@ -47,12 +49,12 @@ def unpacked(
         path = f"{archive.path}/{name}"
         try:
             _refuse_outside(member, name, path)
-            _refuse_deep(name, path, depth, settings)
             content = Content(path, container.read(member, path))
+            _refuse_deep(content, depth, settings)
         except InputError as error:
             yield _skipped(path, error)
             continue
-        if is_archive(name):
+        if is_archive(content):
             yield from unpacked(content, settings, shared, depth + 1)
         else:
             yield content
@@ -71,11 +73,11 @@ def _refuse_outside(member: zipfile.ZipInfo, name: str, path: str) -> None:
         raise InputError("is a link to another file", place=path, remedy="pack the file itself")
 
 
-def _refuse_deep(name: str, path: str, depth: int, settings: ReadingSettings) -> None:
-    if is_archive(name) and depth >= settings.deepest_archive:
+def _refuse_deep(content: Content, depth: int, settings: ReadingSettings) -> None:
+    if depth >= settings.deepest_archive and is_archive(content):
         raise InputError(
             f"is an archive inside more than {settings.deepest_archive - 1} others",
-            place=path,
+            place=content.path,
             remedy="raise reading.deepest_archive or unpack it",
         )
 
@@ -83,9 +85,14 @@ def _refuse_deep(name: str, path: str, depth: int, settings: ReadingSettings) ->
 def _visible_members(container: Container) -> list[tuple[str, zipfile.ZipInfo]]:
     """Return the members that are files, with their names, in the order of these."""
     named = [(_name(member), member) for member in container.members]
-    return sorted(
-        ((name, member) for name, member in named if _is_visible(name)), key=lambda pair: pair[0]
-    )
+    visible = sorted((pair for pair in named if _is_visible(pair[0])), key=lambda pair: pair[0])
+    counts: Counter[str] = Counter()
+    members = []
+    for name, member in visible:
+        # An archive may hold a name twice; both are read, and told apart.
+        counts[name] += 1
+        members.append((name if counts[name] == 1 else f"{name}#{counts[name]}", member))
+    return members
 
 
 def _is_visible(name: str) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from compare.errors import InputError
 from compare.model.source import Reading, Skipped, Source, line_starts
+from compare.reading.dropped import bounded
 from compare.reading.files import contents
+from compare.reading.guard import Guard
 from compare.reading.html import HtmlReader
-from compare.reading.interface import Content, FormatReader, RawText
+from compare.reading.interface import Content, Converter, FormatReader, RawText
 from compare.reading.office import OFFICE_READERS
 from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
+from compare.reading.recognition import recognised
+from compare.reading.refusals import refusal
+from compare.reading.repeats import without_repeats
 from compare.reading.sheet import SeparatedReader, SheetReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
-from compare.text import han_count, letters_of
+from compare.text import han_count
 
 READERS: tuple[FormatReader, ...] = (
     PlainReader(),
@@ -38,31 +43,31 @@ def read_paths(
 ) -> Reading:
     """Read files, folders and archives, in sorted order; what cannot be read gives a reason.
 
-    Two texts with the same letters count once: the second is skipped and names the first.
+    Of several texts of the same report one counts; the others are skipped and name it.
     """
-    sources: list[Source] = []
-    skipped: list[Skipped] = []
-    seen: dict[str, str] = {}
-    for found in contents(paths, settings):
-        progress(found.path)
-        for result in _results(found, seen, settings):
-            if isinstance(result, Skipped):
-                skipped.append(result)
-            else:
-                sources.append(replace(result, id=f"S{len(sources) + 1}"))
-    return Reading(tuple(sources), tuple(skipped))
+    results: list[Source | Skipped] = []
+    with Guard(settings) as guard:
+        for found in contents(paths, settings):
+            progress(found.path)
+            results.extend(_results(found, guard, settings))
+    results = without_repeats(results, settings)
+    sources = (result for result in results if isinstance(result, Source))
+    return Reading(
+        tuple(replace(source, id=f"S{number}") for number, source in enumerate(sources, 1)),
+        tuple(result for result in results if isinstance(result, Skipped)),
+    )
 
 
 def _results(
-    found: Content | Skipped, seen: dict[str, str], settings: ReadingSettings
+    found: Content | Skipped, guard: Guard, settings: ReadingSettings
 ) -> Iterator[Source | Skipped]:
     """Yield a source for each text of a file, or the reason why there is none."""
     if isinstance(found, Skipped):
         yield found
         return
     try:
-        reader = _reader(found.path)
-        raw = reader.read(found.data, found.path, settings)
+        reader = _reader(found)
+        raw = _read(reader, found, guard, settings)
     except InputError as error:
         yield Skipped(found.path, f"{error.problem}; {error.remedy}")
         return
@@ -70,39 +75,45 @@ def _results(
         name = found.path + part.member
         try:
             _refuse_other_text(part.text, name, settings)
-            _refuse_repeated(part.text, name, seen)
         except InputError as error:
             yield Skipped(name, f"{error.problem}; {error.remedy}")
         else:
             yield _source(found, reader.name, part)
 
 
+def _read(reader: FormatReader, found: Content, guard: Guard, settings: ReadingSettings) -> RawText:
+    """Return what is in a file; all but plain text is read in a process of its own."""
+    if isinstance(reader, PlainReader):
+        return reader.read(found.data, found.path, settings)
+    if isinstance(reader, Converter):
+        # The program that converts bounds itself, and is ended with all that it started.
+        reader, data = reader.converted(found.data, found.path, settings)
+        return guard.read(reader, data, found.path)
+    return guard.read(reader, found.data, found.path)
+
+
 def _source(found: Content, form: str, raw: RawText) -> Source:
-    """Make a source, which gets its identifier once all before it are counted."""
+    """Make a source, which gets its identifier once all are known."""
     return Source(
         id="",
         path=found.path + raw.member,
         sha256=hashlib.sha256(found.data).hexdigest(),
-        format=form,
+        format=raw.form or form,
         encoding=raw.encoding,
         text=raw.text,
         line_starts=line_starts(raw.text),
         places=raw.places,
-        dropped=raw.dropped,
+        dropped=bounded(raw.dropped),
     )
 
 
-def _reader(path: str) -> FormatReader:
-    suffix = PurePosixPath(path).suffix
+def _reader(found: Content) -> FormatReader:
+    """Return the reader for what a file is, whatever its name says."""
+    ending = recognised(found.data, found.path)
     for reader in READERS:
-        if suffix.lower() in reader.suffixes:
+        if ending in reader.suffixes:
             return reader
-    known = ", ".join(sorted(suffix for reader in READERS for suffix in reader.suffixes if suffix))
-    raise InputError(
-        f"has a format that is not read ({suffix})",
-        place=path,
-        remedy=f"save it as one of {known}",
-    )
+    raise refusal(ending, found.path, (suffix for r in READERS for suffix in r.suffixes))
 
 
 def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
@@ -117,14 +128,3 @@ def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
             place=name,
             remedy="give the text of a report",
         )
-
-
-def _refuse_repeated(text: str, name: str, seen: dict[str, str]) -> None:
-    key = hashlib.sha256(letters_of(text).encode("utf-8", "surrogatepass")).hexdigest()
-    if key in seen:
-        raise InputError(
-            f"has the same text as {seen[key]}",
-            place=name,
-            remedy="nothing to do, it counts once",
-        )
-    seen[key] = name

@@ -21,7 +21,7 @@ def contents(paths: Iterable[Path], settings: ReadingSettings) -> Iterator[Conte
         except InputError as error:
             yield Skipped(path.as_posix(), f"{error.problem}; {error.remedy}")
             continue
-        if is_archive(content.path):
+        if is_archive(content):
             yield from unpacked(content, settings)
         else:
             yield content

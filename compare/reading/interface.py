@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from compare.model.source import Dropped, Place
 from compare.settings import ReadingSettings
@@ -23,7 +23,8 @@ class RawText:
 
     A file that holds several texts, such as a sheet with a report in each row, has them as
     `parts`, and `member` names each one, such as `#Sheet1!3`; its own text is then not used.
-    `places` and `dropped` are those of `Source`.
+    `places` and `dropped` are those of `Source`; `form` names the format where the reader's own
+    name does not say it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class RawText:
     parts: tuple[RawText, ...] = ()
     places: tuple[Place, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    form: str = ""
 
 
 class FormatReader(Protocol):
@@ -52,4 +54,15 @@ class FormatReader(Protocol):
 
         `path` is for messages and for the ending of the name; it need not exist on the disk.
         """
+        ...
+
+
+@runtime_checkable
+class Converter(Protocol):
+    """Turn a format into another by a program of its own, before its text is read."""
+
+    def converted(
+        self, data: bytes, path: str, settings: ReadingSettings, /
+    ) -> tuple[FormatReader, bytes]:
+        """Return the file in another format with the reader of that; raise `InputError`."""
         ...

@@ -8,16 +8,18 @@ import signal
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from compare.errors import InputError
-from compare.reading.interface import RawText
+from compare.reading.interface import FormatReader, RawText
+from compare.reading.recognition import recognised
+from compare.reading.sheet import SheetReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 
 _PACKED = b"PK\x03\x04"
-# Every old Word file, whatever its ending, has a stream of this name.
-_WORD_STREAM = "WordDocument".encode("utf-16-le")
+# The programs of WPS write the formats of the older Office under endings of their own.
+_FILTERS = {".wps": ".doc", ".wpt": ".doc", ".dot": ".doc", ".et": ".xls"}
 # A profile of its own: no macro runs, no link is followed, and no request leaves the machine.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -42,60 +44,88 @@ _SAFE = (
 )
 
 
+# What LibreOffice makes of a file, and who reads that.
+_MADE: dict[str, FormatReader] = {"docx": WordReader(), "xlsx": SheetReader()}
+# Files of OpenDocument are containers as well, and always need LibreOffice.
+_OPEN_DOCUMENT = ("odt", "ods")
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeReader:
-    """Read one format that LibreOffice turns into a Word file, automatic numbers kept."""
+    """Read one format that LibreOffice turns into a Word file or a workbook.
+
+    Automatic numbers are kept; places are those in the file that LibreOffice made.
+    """
 
     name: str
     suffixes: frozenset[str]
+    made: str = "docx"
 
     def read(self, data: bytes, path: str, settings: ReadingSettings) -> RawText:
         """Return the text; raise `InputError` where LibreOffice is missing or does not succeed."""
-        # Many files with an old ending are new Word files.
-        document = data if data.startswith(_PACKED) and self.name != "odt" else None
-        return WordReader().read(document or _converted(data, path, settings), path, settings)
+        reader, made = self.converted(data, path, settings)
+        return reader.read(made, path, settings)
+
+    def converted(
+        self, data: bytes, path: str, settings: ReadingSettings
+    ) -> tuple[FormatReader, bytes]:
+        """Return the file as LibreOffice saves it anew, with the reader of that."""
+        # Many files with an old ending are new files.
+        is_new = data.startswith(_PACKED) and self.name not in _OPEN_DOCUMENT
+        made = data if is_new else _converted(data, path, self.made, settings)
+        return _MADE[self.made], made
 
 
 OFFICE_READERS = tuple(
-    OfficeReader(name, frozenset(suffixes))
-    for name, suffixes in (
-        ("doc", (".doc", ".dot")),
-        ("wps", (".wps", ".wpt")),
-        ("rtf", (".rtf",)),
-        ("odt", (".odt",)),
+    OfficeReader(name, frozenset(suffixes), made)
+    for name, suffixes, made in (
+        ("doc", (".doc", ".dot"), "docx"),
+        ("wps", (".wps", ".wpt"), "docx"),
+        ("rtf", (".rtf",), "docx"),
+        ("odt", (".odt",), "docx"),
+        ("xls", (".xls",), "xlsx"),
+        ("et", (".et",), "xlsx"),
+        ("ods", (".ods",), "xlsx"),
     )
 )
 
 
-def _converted(data: bytes, path: str, settings: ReadingSettings) -> bytes:
-    """Return the file as a Word file, made in a folder that is gone afterwards."""
+def _converted(data: bytes, path: str, made: str, settings: ReadingSettings) -> bytes:
+    """Return the file in the format `made`, from a folder that is gone afterwards."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise InputError(
             "needs LibreOffice, which is not installed",
             place=path,
             remedy="install LibreOffice (Debian: apt install libreoffice-writer) so that soffice "
-            "is on the PATH, or save the file as .docx",
+            f"is on the PATH, or save the file as .{made}",
         )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         given = folder / f"given{_ending(data, path)}"
         given.write_bytes(data)
         _write_profile(folder / "profile")
-        _run(_command(program, folder, given), path, settings.office_seconds)
-        made = folder / "made" / "given.docx"
-        if not made.is_file():
+        _run(_command(program, folder, given, made), path, made, settings.office_seconds)
+        result = folder / "made" / f"given.{made}"
+        if not result.is_file():
             raise InputError(
                 "cannot be opened by LibreOffice: damaged or protected by a password",
                 place=path,
-                remedy="open it in its program and save it as .docx without a password",
+                remedy=f"open it in its program and save it as .{made} without a password",
             )
-        return made.read_bytes()
+        if result.stat().st_size > settings.largest_file:
+            raise InputError(
+                f"becomes larger than {settings.largest_file} bytes in LibreOffice",
+                place=path,
+                remedy="raise reading.largest_file or split the file",
+            )
+        return result.read_bytes()
 
 
 def _ending(data: bytes, path: str) -> str:
-    """Return the ending by which LibreOffice picks its filter; WPS files are Word files inside."""
-    return ".doc" if _WORD_STREAM in data else PurePosixPath(path).suffix.lower()
+    """Return the ending by which LibreOffice picks its filter; those of WPS are known as others."""
+    ending = recognised(data, path)
+    return _FILTERS.get(ending, ending)
 
 
 def _write_profile(folder: Path) -> None:
@@ -105,7 +135,7 @@ def _write_profile(folder: Path) -> None:
     target.write_text(_PROFILE.format(items="\n".join(items)), encoding="utf-8")
 
 
-def _command(program: str, folder: Path, given: Path) -> list[str]:
+def _command(program: str, folder: Path, given: Path, made: str) -> list[str]:
     return [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -114,14 +144,14 @@ def _command(program: str, folder: Path, given: Path) -> list[str]:
         "--nolockcheck",
         "--nodefault",
         "--convert-to",
-        "docx",
+        made,
         "--outdir",
         str(folder / "made"),
         str(given),
     ]
 
 
-def _run(command: list[str], path: str, seconds: float) -> None:
+def _run(command: list[str], path: str, made: str, seconds: float) -> None:
     """Run the program; after the time limit it is ended with all that it started."""
     try:
         process = subprocess.Popen(
@@ -135,7 +165,7 @@ def _run(command: list[str], path: str, seconds: float) -> None:
         raise InputError(
             f"needs LibreOffice, which does not start ({error.strerror})",
             place=path,
-            remedy="install LibreOffice anew or save the file as .docx",
+            remedy=f"install LibreOffice anew or save the file as .{made}",
         ) from error
     try:
         process.wait(seconds)
@@ -143,7 +173,7 @@ def _run(command: list[str], path: str, seconds: float) -> None:
         raise InputError(
             f"took LibreOffice more than {seconds:g} seconds",
             place=path,
-            remedy="raise reading.office_seconds or save the file as .docx",
+            remedy=f"raise reading.office_seconds or save the file as .{made}",
         ) from error
     finally:
         _end(process)

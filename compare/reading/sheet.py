@@ -7,8 +7,10 @@ import importlib
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from compare.errors import InputError
+from compare.model.source import Dropped, Place
 from compare.reading.interface import RawText
 from compare.reading.plain import PlainReader
 from compare.reading.rows import Row, row_texts
@@ -21,6 +23,9 @@ _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # The rows of a sheet in Excel; a number beyond them is an attempt to fill the memory.
 _MOST_ROWS = 1_048_576
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
 _NO_ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -53,30 +58,63 @@ class SheetReader:
 
     def read(self, data: bytes, path: str, settings: ReadingSettings) -> RawText:
         """Return a part for each row with a text; raise `InputError` where there is none."""
-        _refuse_unsafe(data, path, settings)
-        parts = [
-            part
-            for title, rows in _sheets(data, path)
-            for part in _parts(rows, f"#{title}!", None, settings)
-        ]
-        return _with_parts(parts, None, path)
+        container = _checked(data, path, settings)
+        parts: list[RawText] = []
+        dropped: list[Dropped] = []
+        for sheet in _sheets(data, path):
+            hidden = _hidden_rows(container, sheet)
+            for part in _parts(sheet.rows, f"#{sheet.title}!", None, settings):
+                if sheet.hidden or (part.places and part.places[0].row in hidden):
+                    dropped.append(Dropped("hidden", f"{part.member}: {part.text}"))
+                else:
+                    parts.append(part)
+        if dropped and not parts:
+            raise InputError(
+                "has its texts in hidden rows or sheets alone",
+                place=path,
+                remedy="show them in its program and save it",
+            )
+        return _with_parts(parts, None, path, dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Hold a sheet: its title, its rows, the member it lies in, and whether it shows."""
+
+    title: str
+    rows: list[Row]
+    member: str
+    hidden: bool
+
+
+def _hidden_rows(container: Container, sheet: _Sheet) -> set[int]:
+    """Return the numbers of the rows that do not show, from 1; a filter hides rows too."""
+    content = container.named(sheet.member) or b""
+    rows = (row.group() for row in _ROW.finditer(content) if _HIDDEN.search(row.group()))
+    numbers = (_NUMBER.search(row) for row in rows)
+    return {int(found.group(1)) for found in numbers if found is not None}
 
 
 def _parts(
     rows: Sequence[Row], place: str, encoding: str | None, settings: ReadingSettings
 ) -> Iterator[RawText]:
     for found in row_texts(rows, settings.fewest_han):
-        yield RawText(found.text, encoding, f"{place}{found.row}")
+        where = Place(0, len(found.text), row=found.row)
+        yield RawText(found.text, encoding, f"{place}{found.row}", places=(where,))
 
 
-def _with_parts(parts: list[RawText], encoding: str | None, path: str) -> RawText:
+def _with_parts(
+    parts: list[RawText], encoding: str | None, path: str, dropped: Sequence[Dropped] = ()
+) -> RawText:
+    """Return the parts as one; what was left out of the file is told with the first of them."""
     if not parts:
         raise InputError(
             "has no column with the text of a report",
             place=path,
             remedy="put the whole text of each report into one cell of its row",
         )
-    return RawText("", encoding, parts=tuple(parts))
+    first = replace(parts[0], dropped=(*parts[0].dropped, *dropped))
+    return RawText("", encoding, parts=(first, *parts[1:]))
 
 
 def _separator(text: str) -> str:
@@ -85,8 +123,11 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=line.count)
 
 
-def _refuse_unsafe(data: bytes, path: str, settings: ReadingSettings) -> None:
-    """Raise `InputError` before openpyxl unpacks what is locked, too large or has entities."""
+def _checked(data: bytes, path: str, settings: ReadingSettings) -> Container:
+    """Open the container; raise `InputError` for what openpyxl must not unpack.
+
+    That is what is locked, too large, or has entities.
+    """
     if data.startswith(_OLD_CONTAINER):
         raise InputError(
             "is protected by a password, or an old workbook with a new ending",
@@ -102,10 +143,11 @@ def _refuse_unsafe(data: bytes, path: str, settings: ReadingSettings) -> None:
                 place=path,
                 remedy="save the file anew in its program",
             )
+    return Container(data, path, settings)
 
 
-def _sheets(data: bytes, path: str) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the name and the rows of each sheet, formulas as the values they had."""
+def _sheets(data: bytes, path: str) -> Iterator[_Sheet]:
+    """Yield each sheet, formulas as the values they had."""
     try:
         openpyxl = importlib.import_module("openpyxl")
     except ImportError as error:
@@ -122,7 +164,9 @@ def _sheets(data: bytes, path: str) -> Iterator[tuple[str, list[Row]]]:
             # What the sheet says of its own size may be wrong.
             sheet.reset_dimensions()
             cells = sheet.iter_rows(values_only=True, max_row=_MOST_ROWS)
-            yield sheet.title, [tuple(_text(value) for value in row) for row in cells]
+            rows: list[Row] = [tuple(_text(value) for value in row) for row in cells]
+            member = getattr(sheet, "_worksheet_path", "")
+            yield _Sheet(sheet.title, rows, member, sheet.sheet_state != "visible")
     except Exception as error:
         # The library raises whatever its parts raise; a damaged workbook is all that it can mean.
         raise InputError(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Protocol
 
+from compare.model.source import Dropped
 from compare.reading.html.blocks import Line, lines_of
 from compare.reading.html.frame import drop_frame, drop_hidden, without_frame_lines
-from compare.reading.html.nodes import Node, prose_in
+from compare.reading.html.nodes import Node, Tree, prose_in
+from compare.reading.html.record import Record
 from compare.reading.html.words import (
     CONTAINERS,
     LAYOUT_TAGS,
@@ -34,42 +35,27 @@ _MORE_THAN_TITLE = 12
 _LARGEST_FOR_SEARCH = 5_000_000
 
 
-class Tree(Protocol):
-    """Stand for a parsed page."""
-
-    root: Node
-    body: Node | None
-
-    def css(self, query: str, /) -> Sequence[Node]:
-        """Return the elements that a selector names."""
-        ...
-
-    def css_first(self, query: str, /) -> Node | None:
-        """Return the first of these."""
-        ...
-
-
-def article_lines(tree: Tree, markup: str) -> list[str]:
-    """Return the title and the lines of the article; changes the tree."""
+def article_lines(tree: Tree, markup: str) -> tuple[list[str], tuple[Dropped, ...]]:
+    """Return the title and the lines of the article, and what was left out; changes the tree."""
     titles = _titles(tree)
-    drop_hidden(tree.root)
-    drop_frame(tree.root)
+    record = Record(tree)
+    drop_hidden(tree.root, record)
+    drop_frame(tree.root, record)
     body = tree.body if tree.body is not None else tree.root
-    lines = [line.text for line in _lines(body, markup)]
-    return _with_title(lines, titles)
+    lines = [line.text for line in _lines(body, markup, record)]
+    return _with_title(lines, titles), record.dropped()
 
 
-def _lines(body: Node, markup: str) -> list[Line]:
+def _lines(body: Node, markup: str, record: Record) -> list[Line]:
     """Return the article's lines: of a known element, else of the densest, else as searched."""
     prose = prose_in(body)
     total = prose[body.mem_id]
-    known = _known_element(body, prose)
-    if known is not None:
-        return without_frame_lines([line for node in known for line in lines_of(node)])
-    dense = _densest(body, prose)
-    if dense.mem_id == body.mem_id and (found := _searched(markup, total)):
-        return without_frame_lines(found)
-    return without_frame_lines(lines_of(dense))
+    chosen = _known_element(body, prose) or [_densest(body, prose)]
+    if chosen[0].mem_id == body.mem_id and (found := _searched(markup, total)):
+        record.add_published(lines_of(body))
+        return without_frame_lines(found, record)
+    record.add("navigation", lines_of(body, {node.mem_id for node in chosen}))
+    return without_frame_lines([line for node in chosen for line in lines_of(node)], record)
 
 
 def _known_element(body: Node, prose: Mapping[int, int]) -> list[Node] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from compare.reading.html.nodes import Event, Node, walk
@@ -40,10 +41,10 @@ class Line:
     linked: bool
 
 
-def lines_of(root: Node) -> list[Line]:
-    """Return the lines of an element in the order of the markup."""
+def lines_of(root: Node, without: Collection[int] = ()) -> list[Line]:
+    """Return the lines of an element in the order of the markup, without those of some in it."""
     writer = _Writer()
-    for event in walk(root):
+    for event in walk(root, without):
         writer.take(event)
     writer.close()
     return writer.lines

@@ -9,7 +9,9 @@ import re
 
 from compare.errors import InputError
 from compare.reading.interface import RawText
+from compare.reading.mending import undecodable
 from compare.reading.plain import PlainReader
+from compare.reading.recognition import recognised
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,80}encoding\s*=\s*[\"']([\w.:-]{2,20})", re.IGNORECASE)
@@ -24,7 +26,7 @@ _ENDINGS = (".mhtml", ".mht")
 
 def decode_page(data: bytes, path: str) -> RawText:
     """Return the markup as text with its encoding; raise `InputError` where none fits."""
-    if path.lower().endswith(_ENDINGS) or data[:64].lstrip().lower().startswith(b"from: <saved by"):
+    if recognised(data, path) in _ENDINGS:
         return _unpacked(data, path)
     return _decoded(data, _named(data), path)
 
@@ -68,9 +70,10 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 def _mended(data: bytes, encoding: str, path: str) -> RawText:
     """Return the text with a sign for each byte that does not fit, if these are very few."""
     text = data.decode(encoding, "replace")
-    if text.count("\ufffd") > _MOST_BROKEN * len(text):
+    broken = text.count("\ufffd")
+    if broken > _MOST_BROKEN * len(text):
         raise InputError("has no known encoding", place=path, remedy="save it as UTF-8")
-    return RawText(text, encoding)
+    return RawText(text, encoding, dropped=(undecodable(broken, encoding),))
 
 
 def _unpacked(data: bytes, path: str) -> RawText:

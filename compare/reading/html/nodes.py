@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,6 +53,21 @@ class Node(Protocol):
         ...
 
 
+class Tree(Protocol):
+    """Stand for a parsed page."""
+
+    root: Node
+    body: Node | None
+
+    def css(self, query: str, /) -> Sequence[Node]:
+        """Return the elements that a selector names."""
+        ...
+
+    def css_first(self, query: str, /) -> Node | None:
+        """Return the first of these."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Tell that an element begins or ends, or that text stands there; `node` is the element."""
@@ -62,8 +77,11 @@ class Event:
     in_link: bool = False
 
 
-def walk(root: Node) -> Iterator[Event]:
-    """Yield the events of a tree; a stack, not calls, bears markup of any depth."""
+def walk(root: Node, without: Collection[int] = ()) -> Iterator[Event]:
+    """Yield the events of a tree; a stack, not calls, bears markup of any depth.
+
+    `without` are the `mem_id`s of elements that are passed over with all in them.
+    """
     stack: list[tuple[Node, bool, bool]] = [(root, False, False)]
     while stack:
         node, leaving, in_link = stack.pop()
@@ -72,6 +90,8 @@ def walk(root: Node) -> Iterator[Event]:
             continue
         if node.tag == "-text":
             yield Event("text", node, in_link)
+            continue
+        if node.mem_id in without:
             continue
         yield Event("start", node)
         stack.append((node, True, in_link))

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 
 from compare.errors import InputError
-from compare.reading.html.article import Tree, article_lines
+from compare.reading.html.article import article_lines
+from compare.reading.html.blocks import lines_of
 from compare.reading.html.decoding import decode_page
+from compare.reading.html.frame import drop_hidden
 from compare.reading.html.nesting import refuse_deep_nesting
+from compare.reading.html.nodes import Tree
+from compare.reading.html.record import Record
 from compare.reading.interface import RawText
 from compare.settings import ReadingSettings
 
@@ -31,8 +35,19 @@ class HtmlReader:
 
         page = decode_page(data, path)
         refuse_deep_nesting(page.text, path)
-        lines = article_lines(parse(page.text), page.text)
-        return RawText("".join(f"{line}\n" for line in lines), page.encoding)
+        lines, dropped = article_lines(parse(page.text), page.text)
+        text = "".join(f"{line}\n" for line in lines)
+        return RawText(text, page.encoding, dropped=(*dropped, *page.dropped))
+
+
+def page_lines(data: bytes, path: str) -> list[str]:
+    """Return all lines of a page that has no frame, such as one embedded in a document."""
+    parse = _parser(path)
+    page = decode_page(data, path)
+    refuse_deep_nesting(page.text, path)
+    tree = parse(page.text)
+    drop_hidden(tree.root, Record(tree))
+    return [line.text for line in lines_of(tree.body if tree.body is not None else tree.root)]
 
 
 def _parser(path: str) -> Callable[[str], Tree]:

@@ -54,6 +54,9 @@ DROPPED_TAGS = frozenset(
     }
 )
 
+# Those of them that hold text for people.
+FRAME_TAGS = frozenset({"nav", "footer", "aside"})
+
 # Elements that a page is laid out with.
 LAYOUT_TAGS = frozenset(
     {
@@ -84,6 +87,20 @@ HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
 )
 
+_DATE = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+DATE = re.compile(_DATE)
+
+# Lines that say where and when a page was published, compared without blanks.
+PUBLICATION_LINE = re.compile(
+    r"(?:(?:信息|文章|稿件|新闻)?(?:来源|发布时间|发布日期|发文日期|成文日期|时间|日期|浏览次数|浏览量|访问量|点击数|点击量|阅读量|阅读|阅读次数|责任编辑"
+    r"|编辑|审核|作者)[:：]"
+    r"(?=.{0,80}(?:来源|发布|时间|日期|浏览|访问|点击|阅读|编辑|审核|字号|字体|\d{4}[-/年.]\d)).{0,90}"
+    r"|(?:信息|文章|稿件|新闻)?(?:来源|发布时间|发布日期|浏览次数|浏览量|访问量|点击数|点击量|阅读量|阅读次数|责任编辑|编辑|审核)[:：].{0,24}"
+    rf"|[\[（(【]?{_DATE}(?:\d{{1,2}}:\d\d(?::\d\d)?)?[\]）)】]?"
+    r"(?=.{0,60}(?:来源|浏览|访问|点击|阅读|字号|字体|作者|编辑)[^。]{0,6}[:：]).{0,90})",
+    re.IGNORECASE,
+)
+
 # Lines that a portal adds within the element of the article, compared without blanks.
 FRAME_LINE = re.compile(
     r"(?:[【\[（(]?(?:字体|字号|文字大小)[:：]?[】\]]?.{0,16}"
@@ -96,10 +113,6 @@ FRAME_LINE = re.compile(
     r"|(?:上一篇|下一篇|上一条|下一条|上一页|下一页)[:：]?.{0,60}"
     r"|(?:您)?(?:当前|现在|所在|的)*位置[是为:：>＞].{0,80}"
     r"|首页(?:[>＞»/\-—|].{0,60})?"
-    r"|(?:信息|文章|稿件|新闻)?(?:来源|发布时间|发布日期|发文日期|时间|日期|浏览次数|浏览量|访问量|点击数|点击量|阅读量|阅读|阅读次数|责任编辑|编辑"
-    r"|审核|作者)[:：]"
-    r"(?=.{0,80}(?:来源|发布|时间|日期|浏览|访问|点击|阅读|编辑|审核|字号|字体|\d{4}[-/年.]\d)).{0,90}"
-    r"|(?:信息|文章|稿件|新闻)?(?:来源|发布时间|发布日期|浏览次数|浏览量|访问量|点击数|点击量|阅读量|阅读次数|责任编辑|编辑|审核)[:：].{0,24}"
     r"|(?:相关(?:链接|文章|阅读|新闻|信息|文件|文档|稿件|推荐)|延伸阅读|推荐阅读|热门(?:文章|新闻|推荐)|"
     r"最新(?:文章|信息)|猜你喜欢|上下篇|为你推荐)[:：]?"
     r"|(?:版权所有|主办单位|承办单位|技术支持|网站标识码|网站地图|联系我们|关于我们).{0,120}"
@@ -108,6 +121,18 @@ FRAME_LINE = re.compile(
     re.IGNORECASE,
 )
 LONGEST_FRAME_LINE = 130
+
+# What a page says of its publication, under the names that the rules for websites of authorities
+# and common publishing systems give it.
+PUBLICATION_META = (
+    "PubDate",
+    "publishdate",
+    "article:published_time",
+    "og:release_date",
+    "DC.date",
+    "ContentSource",
+    "source",
+)
 
 # What a page says its title is.
 TITLE_META = (

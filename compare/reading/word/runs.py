@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from compare.reading.word.styles import Styles
-from compare.reading.word.xml import MC, M, W, is_on, value
+from compare.reading.word.xml import MC, M, W, is_on, raw_text, value
 
 # What is deleted or moved away, the reading aids above characters, and what only describes.
 _LEFT_OUT = frozenset(
@@ -27,9 +27,13 @@ _FIRST_PRIVATE, _LAST_PRIVATE = 0xE000, 0xF8FF
 
 @dataclass(slots=True)
 class Line:
-    """Gather the text of one paragraph and the text boxes that hang on it."""
+    """Gather the text of one paragraph and the text boxes that hang on it.
+
+    `dropped` holds reason and text of what is left out of it.
+    """
 
     text: list[str] = field(default_factory=list)
+    dropped: list[tuple[str, str]] = field(default_factory=list)
     before: list[Element] = field(default_factory=list)
     after: list[Element] = field(default_factory=list)
     # True while between a field's beginning and its result: that is code, not text.
@@ -52,6 +56,8 @@ def read_line(paragraph: Element, styles: Styles) -> Line:
 def _read(element: Element, line: Line, styles: Styles) -> None:
     tag = element.tag
     if tag in _LEFT_OUT:
+        if tag == W + "del":
+            line.dropped.append(("deleted", raw_text(element)))
         return
     if tag in _CHARACTERS:
         if not line.in_code:
@@ -64,6 +70,8 @@ def _read(element: Element, line: Line, styles: Styles) -> None:
     elif not _is_hidden(element, styles):
         for child in shown_children(element):
             _read(child, line, styles)
+    elif not is_prompt(element):
+        line.dropped.append(("hidden", raw_text(element)))
 
 
 def shown_children(element: Element) -> list[Element]:

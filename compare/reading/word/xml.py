@@ -10,10 +10,12 @@ from compare.errors import InputError
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # The strict form of the format has names of its own for the same things.
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": M[1:-1].encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
 }
 
 
@@ -61,3 +63,14 @@ def number(element: Element | None, name: str = "val") -> int | None:
 def is_on(element: Element | None) -> bool:
     """Tell whether a switch is there and not turned off."""
     return element is not None and value(element) not in {"0", "false", "off"}
+
+
+def raw_text(element: Element) -> str:
+    """Return all text below an element, deleted text too, a paragraph a line."""
+    texts: list[str] = []
+    for found in element.iter():
+        if found.tag == W + "p" and texts:
+            texts.append("\n")
+        elif found.tag in (W + "t", W + "delText"):
+            texts.append(found.text or "")
+    return "".join(texts)
