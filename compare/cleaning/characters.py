@@ -19,6 +19,9 @@ _SHORTEST_HALF = 3
 _AROUND_PAIR = frozenset('“”‘’「」『』《》"·—')
 _LONGEST_TITLE = 40
 _STOP = re.compile("[。！？；，,;]")
+_SPACE = re.compile(r"\s")
+_HALF_WIDTH = re.compile("[,;:!?()]")
+_CORNER = re.compile("[「」『』〝〞＂]")
 _INNER_SPACE = re.compile("(?<=[\u4e00-\u9fff，。、])[ \t](?=[\u4e00-\u9fff])")
 # A scan has a blank every line or so; clean texts have next to none.
 _SCAN_SPACE_SHARE = 0.004
@@ -36,11 +39,15 @@ def normalise(text: CleanText, scanned: bool) -> tuple[CleanText, list[Edit]]:
     def without_space(value: str, index: int) -> str:
         return _without_space(value, index, is_title)
 
-    text = _apply(text, without_space, "scan_space", edits)
-    text = _apply(text, _full_width, "punctuation", edits)
-    text = _apply(
-        text, lambda value, index: _CORNERS.get(value[index], value[index]), "quote", edits
-    )
+    def one_style(value: str, index: int) -> str:
+        return _CORNERS.get(value[index], value[index])
+
+    if _SPACE.search(text.text):
+        text = _apply(text, without_space, "scan_space", edits)
+    if _HALF_WIDTH.search(text.text):
+        text = _apply(text, _full_width, "punctuation", edits)
+    if _CORNER.search(text.text):
+        text = _apply(text, one_style, "quote", edits)
     return _straight_quotes(text, edits), edits
 
 
@@ -115,6 +122,8 @@ def _full_width(text: str, index: int) -> str:
 
 def _straight_quotes(text: CleanText, edits: list[Edit]) -> CleanText:
     """Turn straight quotation marks into pairs; an odd last one stays an opening mark."""
+    if '"' not in text.text:
+        return text
     opening = True
 
     def pair(value: str, index: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,6 +12,7 @@ from compare.cleaning.doubts import (
     doubt_whole,
     doubt_wordings,
     find_lost_ends,
+    find_wrong_joints,
     near_mixed_columns,
 )
 from compare.cleaning.familiarity import load_familiarity
@@ -24,6 +25,9 @@ from compare.model.report import CleanText, Doubt, Edit, Removal
 from compare.model.source import Source
 
 ParagraphKind = LineKind
+# Where lines were joined no oftener than this, each joint may be damage; in a text whose lines are
+# all joined it is the way the text was set.
+_FEWEST_LINES_A_JOINT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +76,50 @@ def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     """Clean one source; nothing is corrected, doubtful passages are only marked."""
     lines, edits = split_lines(source)
     kept, removed = sort_lines(source, lines, lexicon)
-    paragraphs: list[Paragraph] = []
-    doubts: list[list[Doubt]] = []
     scanned = has_scan_spaces(source.text)
     columns = part_columns(source, kept, scanned, load_familiarity(lexicon))
     edits.extend(columns.edits)
     groups = join_lines(columns.lines, lexicon)
+    paragraphs: list[Paragraph] = []
     for joined in groups:
         paragraph, changes = _paragraph(joined, scanned)
         paragraphs.append(paragraph)
         edits.extend(changes)
         edits.extend(Edit(start, end, "", "join") for start, end in joined.joins)
-        starts = tuple(start for _, start in joined.joins)
-        found = find_lost_ends(source, paragraph.clean, joined.cut_start, joined.cut_end, starts)
-        doubts.append(list(found))
-    for index in near_mixed_columns(doubts, [_is_cut(joined) for joined in groups]):
-        doubts[index].append(doubt_whole(source, paragraphs[index].clean))
-    for index, doubt in doubt_wordings(source, [each.clean for each in paragraphs], lexicon):
-        doubts[index].append(doubt)
-    unsure = find_unsure_lines(source, lexicon)
+    doubts = chain(
+        columns.doubts,
+        _doubts_of_joints(source, groups, paragraphs, lexicon),
+        doubt_wordings(source, [each.clean for each in paragraphs], lexicon),
+        find_unsure_lines(source, lexicon),
+    )
     return CleanSource(
         source,
         tuple(paragraphs),
         _merged(edits),
         tuple(sorted(removed, key=lambda removal: removal.start)),
-        tuple(
-            sorted(
-                chain(columns.doubts, unsure, *doubts),
-                key=lambda doubt: (doubt.start, doubt.end, doubt.reason),
-            )
-        ),
+        tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason))),
     )
+
+
+def _doubts_of_joints(
+    source: Source, groups: Sequence[Joined], paragraphs: Sequence[Paragraph], lexicon: Lexicon
+) -> Iterator[Doubt]:
+    """Yield the doubts about lost ends, and about lines that were joined wrongly."""
+    gaps = sum(len(joined.joins) for joined in groups)
+    rare = gaps * _FEWEST_LINES_A_JOINT <= len(groups)
+    doubts: list[list[Doubt]] = []
+    for joined, paragraph in zip(groups, paragraphs, strict=True):
+        starts = tuple(start for _, start in joined.joins)
+        familiarity = load_familiarity(lexicon) if rare else None
+        doubts.append(
+            [
+                *find_lost_ends(source, paragraph.clean, (joined.cut_start, joined.cut_end)),
+                *find_wrong_joints(source, paragraph.clean, starts, familiarity),
+            ]
+        )
+    for index in near_mixed_columns(doubts, [_is_cut(joined) for joined in groups]):
+        doubts[index].append(doubt_whole(source, paragraphs[index].clean))
+    yield from chain.from_iterable(doubts)
 
 
 def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:

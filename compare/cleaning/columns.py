@@ -18,6 +18,9 @@ from compare.text import TERMINALS
 
 _SCAN_PIECE = re.compile(r"\S+")
 _WIDE_PIECE = re.compile(r"\S+(?:[ \u3000]\S+)*")
+_INNER_BLANK = re.compile("(?<=[\u4e00-\u9fff，。、；：！？”]) (?=[\u4e00-\u9fff“])")
+# A line this long with a blank every column's width was put together from lines of print.
+_ONE_LINE = 100
 # Two pieces that do not read on, this far below nothing known.
 _BAD = -0.5
 _NEAR = 8
@@ -87,7 +90,8 @@ def part_columns(
 
 def _pieces(index: int, line: SortedLine, scanned: bool) -> Iterator[_Piece]:
     text = line.line.text.text
-    found = (_SCAN_PIECE if scanned else _WIDE_PIECE).finditer(text)
+    by_blanks = scanned or len(_INNER_BLANK.findall(text)) * _WIDEST_COLUMN > len(text) > _ONE_LINE
+    found = (_SCAN_PIECE if by_blanks else _WIDE_PIECE).finditer(text)
     for piece in found:
         yield _Piece(index, piece.start(), piece.end(), piece.group(0))
 

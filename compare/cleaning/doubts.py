@@ -9,26 +9,28 @@ from itertools import chain
 from compare.cleaning.balance import find_unbalanced
 from compare.cleaning.contradictions import find_contradictions
 from compare.cleaning.doubling import find_doubled, find_repeats
-from compare.cleaning.familiarity import load_familiarity
+from compare.cleaning.familiarity import Familiarity, load_familiarity
 from compare.cleaning.finding import Finding, doubt_of
 from compare.cleaning.garbled import find_garbled, find_odd_numbers
 from compare.cleaning.lookalikes import find_lookalikes
+from compare.cleaning.seams import reads_on
 from compare.lexicon import Lexicon
 from compare.model.report import CleanText, Doubt
 from compare.model.source import Source
-from compare.text import TERMINALS
+from compare.text import TERMINALS, is_han
 from compare.words import splits_word
 
 _LATIN = re.compile("(?<=[\u4e00-\u9fff”])\\s*(?:and|the|of|or)\\s*(?=[\u4e00-\u9fff“])")
 _CONTEXT = 24
+_PLAIN = 0.7
+# Evidence, in nats, up to which a line does not go on with the one before it.
+_NO_JOINT = -0.8
 # A fragment of one letter before a stop, or a stop after nothing, comes from mixed columns.
 _FRAGMENT = re.compile("^(?:[\u4e00-\u9fff]?[，；。]|、)")
 
 
-def doubt_wordings(
-    source: Source, texts: Sequence[CleanText], lexicon: Lexicon
-) -> Iterator[tuple[int, Doubt]]:
-    """Yield (paragraph, doubt) for what the wording of a source's paragraphs makes doubtful."""
+def doubt_wordings(source: Source, texts: Sequence[CleanText], lexicon: Lexicon) -> Iterator[Doubt]:
+    """Yield a doubt for all that the wording of a source's paragraphs makes doubtful."""
     familiarity = load_familiarity(lexicon)
     plain = [text.text for text in texts]
     whole = "\n".join(plain)
@@ -42,9 +44,9 @@ def doubt_wordings(
             _foreign(text),
         )
         for finding in found:
-            yield index, doubt_of(source, texts[index], finding)
+            yield doubt_of(source, texts[index], finding)
     for index, finding in chain(find_repeats(plain), find_contradictions(plain, lexicon)):
-        yield index, doubt_of(source, texts[index], finding)
+        yield doubt_of(source, texts[index], finding)
 
 
 def _foreign(text: str) -> Iterator[Finding]:
@@ -53,13 +55,9 @@ def _foreign(text: str) -> Iterator[Finding]:
         yield Finding(*found.span(), "foreign_word", 0.8, "和")
 
 
-def find_lost_ends(
-    source: Source, text: CleanText, cut_start: bool, cut_end: bool, joins: Sequence[int]
-) -> Iterator[Doubt]:
-    """Yield the doubts about the ends of a paragraph and the joints within it.
-
-    `joins` are the raw offsets at which a joined line goes on.
-    """
+def find_lost_ends(source: Source, text: CleanText, cut: tuple[bool, bool]) -> Iterator[Doubt]:
+    """Yield the doubts about a paragraph whose first or last sentence is cut."""
+    cut_start, cut_end = cut
     if cut_end:
         whole = max((text.text.rfind(mark, 0, -1) + 1 for mark in TERMINALS), default=0)
         start = max(whole, len(text) - _CONTEXT)
@@ -67,11 +65,24 @@ def find_lost_ends(
     if cut_start:
         end = min(len(text), _CONTEXT)
         yield doubt_of(source, text, Finding(0, end, "lost_start", 0.9))
+
+
+def find_wrong_joints(
+    source: Source, text: CleanText, joins: Sequence[int], familiarity: Familiarity | None
+) -> Iterator[Doubt]:
+    """Yield the doubts about places at which lines were joined that do not belong together.
+
+    `joins` are the raw offsets at which a joined line goes on. The `familiarity` is given where
+    joints are so rare that each may be damage.
+    """
     for begin in (0, *(text.positions.index(join) for join in joins if join in text.positions)):
         before, after = text.text[:begin], text.text[begin:]
+        end = min(len(text), begin + _CONTEXT)
         if _FRAGMENT.match(after) and not (before and splits_word(before, after)):
-            end = min(len(text), begin + _CONTEXT)
             yield doubt_of(source, text, Finding(begin, end, "mixed_columns", 0.7))
+        elif familiarity and before and is_han(before[-1]) and is_han(after[0]):
+            if reads_on(before, after, familiarity) <= _NO_JOINT:
+                yield doubt_of(source, text, Finding(begin - 1, end, "mixed_columns", 0.5))
 
 
 def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -> list[int]:
@@ -80,7 +91,7 @@ def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -
     Where one paragraph of a page shows that its columns were mixed, those before and behind it
     that were put together or lack an end hold parts of the same columns.
     """
-    mixed = {n for n, own in enumerate(doubts) if any(d.reason == "mixed_columns" for d in own)}
+    mixed = {n for n, own in enumerate(doubts) if any(map(_is_plainly_mixed, own))}
     waiting = list(mixed)
     while waiting:
         near = waiting.pop()
@@ -89,6 +100,10 @@ def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -
                 mixed.add(index)
                 waiting.append(index)
     return sorted(mixed)
+
+
+def _is_plainly_mixed(doubt: Doubt) -> bool:
+    return doubt.reason == "mixed_columns" and doubt.confidence >= _PLAIN
 
 
 def doubt_whole(source: Source, text: CleanText) -> Doubt:

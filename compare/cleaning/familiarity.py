@@ -27,20 +27,17 @@ def plain_runs(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Familiarity:
-    """Hold the counts of pairs of characters."""
+    """Hold the counts of pairs of characters, and all characters that occur in them."""
 
     pairs: Mapping[str, int]
     firsts: Mapping[str, int]
     seconds: Mapping[str, int]
     total: int
+    characters: frozenset[str]
 
     def count(self, first: str, second: str) -> int:
         """Return how often `second` follows `first`."""
         return self.pairs.get(first + second, 0)
-
-    def uses(self, character: str) -> bool:
-        """Tell whether a character occurs at all."""
-        return character in self.firsts or character in self.seconds
 
     def affinity(self, first: str, second: str) -> float:
         """Return how much more often `second` follows `first` than by chance, in nats."""
@@ -55,7 +52,8 @@ def familiarity_of(pairs: Mapping[str, int]) -> Familiarity:
     for pair, count in pairs.items():
         firsts[pair[0]] = firsts.get(pair[0], 0) + count
         seconds[pair[1]] = seconds.get(pair[1], 0) + count
-    return Familiarity(pairs, firsts, seconds, max(1, sum(pairs.values())))
+    characters = frozenset(firsts) | frozenset(seconds)
+    return Familiarity(pairs, firsts, seconds, max(1, sum(pairs.values())), characters)
 
 
 @lru_cache(maxsize=4)

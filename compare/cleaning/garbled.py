@@ -38,9 +38,11 @@ def _is_term(stray: str) -> bool:
 def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[Finding]:
     """Yield runs of characters that no report uses, as a wrong encoding leaves them."""
     for run in _HAN_RUN.finditer(text):
+        if familiarity.characters.issuperset(run.group(0)):
+            continue
         start = run.start()
         for index in range(run.start(), run.end() + 1):
-            if index < run.end() and not familiarity.uses(text[index]):
+            if index < run.end() and text[index] not in familiarity.characters:
                 continue
             rare = text[start:index]
             if len(rare) >= _RARE_RUN and len(split_words(rare)) == len(rare):

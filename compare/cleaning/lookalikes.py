@@ -7,6 +7,7 @@ sets in quotation marks, is its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,6 @@ from math import exp, log
 from compare.cleaning.familiarity import STOP, Familiarity
 from compare.cleaning.finding import Finding
 from compare.lexicon import Lexicon
-from compare.text import is_han
 from compare.words import split_words, word_frequency
 
 # A pair of characters up to this count is as good as unknown.
@@ -32,6 +32,7 @@ _MARGIN_PAIRS = 8.0
 # Where the pair on the other side is known, that within the word must be this common.
 _ONE_PAIR = 60
 _UNSEEN = 0.3
+_NOT_HAN = re.compile("[^\u3400-\u9fff〇]")
 _REACH = 4
 _LONGEST_COINAGE = 12
 
@@ -57,16 +58,17 @@ def find_lookalikes(
     twins = twins_of(lexicon)
     keep = lexicon.table("confusions")["keep"]
     kept, alone = tuple(keep["words"]), keep["characters"]
+    # A stop before and behind, so that each character has two neighbours.
+    plain = STOP + _NOT_HAN.sub(STOP, text) + STOP
+    pairs = familiarity.pairs
     for index, character in enumerate(text):
         if character not in twins or character in alone:
             continue
-        place = _Place(text, index, _neighbour(text, index - 1), _neighbour(text, index + 1))
-        known = (
-            familiarity.count(place.before, character),
-            familiarity.count(character, place.after),
-        )
+        around = plain[index : index + 3]
+        known = pairs.get(around[:2], 0), pairs.get(around[1:], 0)
         if min(known) > _UNKNOWN:
             continue
+        place = _Place(text, index, around[0], around[2])
         found = _best(place, known, twins[character], familiarity)
         if found and not (
             _is_coined(text, index) or repeated(place.wording) or _is_kept(text, index, kept)
@@ -83,10 +85,6 @@ def twins_of(lexicon: Lexicon) -> Mapping[str, str]:
         for character in group:
             twins.setdefault(character, set()).update(set(group) - {character})
     return {character: "".join(sorted(others)) for character, others in twins.items()}
-
-
-def _neighbour(text: str, index: int) -> str:
-    return text[index] if 0 <= index < len(text) and is_han(text[index]) else STOP
 
 
 def _best(
