@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Removal
+from compare.segmenting.paragraphs import mended
 from compare.text import TERMINALS, compact, letters_of
 
 _LONGEST_TITLE = 50
@@ -48,7 +49,7 @@ def split_documents(clean: CleanSource, lexicon: Lexicon, told: Sequence[int] = 
     Where a person has `told` the raw offsets at which documents begin, these alone count.
     """
     drafts: list[Draft] = [Draft()]
-    paragraphs = clean.paragraphs
+    paragraphs = mended(clean, lexicon)
     waiting = [start for start in told if paragraphs and start > paragraphs[0].end]
     for index, paragraph in enumerate(paragraphs):
         if told:

@@ -66,12 +66,22 @@ def _own_line_levels(paragraphs: Sequence[Paragraph], rules: Table) -> dict[int,
     contents = _contents(paragraphs, rules)
     rest = [paragraph for i, paragraph in enumerate(paragraphs) if i not in contents]
     numbered_part = _numbering_of_parts(rest, rules)
+    address = _address(paragraphs, rules)
     levels: dict[int, int] = {}
     for index in range(len(paragraphs)):
         level = _own_line_level(paragraphs, index, rules, numbered_part)
-        if level and index not in contents:
+        # Above the address stand speaker, date and source, which head nothing.
+        above = index < address and not number_level(paragraphs[index].text, rules)
+        if level and index not in contents and not above:
             levels[index] = level
     return levels
+
+
+def _address(paragraphs: Sequence[Paragraph], rules: Table) -> int:
+    """Return the paragraph that addresses the meeting at the top, 0 where none does."""
+    address = pattern(rules["preamble"]["address"])
+    top = paragraphs[: rules["preamble"]["top"]]
+    return next((index for index, p in enumerate(top) if address.match(compact(p.text))), 0)
 
 
 def _contents(paragraphs: Sequence[Paragraph], rules: Table) -> set[int]:

@@ -87,7 +87,7 @@ def find_landmarks(pieces: Sequence[Piece], lexicon: Lexicon) -> Landmarks:
     return Landmarks(
         paragraphs=paragraphs,
         first_heading=first,
-        preamble=_preamble(paragraphs, first, lexicon),
+        preamble=_preamble(paragraphs, first, roles, lexicon),
         closing=_closing(paragraphs, appendix, lexicon),
         appendix=appendix,
         answered=_answered(pieces, lexicon),
@@ -129,11 +129,18 @@ def _last_year(piece: Piece) -> str:
     return max(_YEAR.findall(piece.text.text), default="")
 
 
-def _preamble(paragraphs: dict[int, str], first: int | None, lexicon: Lexicon) -> int:
-    """Return the last paragraph of the preamble; without an address all before the heading is."""
+def _preamble(
+    paragraphs: dict[int, str], first: int | None, roles: Mapping[int, Role], lexicon: Lexicon
+) -> int:
+    """Return the last paragraph of the preamble, which the address ends.
+
+    Without an address, or where the first heading says that the review begins, all before it is.
+    """
     before = [number for number in paragraphs if first is not None and number < first]
     addressing = [number for number in before if is_preamble(paragraphs[number], lexicon)]
-    return max(addressing, default=max(before, default=-1))
+    if not addressing or (first is not None and roles.get(first) is Role.REVIEW):
+        return max(before, default=-1)
+    return max(addressing)
 
 
 def _notes(paragraphs: dict[int, str], appendix: int, lexicon: Lexicon) -> int:

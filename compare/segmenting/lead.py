@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from enum import Enum
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import HeadingKind, Role
@@ -10,23 +12,35 @@ from compare.segmenting.headings import PART_LEVEL, Piece
 from compare.segmenting.numbering import counted_rest
 from compare.segmenting.roles import is_guidance, passage_role
 
+_QUOTED = re.compile("“[^”]*”")
+# Characters behind the words of an announcement that still are its end.
+_NEAR_END = 6
+
+
+class Named(Enum):
+    """Tell what the heading of a plan names: demands of the year, or them and nothing else."""
+
+    NOTHING = 0
+    DEMANDS = 1
+    DEMANDS_ALONE = 2
+
 
 def end_of_lead(
-    pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon, *, named: bool
+    pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon, named: Named
 ) -> int:
     """Return the index behind the last piece of the lead that begins at `start`.
 
     The lead says what the coming year demands; where it does not, it is empty. It ends before the
     first task or the sentence that announces the tasks; without either it ends with the last
-    paragraph that demands something, or, where the heading has `named` the demands, at `end`.
+    paragraph that demands something, or, where the heading has `named` demands, at `end`.
     """
     rules = lexicon.table("structure")["lead"]
-    stop = next((i for i in range(start, end) if _ends(pieces, start, i, lexicon)), None)
+    alone = named is Named.DEMANDS_ALONE
+    stop = _own_line(pieces, start, end) if alone else _stop(pieces, start, end, lexicon)
     lead = range(start, end if stop is None else stop)
-    demanding = [i for i in lead if named or _demands(pieces[i].text.text, lexicon)]
-    if not demanding:
+    if named is Named.NOTHING and not any(_demands(pieces[i].text.text, lexicon) for i in lead):
         return start
-    if stop is not None or named:
+    if stop is not None or named is not Named.NOTHING:
         return lead.stop
     last = pieces[max(i for i in lead if _holds(pieces[i].text.text, rules, lexicon))].paragraph
     return next((i for i in lead if pieces[i].paragraph > last), lead.stop)
@@ -42,27 +56,51 @@ def next_part(pieces: Sequence[Piece], start: int, level: int) -> int:
     return len(pieces)
 
 
-def _ends(pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether the first task stands or is announced at `index`."""
+def _own_line(pieces: Sequence[Piece], start: int, end: int) -> int | None:
+    own = (i for i in range(start, end) if pieces[i].kind is HeadingKind.OWN_LINE)
+    return next(own, None)
+
+
+def _stop(pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return the index of the first task, or of the sentence that announces the tasks."""
+    for index in range(start, end):
+        text = pieces[index].text.text
+        if _is_task(pieces, start, index, lexicon):
+            return index
+        if not pieces[index].is_heading and _announces_tasks(text, lexicon):
+            # A sentence that demands and announces in one breath belongs to the demands.
+            return index + 1 if _demands(text, lexicon) else index
+    return None
+
+
+def _is_task(pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a heading or a counted item begins with the tasks."""
     piece = pieces[index]
     table = lexicon.table("structure")
-    text = piece.text.text
-    counted = counted_rest(text, table) is not None
-    if not piece.is_heading and not counted:
-        return pattern(table["lead"]["tasks"]).search(text) is not None
+    counted = counted_rest(piece.text.text, table) is not None
+    if counted:
+        return not _demanded(pieces, start, index, lexicon)
     inside = index > start and pieces[index - 1].paragraph == piece.paragraph
-    if piece.kind is HeadingKind.RUN_IN and inside and not counted:
+    return piece.is_heading and not (piece.kind is HeadingKind.RUN_IN and inside)
+
+
+def _announces_tasks(text: str, lexicon: Lexicon) -> bool:
+    rules = lexicon.table("structure")["lead"]
+    own = _QUOTED.sub("", text)
+    found = pattern(rules["tasks"]).search(own)
+    if found is None:
         return False
-    return not (counted and _demanded(pieces, start, index, table))
+    near_end = len(own) - found.end() <= _NEAR_END
+    return near_end or len(own) <= rules["longest_announcement"]
 
 
-def _demanded(pieces: Sequence[Piece], start: int, index: int, table: Table) -> bool:
+def _demanded(pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a counted item belongs to a list of what is demanded, not of tasks."""
     for before in range(index - 1, start - 1, -1):
         text = pieces[before].text.text
-        if pattern(table["lead"]["tasks"]).search(text):
+        if _announces_tasks(text, lexicon):
             return False
-        if pattern(table["lead"]["demands"]).search(text):
+        if pattern(lexicon.table("structure")["lead"]["demands"]).search(text):
             return True
     return False
 

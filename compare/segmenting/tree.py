@@ -9,12 +9,13 @@ from compare.lexicon import Lexicon, pattern
 from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
 from compare.segmenting.landmarks import Landmarks, find_landmarks
-from compare.segmenting.lead import end_of_lead, next_part
+from compare.segmenting.lead import Named, end_of_lead, next_part
 from compare.segmenting.roles import (
     admits_in_plan,
     is_address,
     lists_on,
     names_requirement,
+    names_tasks,
     opens_plan,
     passage_role,
 )
@@ -74,8 +75,9 @@ class _Builder:
     def run(self) -> list[Node]:
         """Return the sections of all pieces."""
         if self.part_role is Role.PLAN:
-            self._find_lead(0, PART_LEVEL, named=False)
-        for self.index, piece in enumerate(self.all):
+            self._find_lead(0, PART_LEVEL)
+        for index, piece in enumerate(self.all):
+            self.index = index
             if not piece.is_heading:
                 self._add_sentence(piece)
             elif self.landmarks.in_closing(piece) or self._lists_on(piece):
@@ -127,13 +129,24 @@ class _Builder:
         self.part_role = role
         if role is not Role.PLAN:
             return role
-        named = names_requirement(piece.text.text, self.lexicon)
-        self._find_lead(self.index + 1, piece.level, named=named)
-        return Role.OVERALL_REQUIREMENT if named and self.lead > self.index + 1 else role
+        named = self._named_by(piece)
+        self._find_lead(self.index + 1, piece.level, named)
+        demands = named is not Named.NOTHING and self.lead > self.index + 1
+        return Role.OVERALL_REQUIREMENT if demands else role
 
-    def _find_lead(self, start: int, level: int, *, named: bool) -> None:
+    def _named_by(self, piece: Piece) -> Named:
+        """Tell whether the heading of a plan names demands, and leaves the tasks to another."""
+        text = piece.text.text
+        if not names_requirement(text, self.lexicon):
+            return Named.NOTHING
+        roles = self.landmarks.heading_roles
+        another = any(n > piece.paragraph and roles[n] is Role.PLAN for n in roles)
+        alone = another and not names_tasks(text, self.lexicon)
+        return Named.DEMANDS_ALONE if alone else Named.DEMANDS
+
+    def _find_lead(self, start: int, level: int, named: Named = Named.NOTHING) -> None:
         end = min(next_part(self.all, start, level), self.landmarks.first_of_end(self.all))
-        self.lead = end_of_lead(self.all, start, end, self.lexicon, named=named)
+        self.lead = end_of_lead(self.all, start, end, self.lexicon, named)
 
     def _named_role(self, piece: Piece, parent: Node | None) -> Role | None:
         """Return the role a heading names, if it stands high enough to name one for all below."""
@@ -159,7 +172,7 @@ class _Builder:
         return any(node.role is Role.SELF_CRITICISM for node in self.nodes)
 
     def _lists_on(self, piece: Piece) -> bool:
-        """Tell whether what looks like a heading is an item in a list of shortcomings or targets."""
+        """Tell whether what looks like a heading is an item in a list of its passage."""
         current = self.current
         return (
             piece.kind is HeadingKind.RUN_IN
@@ -239,12 +252,12 @@ class _Builder:
         return not last.text.text.endswith(_LIST_FOLLOWS)
 
     def _lead_is_over(self, current: Node) -> bool:
-        """Tell whether the demands of the lead end here, be it within a paragraph."""
-        return (
-            current.role is Role.OVERALL_REQUIREMENT
-            and self.part_role is Role.PLAN
-            and self.index >= self.lead > 0
-        )
+        """Tell whether the demands and targets of the lead end here, be it within a paragraph."""
+        if self.part_role is not Role.PLAN or not self.lead:
+            return False
+        if current.role is Role.TARGETS:
+            return current.passage and self.index == self.lead
+        return current.role is Role.OVERALL_REQUIREMENT and self.index >= self.lead
 
     def _opens_anew(self, current: Node, piece: Piece) -> bool:
         """Tell whether a paragraph leaves the run-in section before it, as 一年来 does."""
@@ -269,6 +282,8 @@ class _Builder:
             return Role.CLOSING
         if piece.paragraph >= self.landmarks.appendix:
             return Role.APPENDIX
+        if self._in_preamble(piece):
+            return None
         if self.in_lead:
             return self._role_in_lead(piece)
         current = self.current
@@ -313,7 +328,7 @@ class _Builder:
         self.part_role = Role.PLAN
         while self.stack:
             self.stack.pop()
-        self._find_lead(self.index, PART_LEVEL, named=False)
+        self._find_lead(self.index, PART_LEVEL)
         return self._role_in_lead(piece) if self.in_lead else Role.PLAN
 
     def _role_in_review(self, piece: Piece) -> Role | None:
