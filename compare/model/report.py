@@ -134,15 +134,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Say that two places tell different things of a document; `value` is what was taken.
+class Evidence:
+    """Hold the wording that tells one field of `Identity`, and where it stands.
 
-    `field` is a field of `Identity`; `evidence` and `other_evidence` are the wordings, each with
-    where it stands: title, headline, heading, body or file_name.
+    Places, from the most to the least trusted: title, headline, heading, opening, body,
+    page_title and publication (of a web page), file_name (with folders, and names of sheets).
     """
 
     field: str
     value: str
+    quote: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Say that two places tell different things of a document; `value` is what was taken.
+
+    `field` is a field of `Identity`; `evidence` and `other_evidence` are the wordings, each with
+    where it stands, as in `Evidence`. `value` is None where several things are possible and
+    nothing decides: `other` then lists them, and `other_where` is register.
+    """
+
+    field: str
+    value: str | None
     evidence: str
     where: str
     other: str
@@ -152,7 +167,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Say who speaks and of which years; what the text does not tell is None."""
+    """Say who speaks and of which years; what nothing tells is None.
+
+    `year_evidence` and `district_evidence` stand in the text; `evidence` also holds what web page
+    and file name tell. `code` is the number of the division in the register, one for namesakes;
+    `successors` are the names in force today where the district has an old one.
+    """
 
     district: str | None
     city: str | None
@@ -164,6 +184,9 @@ class Identity:
     year_evidence: tuple[str, ...]
     district_evidence: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    code: str | None = None
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,236 +1,257 @@
-"""Find the administrative division of which a text speaks, with a register of all divisions.
+"""Find who speaks: the division, zone, township or nation whose report a text is.
 
-A name counts only where it stands whole: 高唐县 is not 唐县. Short names (without 区, 县, 市)
-count for little, and only where nothing else could be meant.
+A name in the title counts before one in a byline, this before the opening, this before names that
+only occur often in the text; web page and file name come last. Of several divisions of one name
+the one whose prefecture or province is named counts, and none where that does not tell.
 """
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
-from compare.lexicon import Lexicon, Table
+from compare.lexicon import Lexicon, pattern
+from compare.model.report import Conflict
+from compare.segmenting.identity_clues import Layer, Layers, Statement, Where
+from compare.segmenting.places_mentions import Mention, mentions
+from compare.segmenting.places_namesakes import Namesakes, fits
+from compare.segmenting.places_register import Division, register, short_name
+from compare.segmenting.places_units import Unit, find_unit
 
-Scores = dict["Division", float]
+__all__ = ["Place", "find_place", "short_name"]
 
-_LONGEST_NAME = 15
+# What a full and a short name count in each place of a text.
+_WEIGHTS = {
+    Where.TITLE: (40.0, 12.0),
+    Where.HEADLINE: (30.0, 6.0),
+    Where.HEADING: (5.0, 1.0),
+    Where.OPENING: (2.0, 0.5),
+    Where.BODY: (2.0, 0.5),
+}
 # What a name counts that only says where the next one lies, as 广州市 does in 广州市天河区.
 _QUALIFIER = 0.1
-_SHORT_SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "特区")
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Hold one administrative division; `last_year` is None while its name is in force."""
-
-    code: str
-    name: str
-    last_year: int | None
-
-    @property
-    def rank(self) -> str:
-        """Return province, prefecture or county."""
-        if self.code.endswith("0000"):
-            return "province"
-        return "prefecture" if self.code.endswith("00") else "county"
+# A name that only occurs in the text speaks for it if it counts this much, less where it is the
+# only one, and so many times more than the next one.
+_ENOUGH, _ENOUGH_ALONE = 2.0, 1.0
+_CLEARLY = 1.3
+# A foreign name that stands so often where the title's never does tells of a wrong title.
+_FOREIGN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Hold the division found, its prefecture or municipality, its level, and the evidence."""
+    """Hold who speaks, its prefecture or municipality, its level, and what tells it.
+
+    `code` is None for what is no division; `successors` are the names in force today where the
+    name is an old one.
+    """
 
     name: str
     city: str | None
-    level: str
-    evidence: str
+    level: str | None
+    code: str | None
+    successors: tuple[str, ...]
+    said: Statement
+    conflicts: tuple[Conflict, ...]
 
 
-@dataclass(frozen=True)
-class Register:
-    """Hold all divisions by full name and by short name."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Hold the mention that was chosen, its layer, and the divisions it can mean."""
 
-    by_name: dict[str, tuple[Division, ...]]
-    by_short: dict[str, tuple[Division, ...]]
-    by_code: dict[str, Division]
-
-    def mentions(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield (offset, name) of each full name, the longest at each place."""
-        yield from _longest_matches(text, self.by_name)
-
-    def short_mentions(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield (offset, name) of each short name, the longest at each place."""
-        yield from _longest_matches(text, self.by_short)
+    mention: Mention
+    layer: Layer
 
 
-@lru_cache(maxsize=1)
-def register() -> Register:
-    """Load the register once."""
-    rows = csv.DictReader(
-        (files("compare.lexicon") / "divisions.csv").read_text(encoding="utf-8").splitlines()
-    )
-    by_name: dict[str, list[Division]] = defaultdict(list)
-    by_short: dict[str, list[Division]] = defaultdict(list)
-    by_code: dict[str, Division] = {}
-    for row in rows:
-        year = int(row["last_year"]) if row["last_year"] else None
-        division = Division(row["code"], row["name"], year)
-        by_name[division.name].append(division)
-        if year is None:
-            by_code[division.code] = division
-            short = short_name(division.name)
-            if len(short) > 1 and not row["short_is_word"]:
-                by_short[short].append(division)
-    return Register(_frozen(by_name), _frozen(by_short), by_code)
+class _Search:
+    """Search the layers of one text; what is found in each is kept."""
 
+    def __init__(
+        self, layers: Layers, self_level: str | None, year: int | None, lexicon: Lexicon
+    ) -> None:
+        self.layers = layers
+        self.level = self_level
+        self.lexicon = lexicon
+        self.rules = lexicon.table("identity")["places"]
+        text = (layers.title, *layers.headline, *layers.headings, layers.body)
+        self.text = [(layer, mentions(layer.text, lexicon)) for layer in text]
+        self.outside = [(layer, mentions(layer.text, lexicon)) for layer in layers.outside()]
+        self.opening = (layers.opening, mentions(layers.opening.text, lexicon))
+        found = [*self.text, *self.outside]
+        self.namesakes = Namesakes(found, self_level, year, lexicon)
+        self.scores = self._scores()
 
-def _frozen(table: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]:
-    return {
-        name: tuple(sorted(found, key=lambda d: (d.last_year is not None, d.code)))
-        for name, found in table.items()
-    }
+    def _scores(self) -> dict[str, float]:
+        scores: dict[str, float] = {}
+        for layer, found in self.text:
+            full, short = _WEIGHTS[layer.where]
+            for mention in found:
+                weight = (short if mention.is_short else full) * (
+                    _QUALIFIER if mention.qualifies else 1.0
+                )
+                for name in self._names(mention):
+                    scores[name] = scores.get(name, 0.0) + weight
+        return scores
 
+    def _names(self, mention: Mention) -> set[str]:
+        """Return the full names that a mention can mean."""
+        return {d.name for d in mention.divisions if d.last_year is None or not mention.is_short}
 
-def _longest_matches(
-    text: str, names: dict[str, tuple[Division, ...]]
-) -> Iterator[tuple[int, str]]:
-    index = 0
-    while index < len(text):
-        for length in range(min(_LONGEST_NAME, len(text) - index), 1, -1):
-            if text[index : index + length] in names:
-                yield index, text[index : index + length]
-                index += length
-                break
-        else:
-            index += 1
+    def score(self, mention: Mention) -> float:
+        return max(self.scores.get(name, 0.0) for name in self._names(mention))
 
+    def stated(self) -> _Choice | None:
+        """Return the name that a title, a byline or the opening gives to the speaker."""
+        for layer, found in self.speaking():
+            if found:
+                return _Choice(max(found, key=self._suits), layer)
+        return None
 
-def short_name(name: str) -> str:
-    """Return a division's name without its suffix, as people say it."""
-    for suffix in _SHORT_SUFFIXES:
-        if name.endswith(suffix) and len(name) > len(suffix) + 1:
-            return name[: -len(suffix)]
-    return name[:-1] if len(name) > 2 and name[-1] in "省市区县旗盟" else name
+    def speaking(self) -> Iterator[tuple[Layer, list[Mention]]]:
+        """Yield, for each place that can say outright who speaks, the names that it gives."""
+        title, found = self.text[0]
+        speaking = [m for m in found if m.speaks and not m.qualifies]
+        if not speaking and pattern(self.rules["report"]).search(title.text):
+            speaking = [m for m in found if not m.is_short and not m.qualifies]
+        yield title, speaking
+        for layer, found in self.text[1 : 1 + len(self.layers.headline)]:
+            yield layer, [m for m in found if m.speaks and not m.qualifies]
+        layer, found = self.opening
+        yield layer, [m for m in found if m.speaks and not m.qualifies and self._is_mine(layer, m)]
+
+    def _is_mine(self, layer: Layer, mention: Mention) -> bool:
+        """Tell whether the speaker of the opening says that he speaks for a name."""
+        before = layer.text[max(0, mention.start - 24) : mention.start]
+        return pattern(self.rules["on_behalf"]).search(before) is not None
+
+    def _suits(self, mention: Mention) -> tuple[bool, bool, float, int]:
+        suits = any(fits(d, self.level, self.lexicon) for d in mention.divisions)
+        return (suits, not mention.is_short, self.score(mention), mention.start)
+
+    def frequent(self) -> tuple[_Choice | None, bool]:
+        """Return the name that the text gives most weight among those of its own level."""
+        best: dict[str, float] = {}
+        first: dict[str, _Choice] = {}
+        for layer, found in self.text:
+            for mention in found:
+                for division in mention.divisions:
+                    if fits(division, self.level, self.lexicon):
+                        best[division.name] = self.scores.get(division.name, 0.0)
+                        first.setdefault(division.name, _Choice(mention, layer))
+        ranked = sorted(best, key=lambda name: (-best[name], name))
+        if not ranked:
+            return None, False
+        second = best[ranked[1]] if len(ranked) > 1 else 0.0
+        enough = max(_ENOUGH, _CLEARLY * second) if second else _ENOUGH_ALONE
+        return first[ranked[0]], best[ranked[0]] >= enough and self.level is not None
+
+    def named_outside(self) -> Iterator[_Choice]:
+        """Yield the names that the web page and the path give, the most trusted first."""
+        for layer, found in self.outside:
+            for mention in found:
+                published = layer.where is Where.PUBLICATION
+                clear = mention.speaks or (
+                    not published and (mention.start == 0 or not mention.is_short)
+                )
+                if clear and not mention.qualifies:
+                    yield _Choice(mention, layer)
 
 
 def find_place(
-    title: str, headline: str, body: str, self_level: str | None, lexicon: Lexicon
+    layers: Layers, self_level: str | None, year: int | None, lexicon: Lexicon
 ) -> Place | None:
-    """Return the division that speaks, or None where the text does not tell.
+    """Return who speaks, or None where nothing tells.
 
-    `title` counts most, then `headline` (bylines, notes on the author), then the body.
-    `self_level` is how the text speaks of itself: 县, 区, 市 or 省.
+    `self_level` is how the text speaks of itself (县, 区, 市 …), `year` the one of the report, for
+    names that have changed since.
     """
-    scores, evidence = _scores(title, headline, body)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].code))
-    fitting = [division for division, score in ranked if _fits(division, self_level, lexicon)]
-    if not fitting:
-        return None
-    best = _resolve(fitting, scores)
-    return _place(best, evidence.get(best.name, best.name), lexicon)
+    search = _Search(layers, self_level, year, lexicon)
+    unit = find_unit(layers, lexicon)
+    stated = search.stated()
+    if unit and (stated is None or _rank(unit.layer) <= _rank(stated.layer)):
+        return _unit_place(unit, search)
+    choice = stated
+    if choice is None:
+        frequent, sure = search.frequent()
+        outside = next(search.named_outside(), None)
+        choice = frequent if sure else outside or frequent
+        if not sure and outside is None and not _is_enough(frequent, search):
+            return None
+    return _place(choice, search) if choice else None
 
 
-def _scores(title: str, headline: str, body: str) -> tuple[Scores, dict[str, str]]:
-    """Score divisions by where their names stand; return the wording found for each as evidence."""
-    known = register()
-    scores: dict[Division, float] = defaultdict(float)
-    evidence: dict[str, str] = {}
-    for text, full, short in ((title, 40.0, 12.0), (headline, 30.0, 6.0), (body, 2.0, 0.5)):
-        taken: set[int] = set()
-        mentions = [(offset, offset + len(name), name) for offset, name in known.mentions(text)]
-        follows = {offset: name for offset, _, name in mentions}
-        for offset, end, name in mentions:
-            taken.update(range(offset, end))
-            weight = full * (_QUALIFIER if _qualifies(name, follows.get(end), known) else 1.0)
-            for division in known.by_name[name]:
-                scores[division] += weight / (1 if division.last_year is None else 4)
-                evidence.setdefault(division.name, text[max(0, offset - 4) : end + 4])
-        for offset, name in known.short_mentions(text):
-            if offset in taken:
-                continue
-            for division in known.by_short[name]:
-                scores[division] += short
-                evidence.setdefault(
-                    division.name, text[max(0, offset - 4) : offset + len(name) + 4]
-                )
-    return scores, evidence
+def _rank(layer: Layer) -> int:
+    return list(Where).index(layer.where)
 
 
-def _qualifies(name: str, following: str | None, known: Register) -> bool:
-    """Tell whether a name only says where the division lies that is named right behind it."""
-    if following is None:
-        return False
-    return any(
-        upper.code != lower.code and upper.code in _upper_codes(lower)
-        for upper in known.by_name[name]
-        for lower in known.by_name[following]
+def _is_enough(choice: _Choice | None, search: _Search) -> bool:
+    return (
+        choice is not None and search.score(choice.mention) >= _ENOUGH and search.level is not None
     )
 
 
-def _fits(division: Division, self_level: str | None, lexicon: Lexicon) -> bool:
-    """Tell whether a division can be the one that speaks of itself at that level."""
-    if self_level is None:
-        return True
-    municipality = division.name in lexicon.table("identity")["levels"]["municipalities"]
-    match self_level:
-        case "省":
-            return division.rank == "province" and not municipality
-        case "市":
-            return municipality or division.rank == "prefecture" or division.name.endswith("市")
-        case "区":
-            return (division.rank == "county" and division.name.endswith("区")) or (
-                division.rank == "province" and division.name.endswith("自治区")
+def _place(choice: _Choice, search: _Search) -> Place:
+    division, rivals = search.namesakes.resolve(choice.mention)
+    said = _said(choice, division.name)
+    conflicts = list(_conflicts(division, said, search))
+    if rivals:
+        cities = "、".join(search.namesakes.upper_names(rivals))
+        conflicts.append(
+            Conflict("city", None, said.quote, said.where, cities, division.name, "register")
+        )
+    today = register(search.lexicon).today(division) if division.last_year is not None else ()
+    return Place(
+        name=division.name,
+        city=None if rivals else search.namesakes.city(division),
+        level=search.namesakes.level(division),
+        code=None if rivals else division.code,
+        successors=tuple(successor.name for successor in today),
+        said=said,
+        conflicts=tuple(conflicts),
+    )
+
+
+def _said(choice: _Choice, value: str) -> Statement:
+    mention, layer = choice.mention, choice.layer
+    return Statement(value, layer.quote(mention.start - 4, mention.end + 4), layer.where)
+
+
+def _conflicts(division: Division, said: Statement, search: _Search) -> Iterator[Conflict]:
+    """Yield what other places say of the speaker that cannot be the same."""
+    seen = {division.name}
+    for choice in _others(division, search):
+        if choice.layer.where == said.where or search.namesakes.agrees(choice.mention, division):
+            continue
+        other = search.namesakes.resolve(choice.mention)[0].name
+        if other not in seen:
+            seen.add(other)
+            quote = _said(choice, other).quote
+            yield Conflict(
+                "district", said.value, said.quote, said.where, other, quote, choice.layer.where
             )
-        case _:
-            return division.rank == "county" and division.name[-1] in "县旗"
 
 
-def _resolve(fitting: list[Division], scores: Scores) -> Division:
-    """Return the best division; among namesakes the one whose upper levels are mentioned most."""
-    best = fitting[0]
-    namesakes = [division for division in fitting if division.name == best.name]
-
-    def support(division: Division) -> tuple[float, bool, str]:
-        upper = [code for code in _upper_codes(division) if code != division.code]
-        known = register().by_code
-        mentioned = sum(scores.get(known[code], 0.0) for code in upper if code in known)
-        return (mentioned, division.last_year is None, division.code)
-
-    return max(namesakes, key=support)
+def _others(division: Division, search: _Search) -> Iterator[_Choice]:
+    for layer, speaking in search.speaking():
+        yield from (_Choice(mention, layer) for mention in speaking)
+    yield from search.named_outside()
+    body, found = search.text[-1]
+    if not any(search.namesakes.agrees(mention, division, alone=True) for mention in found):
+        frequent, _ = search.frequent()
+        same = [m for m in found if frequent and m.name == frequent.mention.name]
+        if len(same) >= _FOREIGN:
+            yield _Choice(same[0], body)
 
 
-def _upper_codes(division: Division) -> tuple[str, str]:
-    return division.code[:4] + "00", division.code[:2] + "0000"
+def _unit_place(unit: Unit, search: _Search) -> Place:
+    """Return the place of a speaker that is no division of the register."""
+    said = Statement(unit.name, unit.quote, unit.layer.where)
+    return Place(unit.name, _unit_city(unit.uppers, search), unit.level, None, (), said, ())
 
 
-def _place(division: Division, evidence: str, lexicon: Lexicon) -> Place:
-    levels = lexicon.table("identity")["levels"]
-    return Place(division.name, _city(division, levels), _level(division, levels), evidence)
-
-
-def _city(division: Division, levels: Table) -> str | None:
-    known = register().by_code
-    prefecture, province = _upper_codes(division)
-    if division.rank == "province":
-        return division.name if division.name in levels["municipalities"] else None
-    if division.rank == "prefecture":
-        return division.name
-    upper = known.get(prefecture) or known.get(province)
-    namesakes = [d for d in register().by_name[division.name] if d.last_year is None]
-    if upper is None or (len(namesakes) > 1 and division not in namesakes):
-        return None
-    return upper.name
-
-
-def _level(division: Division, levels: Table) -> str:
-    if division.name in levels["municipalities"]:
-        return "直辖市"
-    if division.rank == "prefecture":
-        return "地级"
-    for suffix, level in levels["suffixes"]:
-        if division.name.endswith(suffix):
-            return "省" if division.rank == "province" else level
-    return "省" if division.rank == "province" else "县"
+def _unit_city(uppers: Sequence[Mention], search: _Search) -> str | None:
+    for mention in reversed(uppers):
+        division, rivals = search.namesakes.resolve(mention)
+        if not rivals:
+            return search.namesakes.city(division)
+    return None

@@ -15,6 +15,7 @@ from compare.segmenting.corrected import changed_fields, told_identity, told_tre
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
+from compare.segmenting.identity_clues import file_clues
 from compare.segmenting.roles import heading_role
 from compare.segmenting.themes import theme_of
 from compare.segmenting.tree import Node, build_tree
@@ -87,7 +88,7 @@ def _document(
     nodes = build_tree(pieces, _default_role(draft), missing_start, lexicon)
     if told and told.sections:
         nodes = told_tree(pieces, told.sections, nodes)
-    identity, comparable = identify(_clues(draft, nodes, lexicon), lexicon)
+    identity, comparable = identify(_clues(clean, draft, nodes, lexicon), lexicon)
     letters = sum(len(letters_of(paragraph.text)) for paragraph in draft.body)
     comparable = comparable and letters >= settings.shortest_comparable
     if told:
@@ -152,8 +153,9 @@ def _author(draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _clues(draft: Draft, nodes: Sequence[Node], lexicon: Lexicon) -> Clues:
+def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lexicon) -> Clues:
     headings = tuple(node.heading.text.text for node in nodes if node.heading)
+    page_titles, publications = file_clues(clean.source)
     return Clues(
         title=draft.title,
         headline="".join(p.text for p in (*draft.bylines, *draft.marks)),
@@ -163,6 +165,10 @@ def _clues(draft: Draft, nodes: Sequence[Node], lexicon: Lexicon) -> Clues:
         is_note=draft.is_note,
         roles=frozenset(node.role for node in nodes),
         named_parts=any(heading_role(heading, lexicon) for heading in headings),
+        page_titles=page_titles,
+        publications=publications,
+        path=clean.source.path,
+        is_whole=2 * len(draft.everything) > len(clean.paragraphs),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.model.report import HeadingKind, Role
-from compare.segmenting.places import find_place
-from tests.support.reports import LEXICON, letters_only, read_text, role_text, sections_with
+from tests.support.reports import letters_only, read_text, role_text, sections_with
 
 FILLER = (
     "围绕中心服务大局，组织委员深入基层开展调研视察，听取各方意见建议，形成调研报告报送有关部门。"
@@ -280,13 +279,6 @@ def test_what_is_no_report_takes_no_part(text):
     documents = read_text(text).documents
     assert documents
     assert not any(document.comparable for document in documents)
-
-
-def test_a_county_whose_name_contains_another_is_not_the_other():
-    for text, name in (("高唐县政协", "高唐县"), ("米易县政协", "米易县"), ("唐县政协", "唐县")):
-        place = find_place(text, "", text * 5, "县", LEXICON)
-        assert place is not None
-        assert place.name == name
 
 
 def test_unknown_places_are_never_guessed():
