@@ -10,11 +10,10 @@ doubt of a fitting reason covers; false are the doubts that cover no planted pla
 from __future__ import annotations
 
 import random
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -24,17 +23,17 @@ sys.path.insert(0, str(ROOT))
 
 from compare.cleaning import clean_source  # noqa: E402
 from compare.cleaning.familiarity import Familiarity, familiarity_of  # noqa: E402
-from compare.cleaning.lookalikes import twins_of  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.model.report import Doubt  # noqa: E402
 from compare.model.source import Source, line_starts  # noqa: E402
 from compare.reading import read_paths  # noqa: E402
 from compare.settings import ReadingSettings  # noqa: E402
+from tests.cleaning import damage  # noqa: E402
+from tests.cleaning.damage import Planter, mix  # noqa: E402
 from tools.build_pairs import count_pairs  # noqa: E402
 
 LEXICON = Lexicon()
 SEED = 20250101
-TWINS = twins_of(LEXICON)
 
 
 @dataclass
@@ -59,107 +58,14 @@ class Text:
         return number
 
 
-def mistake(line: str, draw: random.Random) -> str | None:
-    """Put a twin in place of a character."""
-    places = [at for at in range(1, len(line) - 1) if line[at] in TWINS]
-    if not places:
-        return None
-    at = draw.choice(places)
-    return line[:at] + draw.choice(TWINS[line[at]]) + line[at + 1 :]
-
-
-def double_word(line: str, draw: random.Random) -> str | None:
-    """Set a word of two characters twice."""
-    words = [found for found in re.finditer("[\u4e00-\u9fff]{4,}", line) if found.start() > 2]
-    if not words:
-        return None
-    at = draw.choice(words).start()
-    return line[:at] + line[at : at + 2] + line[at:]
-
-
-def double_sentence(line: str, draw: random.Random) -> str | None:
-    """Set a sentence twice."""
-    sentences = [found for found in re.finditer("[^。]{15,}。", line)]
-    if not sentences:
-        return None
-    found = draw.choice(sentences)
-    return line[: found.end()] + found.group(0) + line[found.end() :]
-
-
-def lose_mark(line: str, draw: random.Random) -> str | None:
-    """Drop one mark of a quotation."""
-    places = [at for at, character in enumerate(line) if character in "“”"]
-    if not places:
-        return None
-    at = draw.choice(places)
-    return line[:at] + line[at + 1 :]
-
-
-def stray_letter(line: str, draw: random.Random) -> str | None:
-    """Put a small letter or a sign between two characters."""
-    places = [found.start() + 1 for found in re.finditer("[\u4e00-\u9fff]{2}", line)]
-    at = draw.choice(places)
-    return line[:at] + draw.choice(["l", "i", "■", "?", "\ufffd", "#"]) + line[at:]
-
-
-def mojibake(line: str, draw: random.Random) -> str | None:
-    """Read a clause with the wrong encoding."""
-    at = draw.randrange(len(line) - 8)
-    spoilt = line[at : at + 8].encode("utf-8").decode("gb18030", "replace")
-    return line[:at] + spoilt + line[at + 8 :]
-
-
-def mix(pattern: str) -> Callable[[str, random.Random], str | None]:
-    """Return the planter that sets two halves of a line as columns mixed by a pattern."""
-
-    def plant(line: str, draw: random.Random) -> str | None:
-        width = draw.randint(11, 20)
-        half = len(line) // 2
-        left = wrapped(line[:half], width)
-        right = wrapped(line[half:], width)
-        count = min(len(left), len(right), draw.randint(4, 9))
-        left, right = left[:count], right[:count]
-        if count < 4:
-            return None
-        if pattern == "wide":
-            return "\n".join(a.ljust(width + 3, "\u3000") + b for a, b in zip(left, right))
-        if pattern == "blocks":
-            order = [
-                piece
-                for at in range(0, count, 2)
-                for piece in (*left[at : at + 2], *right[at : at + 2])
-            ]
-        elif pattern == "ahead":
-            order = left[:2] + [piece for pair in zip(left[2:], right) for piece in pair]
-        else:
-            order = [piece for pair in zip(left, right) for piece in pair]
-        return (" " if pattern == "blanks" else "\n").join(order)
-
-    return plant
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the lines of a printed column; no line begins with a closing mark."""
-    lines = []
-    at = 0
-    while at < len(text):
-        end = at + width
-        if text[end : end + 1] in tuple("，。、；：”）"):
-            end += 1
-        lines.append(text[at:end])
-        at = end
-    return lines
-
-
-Planter = Callable[[str, random.Random], str | None]
 COLUMNS = ("mixed_columns", "columns_parted")
 KINDS: dict[str, tuple[Planter, tuple[str, ...], int, int]] = {
-    "character taken for its twin": (mistake, ("lookalike",), 20, 40),
-    "word twice": (double_word, ("doubled",), 6, 40),
-    "sentence twice": (double_sentence, ("doubled",), 6, 60),
-    "quotation mark lost": (lose_mark, ("unbalanced",), 6, 40),
-    "letter or sign in a word": (stray_letter, ("garbled",), 6, 40),
-    "wrong encoding": (mojibake, ("garbled",), 4, 40),
+    "character taken for its twin": (damage.mistake, ("lookalike",), 20, 40),
+    "word twice": (damage.double_word, ("doubled",), 6, 40),
+    "sentence twice": (damage.double_sentence, ("doubled",), 6, 60),
+    "quotation mark lost": (damage.lose_mark, ("unbalanced",), 6, 40),
+    "letter or sign in a word": (damage.stray_letter, ("garbled",), 6, 40),
+    "wrong encoding": (damage.mojibake, ("garbled",), 4, 40),
     "columns, line by line": (mix("lines"), COLUMNS, 3, 160),
     "columns, pieces in one line": (mix("blanks"), COLUMNS, 3, 160),
     "columns, wide blanks": (mix("wide"), COLUMNS, 3, 160),

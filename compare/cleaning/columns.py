@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from compare.cleaning.familiarity import Familiarity
 from compare.cleaning.lines import Line
@@ -26,7 +27,9 @@ _BAD = -0.5
 _NEAR = 8
 # The pieces around them belong to the same columns unless they plainly read on.
 _CONTEXT = 10
+_NEAREST = 4
 _GOOD = 2.5
+_OTHER_WIDTH = 1.4
 _LONGEST_AREA = 120
 _WIDEST_COLUMN = 60
 # Evidence, in nats, from which columns are parted and a passage is doubted: less for regular turns
@@ -111,7 +114,7 @@ def _areas(
         if stop < len(bad) and _is_near(bad[stop - 1], bad[stop], known):
             continue
         if stop - start > 1 and bad[stop - 1] - bad[start] <= _LONGEST_AREA:
-            yield _widened(bad[start] - 1, bad[stop - 1] + 1, known)
+            yield _widened(pieces, bad[start] - 1, bad[stop - 1] + 1, known)
         start = stop
 
 
@@ -120,14 +123,26 @@ def _is_near(before: int, after: int, known: Mapping[int, float]) -> bool:
     return len(between) <= _NEAR and all(index in known for index in between)
 
 
-def _widened(first: int, last: int, known: Mapping[int, float]) -> tuple[int, int]:
-    """Return the span with the pieces around it of which it is not plain that they read on."""
-    fewest, most = first - _CONTEXT, last + _CONTEXT
-    while first in known and first > fewest and known[first] < _GOOD:
-        first -= 1
-    while last in known and last < most and known[last] < _GOOD:
-        last += 1
-    return first, last
+def _widened(
+    pieces: Sequence[_Piece], first: int, last: int, known: Mapping[int, float]
+) -> tuple[int, int]:
+    """Return the span with the pieces around it that may belong to the same columns.
+
+    They are about as wide as those within, and further off they do not plainly read on.
+    """
+    widest = _OTHER_WIDTH * median(len(piece.text) for piece in pieces[first:last])
+
+    def belongs(piece: int, link: int, far: int) -> bool:
+        if link not in known or far > _CONTEXT or len(pieces[piece].text) > widest:
+            return False
+        return far <= _NEAREST or known[link] < _GOOD
+
+    start, end = first, last
+    while belongs(start - 1, start, first - start + 1):
+        start -= 1
+    while belongs(end, end, end - last + 1):
+        end += 1
+    return start, end
 
 
 def _is_of_column(piece: _Piece, lines: Sequence[SortedLine]) -> bool:

@@ -80,9 +80,13 @@ def find_wrong_joints(
         end = min(len(text), begin + _CONTEXT)
         if _FRAGMENT.match(after) and not (before and splits_word(before, after)):
             yield doubt_of(source, text, Finding(begin, end, "mixed_columns", 0.7))
-        elif familiarity and before and is_han(before[-1]) and is_han(after[0]):
-            if reads_on(before, after, familiarity) <= _NO_JOINT:
-                yield doubt_of(source, text, Finding(begin - 1, end, "mixed_columns", 0.5))
+        elif familiarity and before and _is_no_joint(before, after, familiarity):
+            yield doubt_of(source, text, Finding(begin - 1, end, "mixed_columns", 0.5))
+
+
+def _is_no_joint(before: str, after: str, familiarity: Familiarity) -> bool:
+    words = is_han(before[-1]) and is_han(after[0])
+    return words and reads_on(before, after, familiarity) <= _NO_JOINT
 
 
 def near_mixed_columns(doubts: Sequence[Sequence[Doubt]], cut: Sequence[bool]) -> list[int]:

@@ -14,7 +14,7 @@ _RARE_RUN = 4
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
 # A letter, digit or sign between two Chinese characters.
 _STRAY = re.compile("(?<=[\u4e00-\u9fff])[0-9A-Za-z？！.]{1,2}(?=[\u4e00-\u9fff])")
-_LETTER_IN_NUMBER = re.compile("(?<![A-Za-z])[0-9]+[OoＯlI][0-9OoＯlI]*(?![A-Za-z])")
+_LETTER_IN_NUMBER = re.compile("(?<![A-Za-z])[0-9]+\\.?[OoＯlI][0-9OoＯlI]*(?![A-Za-z])")
 
 
 def find_garbled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from compare.cleaning.noise import LineKind, SortedLine
 from compare.lexicon import Lexicon, Table, pattern
@@ -18,6 +19,12 @@ _OPEN_END = "，、；：,;:（(“‘《—"
 _LONGEST_HEADING = 44
 # Headings seldom have more than two clauses.
 _CLAUSES_OF_TEXT = 3
+# A text set in lines: most lines are as long as the column is wide, give or take a mark, and go on.
+_FEWEST_LINES = 8
+_WIDEST_COLUMN = 60
+_LONGEST_SHARE = 0.8
+_RAGGED = 2
+_WRAPPED_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,34 @@ def join_lines(lines: Sequence[SortedLine], lexicon: Lexicon) -> list[Joined]:
     byline, a title above a byline, or a paragraph that opens with words of opening.
     """
     rules = lexicon.table("structure")
+    width = _wrapped_width(lines)
     paragraphs: list[Joined] = []
     index = 0
     while index < len(lines):
         group = [lines[index]]
-        while _continues(lines, index, rules):
+        while _continues(lines, index, rules, width):
             index += 1
             group.append(lines[index])
         paragraphs.append(_paragraph(group))
         index += 1
     return paragraphs
+
+
+def _wrapped_width(lines: Sequence[SortedLine]) -> float:
+    """Return the length from which a line fills its column, where the text was set in lines.
+
+    It is infinite where lines are paragraphs: then few are as long as the longest, and most of
+    these end with a stop.
+    """
+    flat = [compact(each.line.text.text) for each in lines if each.kind is LineKind.CONTENT]
+    if len(flat) < _FEWEST_LINES:
+        return inf
+    longest = sorted(map(len, flat))[int(len(flat) * _LONGEST_SHARE)]
+    full = [line for line in flat if longest - _RAGGED <= len(line) <= longest + _RAGGED]
+    open_ended = sum(not _is_complete(line) for line in full)
+    if longest > _WIDEST_COLUMN or open_ended < _WRAPPED_SHARE * len(flat):
+        return inf
+    return longest - _RAGGED
 
 
 def _paragraph(group: Sequence[SortedLine]) -> Joined:
@@ -90,7 +115,7 @@ def _is_running(flat: str) -> bool:
     )
 
 
-def _continues(lines: Sequence[SortedLine], index: int, rules: Table) -> bool:
+def _continues(lines: Sequence[SortedLine], index: int, rules: Table, width: float) -> bool:
     """Tell whether the line after `index` continues it."""
     if index + 1 >= len(lines):
         return False
@@ -103,7 +128,10 @@ def _continues(lines: Sequence[SortedLine], index: int, rules: Table) -> bool:
     if following.line.start < here.line.end:
         return False
     flat = compact(here.line.text.text)
-    if not _is_running(flat) and not (index and _continues(lines, index - 1, rules)):
+    fills_column = len(flat) >= width and not following.line.indented
+    if not (
+        _is_running(flat) or fills_column or (index and _continues(lines, index - 1, rules, width))
+    ):
         return False
     return not _begins(lines, index + 1, flat, rules)
 

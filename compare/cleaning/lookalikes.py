@@ -119,7 +119,8 @@ def _best(
     word = _as_word(place, twin, margin, None)
     if word is None:
         return None
-    common = word_frequency(word.suggestion or "") >= _COMMON_WORD and max(pairs) >= _COMMON_PAIR
+    at = place.index - word.start
+    common = _frequency(word.suggestion or "", at) >= _COMMON_WORD and max(pairs) >= _COMMON_PAIR
     if min(pairs) <= _UNKNOWN and not common:
         return None
     return word if margin >= (_MARGIN_COMMON if common else _MARGIN) else None
@@ -149,9 +150,15 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
     if (side == 0 and first == at) or (side == 1 and last == at + 1):
         return None
     meant = (place.text[start : place.index] + twin + place.text[place.index + 1 :])[first:last]
-    if word_frequency(meant) < _RARE_WORD:
+    if _frequency(meant, at - first) < _RARE_WORD:
         return None
     return _finding(start + first, start + last, meant, margin)
+
+
+def _frequency(word: str, at: int) -> int:
+    """Return how common a word is, or the common one of two characters within a compound."""
+    parts = (word, word[max(0, at - 1) : at + 1], word[at : at + 2])
+    return max(word_frequency(part) for part in parts if len(part) > 1)
 
 
 Spans = list[tuple[int, int]]

@@ -73,7 +73,11 @@ def _widest(found: tuple[float, int, tuple[int, ...]]) -> tuple[int, float]:
 
 
 def _in_turn(count: int, columns: int, block: int, start: int, end: int) -> tuple[int, ...]:
-    turns = [(piece - start) // block % columns for piece in range(start, end)]
+    whole, rest = divmod(end - start, columns * block)
+    turns = [piece // block % columns for piece in range(whole * columns * block)]
+    # The last lines of columns of one height are one round more, be it a shorter one.
+    shorter = rest // columns if rest % columns == 0 else block
+    turns += [piece // shorter % columns for piece in range(rest)]
     return (*[0] * start, *turns, *[turns[-1]] * (count - end))
 
 
