@@ -23,6 +23,8 @@ _WHOLE = re.compile(
 # Two halves of one character, each written as if it were a character itself.
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+# The first two bytes of a character of three, which alone are no character of another encoding.
+_CUT = re.compile(rb"[\xe1-\xef][\x80-\xbf]")
 # So much must be read without doubt for the rest to count as pieces in it.
 _FEWEST_HAN = 30
 # A larger share of bytes that fit nothing means that the guess is wrong.
@@ -103,6 +105,8 @@ def _foreign(data: bytes, place: int) -> tuple[str, str | None, int]:
     if half is not None:
         return LOST, None, half.end()
     end = _end_of_national(data, place)
+    if end == place + 2 and _CUT.match(data, place):
+        return LOST, None, end
     text = data[place:end].decode("gb18030", "replace") if end > place else ""
     if text and LOST not in text:
         return text, "gb18030", end

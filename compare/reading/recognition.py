@@ -8,6 +8,8 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from compare.reading.unpack import too_many_members
+
 _PACKED = b"PK\x03\x04"
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Viewers look for the mark of a PDF in so many bytes.
@@ -98,6 +100,8 @@ def _unsigned(data: bytes, own: str) -> str:
 
 def _packed(data: bytes) -> str | None:
     """Return what a container holds, None for one that cannot be opened."""
+    if too_many_members(data):
+        return None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             names = file.namelist()

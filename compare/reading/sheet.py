@@ -167,6 +167,8 @@ def _sheets(data: bytes, path: str) -> Iterator[_Sheet]:
             rows: list[Row] = [tuple(_text(value) for value in row) for row in cells]
             member = getattr(sheet, "_worksheet_path", "")
             yield _Sheet(sheet.title, rows, member, sheet.sheet_state != "visible")
+    except MemoryError:
+        raise
     except Exception as error:
         # The library raises whatever its parts raise; a damaged workbook is all that it can mean.
         raise InputError(

@@ -28,24 +28,15 @@ _HAN_PAIR = re.compile("(?=([\u4e00-\u9fff]{2}))")
 def differ(one: Fingerprint, other: Fingerprint) -> bool:
     """Tell whether two texts name different places or years, or have different figures."""
     return (
-        _names_differ(one.letters, other.letters)
-        or _divisions_differ(one.letters, other.letters)
+        _divisions_differ(one.letters, other.letters)
         or _years_differ(one.letters, other.letters)
         or _figures_differ(one, other)
         or _is_renamed(one.letters, other.letters)
     )
 
 
-def _names_differ(one: str, other: str) -> bool:
-    """Tell whether each opening names a place of which the other text knows nothing."""
-    return all(
-        any(name not in beside for name in _NAME.findall(text[:_OPENING]))
-        for text, beside in ((one, other), (other, one))
-    )
-
-
 def _divisions_differ(one: str, other: str) -> bool:
-    """Tell the same of the names in the register, which knows that 高唐县 is not 唐县."""
+    """Tell whether each opening names a division of which the other text knows nothing."""
     return all(
         bool(set(_divisions(text[:_OPENING])) - set(_divisions(beside)))
         for text, beside in ((one, other), (other, one))
@@ -53,7 +44,7 @@ def _divisions_differ(one: str, other: str) -> bool:
 
 
 def _divisions(text: str) -> Iterator[str]:
-    """Yield the names of divisions in a text, of names inside one another the longest."""
+    """Yield the names of divisions in a text; of 唐县 in 高唐县 only the longer one."""
     names, longest = _register()
     for end in (found.start() + 2 for found in _NAME.finditer(text)):
         fitting = (text[start:end] for start in range(max(0, end - longest), end - 1))
@@ -71,8 +62,11 @@ def _register() -> tuple[frozenset[str], int]:
 
 
 def _years_differ(one: str, other: str) -> bool:
-    years, beside = (set(_YEAR.findall(text[:_OPENING])) for text in (one, other))
-    return bool(years) and bool(beside) and not years & beside
+    """Tell whether each opening names a year that the other text never names."""
+    return all(
+        bool(set(_YEAR.findall(text[:_OPENING])) - set(_YEAR.findall(beside)))
+        for text, beside in ((one, other), (other, one))
+    )
 
 
 def _figures_differ(one: Fingerprint, other: Fingerprint) -> bool:

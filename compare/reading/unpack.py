@@ -14,6 +14,9 @@ from compare.settings import ReadingSettings
 
 # The ratio says nothing about small members: a blank page packs very well.
 _RATIO_FROM = 1_000_000
+# What begins the entry of a member in the list of a container.
+_MEMBER = b"PK\x01\x02"
+_MOST_LISTED = 200_000
 _ENCRYPTED = 0x1
 # What the library raises for bytes that are no container, or one with wrong places and names.
 _DAMAGED = (
@@ -27,6 +30,11 @@ _DAMAGED = (
     ValueError,
     OverflowError,
 )
+
+
+def too_many_members(data: bytes) -> bool:
+    """Tell whether a container has so many members that to list them would take minutes."""
+    return data.count(_MEMBER) > _MOST_LISTED
 
 
 @dataclass(slots=True)
@@ -47,6 +55,12 @@ class Container:
         self._path = path
         self._settings = settings
         self._budget = budget or Budget()
+        if too_many_members(data):
+            raise InputError(
+                f"has more members than {settings.most_members}",
+                place=path,
+                remedy="unpack it and give the reports",
+            )
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:

@@ -66,8 +66,8 @@ class Record:
         if len(flat) > LONGEST_FRAME_LINE:
             return False
         if PUBLICATION_LINE.fullmatch(flat):
-            self._published.append(line.text)
+            self._published.append(" ".join(line.text.split()))
             return True
         if not line.linked and len(flat) <= _LONGEST_DATED and DATE.search(flat):
-            self._dated.append(line.text)
+            self._dated.append(" ".join(line.text.split()))
         return False

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from compare.errors import InputError
 from compare.model.source import Dropped, Part
-from compare.reading.html import page_lines
+from compare.reading.html import HtmlReader, page_lines
 from compare.reading.interface import RawText
 from compare.reading.plain import PlainReader
 from compare.reading.recognition import recognised
@@ -110,9 +110,9 @@ class _Story:
         path = f"{self._path}/{name}"
         ending = recognised(data, name)
         try:
-            if ending in (".html", ".mhtml"):
+            if ending in HtmlReader.suffixes:
                 return page_lines(data, path)
-            if ending == ".docx" and self._depth < _DEEPEST_CHUNK:
+            if ending in WordReader.suffixes and self._depth < _DEEPEST_CHUNK:
                 raw = _read(data, path, self._settings, self._depth + 1)
             elif ending == ".txt":
                 raw = PlainReader().read(data, path)
