@@ -1,29 +1,32 @@
-"""Take the characters of a page with their places, turned so that the text runs upright."""
+"""Take the characters of a page from the file, each with its place, size and face."""
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
+from compare.reading.pdf.frame import Bounds, Frame
+
 # What pdfium reports for a hyphen at a line's end, and for a glyph whose character is unknown.
-_HYPHEN = 0x02
-_UNKNOWN = frozenset({0x00, 0xFFFE, 0xFFFF, 0xFFFD})
+HYPHEN = 0x02
+UNKNOWN = frozenset({0x00, 0xFFFE, 0xFFFF, 0xFFFD})
 _PRIVATE = range(0xE000, 0xF900)
 _FIRST_VISIBLE = 0x21
-_BLANKS = frozenset({0x7F, 0xA0, 0x200B, 0x3000, 0xFEFF})
-_SURROGATES = range(0xD800, 0xDC00)
-# Text at another angle than most of its page, in degrees, is a watermark or a stamp.
-_SLANT = 10
+_BLANKS = frozenset({0x7F, 0xA0, 0x200B, 0x200C, 0x200D, 0x3000, 0xFEFF})
+# No page that was printed holds more; memory grows with this.
+MOST_CHARACTERS = 200_000
 
 
 class Character(NamedTuple):
-    """Hold a character: left and right edge, base line, size in points, and its face."""
+    """Hold a character: left and right edge, base line, size in points, and its face.
+
+    `confidence`, from 0 to 1, is that of a character recognised in a picture.
+    """
 
     text: str
     left: float
@@ -31,43 +34,70 @@ class Character(NamedTuple):
     base: float
     size: float
     face: str
+    confidence: float | None = None
+
+
+class Glyph(NamedTuple):
+    """Hold a glyph as it stands on the unturned page, with the angle in degrees it runs in."""
+
+    code: int
+    box: Bounds
+    origin: tuple[float, float]
+    size: float
+    angle: float
+    face: str
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether the file does not say which character this is."""
+        return self.code in UNKNOWN or self.code in _PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Strays:
+    """Hold the characters that a page shows and that are not read, and the reason."""
+
+    reason: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Hold what a page says; `unknown` counts glyphs that stand for no character."""
+    """Hold what a page says, upright in `frame`.
+
+    `unknown` counts glyphs that stand for no character; `aside` is text that runs in another
+    direction; `strays` are left out.
+    """
 
     characters: list[Character]
     unknown: int
+    frame: Frame = field(default_factory=Frame)
+    aside: tuple[PageText, ...] = ()
+    strays: tuple[Strays, ...] = ()
 
 
-def page_text(page: Any) -> PageText:  # noqa: ANN401 (pypdfium2 has no types)
-    """Return the visible characters of a pypdfium2 page; those outside its edges are dropped."""
+def glyphs_of(page: Any) -> list[Glyph]:  # noqa: ANN401 (pypdfium2 has no types)
+    """Return the glyphs of a pypdfium2 page that mark the paper, in the order of the file.
+
+    Raises `ValueError` for a page with more than `MOST_CHARACTERS`.
+    """
     textpage = page.get_textpage()
     try:
-        return _upright(list(_glyphs(textpage.raw)), page.get_cropbox())
+        count = raw.FPDFText_CountChars(textpage.raw)
+        if count > MOST_CHARACTERS:
+            raise ValueError(f"{count} characters on one page")
+        return list(_glyphs(textpage.raw, count))
     finally:
         textpage.close()
 
 
-class _Glyph(NamedTuple):
-    code: int
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    size: float
-    quarter: int
-    slanted: bool
-    face: str
-
-
-def _glyphs(handle: Any) -> Iterator[_Glyph]:  # noqa: ANN401
-    """Yield the glyphs that mark the paper, in the order of the content stream."""
+def _glyphs(handle: Any, count: int) -> Iterator[Glyph]:  # noqa: ANN401
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
     name = ctypes.create_string_buffer(64)
-    for index in range(raw.FPDFText_CountChars(handle)):
+    for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if (code < _FIRST_VISIBLE and code not in (0, _HYPHEN)) or code in _BLANKS:
+        if (code < _FIRST_VISIBLE and code not in (0, HYPHEN)) or code in _BLANKS:
             continue
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
@@ -75,59 +105,12 @@ def _glyphs(handle: Any) -> Iterator[_Glyph]:  # noqa: ANN401
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetMatrix(handle, index, matrix)
         raw.FPDFText_GetFontInfo(handle, index, name, 64, flags)
-        degrees = math.degrees(math.atan2(matrix.b, matrix.a))
-        quarter = round(degrees / 90)
-        yield _Glyph(
+        height = math.hypot(matrix.c, matrix.d) or math.hypot(matrix.a, matrix.b)
+        yield Glyph(
             code,
             (box.left, box.bottom, box.right, box.top),
             (x.value, y.value),
-            raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.a, matrix.b),
-            quarter % 4,
-            abs(degrees - 90 * quarter) > _SLANT,
+            abs(raw.FPDFText_GetFontSize(handle, index)) * height,
+            math.degrees(math.atan2(matrix.b, matrix.a)),
             name.value.decode("utf-8", "replace"),
         )
-
-
-def _upright(glyphs: list[_Glyph], edges: tuple[float, float, float, float]) -> PageText:
-    """Turn the page by quarters until most text is upright; other directions are left out."""
-    directions = Counter(glyph.quarter for glyph in glyphs if not glyph.slanted)
-    if not directions:
-        return PageText([], 0)
-    quarter = directions.most_common(1)[0][0]
-    kept = [g for g in glyphs if g.quarter == quarter and not g.slanted and _inside(g, edges)]
-    unknown = sum(glyph.code in _UNKNOWN or glyph.code in _PRIVATE for glyph in kept)
-    return PageText(list(_characters(kept, quarter)), unknown)
-
-
-def _inside(glyph: _Glyph, edges: tuple[float, float, float, float]) -> bool:
-    x, y = glyph.origin
-    return edges[0] - 1 <= x <= edges[2] + 1 and edges[1] - 1 <= y <= edges[3] + 1
-
-
-def _characters(glyphs: list[_Glyph], quarter: int) -> Iterator[Character]:
-    high = 0
-    for glyph in glyphs:
-        code = ord("-") if glyph.code == _HYPHEN else glyph.code
-        if code in _UNKNOWN:
-            continue
-        if code in _SURROGATES:
-            high = code
-            continue
-        if high and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        left, right, base = _turned(glyph, quarter)
-        yield Character(chr(code), left, right, base, glyph.size or right - left, glyph.face)
-
-
-def _turned(glyph: _Glyph, quarter: int) -> tuple[float, float, float]:
-    """Return left edge, right edge and base line as they are on the turned page."""
-    left, bottom, right, top = glyph.box
-    x, y = glyph.origin
-    if quarter == 0:
-        return left, right, y
-    if quarter == 1:
-        return bottom, top, -x
-    if quarter == 2:
-        return -right, -left, -y
-    return -top, -bottom, x

@@ -8,10 +8,10 @@ reach across columns (a recursive XY-cut). The order of the content stream plays
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from statistics import median
 
+from compare.reading.pdf.regions import Kind, Region
 from compare.reading.pdf.segments import Segment
 
 Interval = tuple[float, float]
@@ -35,22 +35,10 @@ _DEEPEST = 12
 _MOST_BANDS = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Hold a piece of a page that is read line by line; `table` tells that lines are rows."""
-
-    segments: tuple[Segment, ...]
-    table: bool = False
-
-    @property
-    def left(self) -> float:
-        """Return the left edge."""
-        return min(segment.left for segment in self.segments)
-
-    @property
-    def right(self) -> float:
-        """Return the right edge."""
-        return max(segment.right for segment in self.segments)
+def groups_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Return the groups of a page, from the top, that reach over all of its width."""
+    bands = _bands(segments)
+    return _groups(bands) if len(bands) <= _MOST_BANDS else [list(segments)]
 
 
 def regions_of(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
@@ -59,20 +47,19 @@ def regions_of(segments: Sequence[Segment], depth: int = 0) -> list[Region]:
         return []
     if depth >= _DEEPEST:
         return [Region(tuple(segments))]
-    bands = _bands(segments)
-    groups = _groups(bands) if len(bands) <= _MOST_BANDS else []
+    groups = groups_of(segments)
     if len(groups) > 1:
         return [region for group in groups for region in regions_of(group, depth + 1)]
     return _cut_columns(segments, depth)
 
 
 def _cut_columns(segments: Sequence[Segment], depth: int) -> list[Region]:
-    gutters = _gutters(segments)
+    gutters = gutters_of(segments)
     if not gutters:
         return [Region(tuple(segments))]
     if _is_table(segments, gutters):
-        return [Region(tuple(segments), table=True)]
-    columns = _columns(segments, gutters)
+        return [Region(tuple(segments), Kind.TABLE)]
+    columns = columns_by(segments, gutters)
     return [region for column in columns for region in regions_of(column, depth + 1)]
 
 
@@ -95,9 +82,9 @@ def _groups(bands: Iterable[list[Segment]]) -> list[list[Segment]]:
     groups: list[list[list[Segment]]] = []
     parted = False
     for band in bands:
-        alone = bool(_gutters(band))
+        alone = bool(gutters_of(band))
         if groups:
-            together = bool(_gutters([*chain(*groups[-1]), *band]))
+            together = bool(gutters_of([*chain(*groups[-1]), *band]))
             if parted and _is_headline([*chain(*groups[-1])], band):
                 together = False
             if together == parted and (parted or not alone):
@@ -122,7 +109,7 @@ def _is_headline(group: Sequence[Segment], band: Sequence[Segment]) -> bool:
         return False
     return any(
         segment.left < right and segment.right > left
-        for left, right in _gutters(group)
+        for left, right in gutters_of(group)
         for segment in band
     )
 
@@ -130,7 +117,7 @@ def _is_headline(group: Sequence[Segment], band: Sequence[Segment]) -> bool:
 def _heads(group: list[list[Segment]], band: list[Segment]) -> list[list[Segment]]:
     """Take from the end of a group the bands that are short first lines of columns below."""
     heads: list[list[Segment]] = []
-    while group and _is_parted(group[-1]) and _gutters([*group[-1], *chain(*heads), *band]):
+    while group and _is_parted(group[-1]) and gutters_of([*group[-1], *chain(*heads), *band]):
         heads.insert(0, group.pop())
     return heads
 
@@ -140,7 +127,7 @@ def _is_parted(band: Sequence[Segment]) -> bool:
     return len({round(segment.base) for segment in band}) < len(band)
 
 
-def _gutters(segments: Sequence[Segment]) -> list[Interval]:
+def gutters_of(segments: Sequence[Segment]) -> list[Interval]:
     """Return the empty stretches, from left to right, that part columns."""
     size = median(segment.size for segment in segments)
     return [
@@ -187,7 +174,8 @@ def _length(segments: Sequence[Segment]) -> float:
     return median(len(segment.text) for segment in segments)
 
 
-def _columns(segments: Sequence[Segment], gutters: Sequence[Interval]) -> list[list[Segment]]:
+def columns_by(segments: Sequence[Segment], gutters: Sequence[Interval]) -> list[list[Segment]]:
+    """Return the segments between gutters, from the left."""
     columns: list[list[Segment]] = [[] for _ in range(len(gutters) + 1)]
     for segment in segments:
         middle = (segment.left + segment.right) / 2
@@ -197,7 +185,7 @@ def _columns(segments: Sequence[Segment], gutters: Sequence[Interval]) -> list[l
 
 def _is_table(segments: Sequence[Segment], gutters: Sequence[Interval]) -> bool:
     """Tell whether the columns are those of a table: short pieces that line up in rows."""
-    columns = _columns(segments, gutters)
+    columns = columns_by(segments, gutters)
     if sum(_length(column) <= _LONGEST_CELL for column in columns) * 2 < len(columns):
         return False
     bases = [{round(segment.base) for segment in column} for column in columns]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from compare.model.source import Dropped
+from compare.reading.pdf.regions import Sheet
 from compare.reading.pdf.segments import Segment
 from compare.text import compact
 
@@ -14,6 +17,9 @@ _EDGE_LINES = 3
 # What repeats on so many pages, or on this share of them, belongs to the pages.
 _PAGES = 3
 _SHARE = 0.5
+# Other heads are smaller than the text by this share, and so far from it, in em.
+_SMALLER = 0.95
+_APART = 2.0
 # Heights, in points, that count as the same.
 _HEIGHT = 4.0
 _DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十百〇零]+")
@@ -29,27 +35,72 @@ _ROMAN = re.compile(r"[ivxlcIVXLC]+")
 Row = list[Segment]
 
 
-def without_furniture(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
-    """Return the segments of each page without heads, feet and page numbers."""
-    rows = [_rows(page) for page in pages]
+def without_furniture(sheets: Sequence[Sheet], body: float) -> tuple[list[Sheet], list[Dropped]]:
+    """Return the sheets without heads, feet and numbers, and these; `body` is the usual size."""
+    rows = [_rows(sheet.segments) for sheet in sheets]
     repeated = _repeated(rows)
-    kept: list[list[Segment]] = []
-    for page, page_rows in zip(pages, rows, strict=True):
-        dropped = {id(segment) for row in _furniture(page_rows, repeated) for segment in row}
-        kept.append([segment for segment in page if id(segment) not in dropped])
-    return kept
+    placed = _placed(rows, body)
+    kept: list[Sheet] = []
+    dropped: list[Dropped] = []
+    for sheet, sheet_rows in zip(sheets, rows, strict=True):
+        found = list(_furniture(sheet_rows, repeated, placed))
+        gone = {id(segment) for _, row in found for segment in row}
+        rest = tuple(segment for segment in sheet.segments if id(segment) not in gone)
+        kept.append(replace(sheet, segments=rest))
+        dropped.extend(Dropped(reason, _text(row), sheet.page) for reason, row in found)
+    return kept, dropped
 
 
-def _furniture(rows: Sequence[Row], repeated: set[tuple[str, int]]) -> Iterator[Row]:
-    """Yield the rows from each edge inwards until one belongs to the text."""
+def _furniture(
+    rows: Sequence[Row], repeated: set[tuple[str, int]], placed: set[_PlaceKey]
+) -> Iterator[tuple[str, Row]]:
+    """Yield the rows from each edge inwards, with the reason, until one belongs to the text."""
     count = len(rows)
-    for inwards in (range(min(_EDGE_LINES, count)), range(count - 1, count - 1 - _EDGE_LINES, -1)):
-        for number in inwards:
-            if number < 0:
+    inwards = min(_EDGE_LINES, count)
+    for name, numbers in (
+        ("page_head", range(inwards)),
+        ("page_foot", range(count - 1, count - 1 - inwards, -1)),
+    ):
+        for number in numbers:
+            row = rows[number]
+            if _is_number(row, number, count):
+                yield "page_number", row
+            elif _key(row) in repeated or _place_key(rows, number) in placed:
+                yield name, row
+            else:
                 break
-            if _key(rows[number]) not in repeated and not _is_number(rows[number], number, count):
-                break
-            yield rows[number]
+
+
+_PlaceKey = tuple[bool, int, float]
+
+
+def _place_key(rows: Sequence[Row], number: int) -> _PlaceKey | None:
+    """Return the edge, height and size of the outermost row of a page, None for others."""
+    if number not in (0, len(rows) - 1) or len(rows) < 2:
+        return None
+    row = rows[number]
+    return number == 0, round(row[0].base / _HEIGHT), round(row[0].size, 1)
+
+
+def _placed(pages: Sequence[Sequence[Row]], body: float) -> set[_PlaceKey]:
+    """Return the places of small rows that stand there, whatever they say, on most pages.
+
+    Such are heads that name the chapter.
+    """
+    counts: Counter[_PlaceKey] = Counter()
+    for rows in pages:
+        for number in {0, len(rows) - 1} if len(rows) > 1 else ():
+            row, neighbour = rows[number], rows[1 if number == 0 else -2]
+            key = _place_key(rows, number)
+            apart = abs(row[0].base - neighbour[0].base) >= _APART * body
+            if key and apart and row[0].size <= _SMALLER * body:
+                counts[key] += 1
+    least = max(_PAGES, _SHARE * len(pages))
+    return {key for key, count in counts.items() if count >= least}
+
+
+def _text(row: Row) -> str:
+    return " ".join(segment.text for segment in row)
 
 
 def _rows(page: Sequence[Segment]) -> list[Row]:

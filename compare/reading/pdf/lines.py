@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.reading.pdf.columns import Region
-from compare.reading.pdf.segments import Segment, needs_space
+from compare.model.source import Box
+from compare.reading.pdf.regions import Kind, Region, bounds_of
+from compare.reading.pdf.segments import Segment, least, needs_space
 
 # Base lines that differ less than this, in em, are one line: raised marks, mixed faces.
 _SAME_LINE = 0.45
@@ -20,13 +21,23 @@ _BLANK_GAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold text that stands in one place of a page; what only parts pieces has no box."""
+
+    text: str
+    page: int
+    box: Box | None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Hold one line: edges, base line and size in points, and the faces it begins and ends in.
 
-    `row` tells that it is the row of a table.
+    `row` tells that it is the row of a table. The texts of the pieces together are the text.
     """
 
-    text: str
+    pieces: tuple[Piece, ...]
     left: float
     right: float
     base: float
@@ -35,16 +46,29 @@ class Line:
     last_face: str
     row: bool = False
 
+    @property
+    def text(self) -> str:
+        """Return the text of the line."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 def lines_of(region: Region) -> list[Line]:
     """Return the lines of a region, from top to bottom."""
+    if region.kind is Kind.ROW:
+        return [_row_of_cells(region)]
+    is_table = region.kind is Kind.TABLE
+    return [_line(row, region, is_table) for row in rows_of_segments(region.segments)]
+
+
+def rows_of_segments(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """Return segments that stand in one line together, from the top and from the left."""
     rows: list[list[Segment]] = []
-    for segment in sorted(region.segments, key=lambda one: -one.base):
+    for segment in sorted(segments, key=lambda one: -one.base):
         if rows and _is_same_line(rows[-1], segment):
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [_line(sorted(row, key=lambda one: one.left), region.table) for row in rows]
+    return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
 def _is_same_line(row: Sequence[Segment], segment: Segment) -> bool:
@@ -55,11 +79,11 @@ def _is_same_line(row: Sequence[Segment], segment: Segment) -> bool:
     return all(segment.left >= one.right - 1 or segment.right <= one.left + 1 for one in row)
 
 
-def _line(row: Sequence[Segment], table: bool) -> Line:
+def _line(row: Sequence[Segment], region: Region, table: bool) -> Line:
     longest = max(row, key=lambda one: len(one.text))
     is_row = table or _is_row(row)
     return Line(
-        _joined(row, is_row),
+        tuple(_row_pieces(row, region)) if is_row else (_piece(_joined(row), row, region),),
         row[0].left,
         row[-1].right,
         longest.base,
@@ -76,18 +100,47 @@ def _is_row(row: Sequence[Segment]) -> bool:
     return gaps >= _CELL_GAPS and any(len(one.text) > 1 for one in row)
 
 
-def _joined(row: Sequence[Segment], is_row: bool) -> str:
-    pieces = [row[0].text]
+def _piece(text: str, row: Sequence[Segment], region: Region) -> Piece:
+    box = region.frame.box(bounds_of(row))
+    return Piece(text, region.page, box, least(one.confidence for one in row))
+
+
+def _row_pieces(row: Sequence[Segment], region: Region) -> list[Piece]:
+    pieces = [_piece(row[0].text, row[:1], region)]
+    for segment in row[1:]:
+        pieces.append(Piece(_CELL, region.page, None))
+        pieces.append(_piece(segment.text, [segment], region))
+    return pieces
+
+
+def _row_of_cells(region: Region) -> Line:
+    """Return the row of a table whose cells may have several lines each."""
+    pieces: list[Piece] = []
+    for cell in region.cells:
+        if pieces:
+            pieces.append(Piece(_CELL, region.page, None))
+        for row in rows_of_segments(cell):
+            text = _joined(row)
+            if pieces and needs_space(pieces[-1].text[-1], text[0]):
+                pieces.append(Piece(" ", region.page, None))
+            pieces.append(_piece(text, row, region))
+    first, last = region.segments[0], region.segments[-1]
+    left, _, right, _ = bounds_of(region.segments)
+    size = first.size
+    return Line(
+        tuple(pieces), left, right, first.base, size, first.first_face, last.last_face, True
+    )
+
+
+def _joined(row: Sequence[Segment]) -> str:
+    text = row[0].text
     for before, segment in pairwise(row):
-        close = segment.left - before.right < _BLANK_GAP * max(before.size, segment.size)
-        if is_row:
-            pieces.append(_CELL)
-        elif needs_space(before.text[-1], segment.text[0]):
-            pieces.append(" ")
-        elif not close:
-            pieces.append(_BLANK)
-        pieces.append(segment.text)
-    return "".join(pieces)
+        if needs_space(before.text[-1], segment.text[0]):
+            text += " "
+        elif segment.left - before.right >= _BLANK_GAP * max(before.size, segment.size):
+            text += _BLANK
+        text += segment.text
+    return text
 
 
 def usual_size(lines: Iterable[Line]) -> float:

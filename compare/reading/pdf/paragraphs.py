@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from compare.reading.pdf.lines import Line, usual_size
+from compare.reading.pdf.lines import Line, Piece, usual_size
+from compare.reading.pdf.regions import Kind
 from compare.text import TERMINALS
 
 # A line that begins this much, in em, inside its column opens a paragraph.
@@ -39,9 +40,10 @@ class Column:
     left: float
     right: float
     pitch: float
+    kind: Kind = Kind.FLOW
 
 
-def column_of(lines: Sequence[Line]) -> Column:
+def column_of(lines: Sequence[Line], kind: Kind = Kind.FLOW) -> Column:
     """Return lines with the edges of their column: where most of them begin, how far they go."""
     size = usual_size(lines) or 1.0
     lefts = Counter(round(line.left / (0.5 * size)) for line in lines)
@@ -50,32 +52,60 @@ def column_of(lines: Sequence[Line]) -> Column:
     left = min(line.left for line in lines if round(line.left / (0.5 * size)) >= min(frequent))
     steps = [a.base - b.base for a, b in pairwise(lines) if a.base > b.base]
     return Column(
-        tuple(lines), left, max(line.right for line in lines), median(steps) if steps else 0.0
+        tuple(lines),
+        left,
+        max(line.right for line in lines),
+        median(steps) if steps else 0.0,
+        kind,
     )
 
 
-def paragraphs_of(columns: Sequence[Column]) -> list[str]:
-    """Return the paragraphs of columns that follow one another in reading order."""
+def paragraphs_of(columns: Sequence[Column]) -> list[list[Piece]]:
+    """Return the paragraphs, in pieces, of columns that follow one another in reading order.
+
+    What stands apart comes behind the paragraph that goes on past it.
+    """
     body = usual_size(line for column in columns for line in column.lines)
     groups: list[list[Line]] = []
+    held: list[list[Line]] = []
     before: Column | None = None
+    aside: Column | None = None
     for column in columns:
-        for index, line in enumerate(column.lines):
-            if index:
-                goes_on = not _breaks(column, index, body)
-            else:
-                goes_on = before is not None and _runs_over(before, column)
-            if groups and goes_on:
-                groups[-1].append(line)
-            else:
-                groups.append([line])
+        if column.kind is Kind.APART:
+            _add(held, column, aside, body)
+            aside = column
+            continue
+        aside = None
+        if held and not (before and _runs_over(before, column)):
+            groups.extend(held)
+            held.clear()
+        already = len(groups)
+        _add(groups, column, before, body)
+        if held:
+            groups[already:already] = held
+            held.clear()
         before = column
-    return [_text(group) for group in groups]
+    return [_pieces(group) for group in [*groups, *held]]
+
+
+def _add(groups: list[list[Line]], column: Column, before: Column | None, body: float) -> None:
+    """Add the paragraphs of a column; its first lines may belong to the last one before."""
+    for index, line in enumerate(column.lines):
+        if index:
+            goes_on = not _breaks(column, index, body)
+        else:
+            goes_on = before is not None and _runs_over(before, column)
+        if groups and goes_on:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
 
 
 def _breaks(column: Column, index: int, body: float) -> bool:
     """Tell whether a paragraph begins with the line at `index` of a column."""
     above, line = column.lines[index - 1], column.lines[index]
+    if column.kind is Kind.HEADLINE:
+        return _differs(above, line)
     if above.row or line.row or _differs(above, line):
         return True
     if _is_title(column, above, body) and _is_title(column, line, body):
@@ -121,6 +151,8 @@ def _is_title(column: Column, line: Line, body: float) -> bool:
 
 def _runs_over(before: Column, column: Column) -> bool:
     """Tell whether a paragraph goes on from the end of one column at the head of the next."""
+    if before.kind is not column.kind or column.kind not in (Kind.FLOW, Kind.APART, Kind.NOTE):
+        return False
     last, first = before.lines[-1], column.lines[0]
     if last.row or first.row or _differs(last, first) or _face_changes(last, first):
         return False
@@ -141,15 +173,16 @@ def _edge_like(before: Column, column: Column) -> float:
     return before.left if abs(before.left - first.left) < 4 * first.size else first.left
 
 
-def _text(lines: Iterable[Line]) -> str:
-    text = ""
+def _pieces(lines: Iterable[Line]) -> list[Piece]:
+    pieces: list[Piece] = []
     for line in lines:
-        if text and text[-1] == "-" and len(text) > 1 and _is_latin(text[-2], line.text[0]):
-            text = text[:-1]
-        elif text and _is_latin(text[-1], line.text[0]):
-            text += " "
-        text += line.text
-    return text
+        before, after = pieces[-1].text if pieces else "", line.pieces[0].text[0]
+        if before[-1:] == "-" and len(before) > 1 and _is_latin(before[-2], after):
+            pieces[-1] = replace(pieces[-1], text=before[:-1])
+        elif before and _is_latin(before[-1], after):
+            pieces.append(Piece(" ", line.pieces[0].page, None))
+        pieces.extend(line.pieces)
+    return pieces
 
 
 def _is_latin(before: str, after: str) -> bool:

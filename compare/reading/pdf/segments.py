@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from compare.reading.pdf.characters import Character
+from compare.reading.pdf.frame import Bounds
 from compare.text import is_han
 
 # A gap this wide, in em, may be the room between columns. The blank around punctuation belongs to
 # the characters and is none.
 GAP = 0.75
-# Base lines this close, in points, are one.
+# Base lines this close are one: in points, or for large letters in em.
 _SAME_BASE = 0.5
+_SAME_BASE_EM = 0.06
+# Characters that follow each other in the file stand on one line if their bases, in em, and their
+# edges are this close; recognised text jitters.
+_JITTER = 0.3
+_BACKWARDS = 0.5
 # The same character drawn again within this part of its size makes it bold.
 _AGAIN = 0.2
-# Above and below the base line, in em, that a line of text takes.
+# Above and below the base line, in em, that a line of text takes when lines are told apart.
 _ASCENT = 0.8
 _DESCENT = 0.12
+# Above and below the base line, in em, that a letter may reach.
+_REACH_UP = 0.88
+_REACH_DOWN = 0.16
+_MIDDLE = (_REACH_UP - _REACH_DOWN) / 2
 # A gap this wide, in em, between letters of an alphabet is a space.
 _WORD_GAP = 0.13
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Hold a stretch of one line: its edges, base line and size in points, faces at both ends."""
+    """Hold a stretch of one line: its edges, base line and size in points, faces at both ends.
+
+    `confidence` is that of its least sure character, where it was recognised in a picture.
+    """
 
     text: str
     left: float
@@ -36,6 +49,7 @@ class Segment:
     size: float
     first_face: str
     last_face: str
+    confidence: float | None = None
 
     @property
     def top(self) -> float:
@@ -47,24 +61,110 @@ class Segment:
         """Return the lower edge."""
         return self.base - _DESCENT * self.size
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return the middle of the letters."""
+        return (self.left + self.right) / 2, self.base + _MIDDLE * self.size
 
-def segments_of(characters: Iterable[Character]) -> list[Segment]:
-    """Return the stretches of a page, from top to bottom and from left to right."""
-    rows: dict[int, list[Character]] = defaultdict(list)
+    @property
+    def bounds(self) -> Bounds:
+        """Return the rectangle that holds all of the letters."""
+        below, above = self.base - _REACH_DOWN * self.size, self.base + _REACH_UP * self.size
+        return self.left, below, self.right, above
+
+
+def rows_of(characters: Iterable[Character]) -> tuple[list[list[Character]], str]:
+    """Return the rows of a page, from the top, each from the left, and what is drawn again.
+
+    A character drawn twice at one place, as for a bold face, counts once.
+    """
+    levels: dict[float, list[Character]] = {}
+    for character in _levelled(characters):
+        levels.setdefault(round(character.base * 4) / 4, []).append(character)
+    rows: list[list[Character]] = []
+    again: list[str] = []
+    first = size = 0.0
+    for base, found in sorted(levels.items(), reverse=True):
+        if rows and first - base <= max(_SAME_BASE, _SAME_BASE_EM * size):
+            rows[-1].extend(found)
+        else:
+            rows.append(found)
+            first, size = base, max(one.size for one in found)
+    for number, row in enumerate(rows):
+        row.sort(key=lambda one: one.left)
+        rows[number] = list(_once(row, again))
+    return rows, "".join(again)
+
+
+def _levelled(characters: Iterable[Character]) -> Iterator[Character]:
+    """Yield the characters, those on one base that follow each other to the right nearly on it."""
+    run: list[Character] = []
     for character in characters:
-        rows[round(character.base / _SAME_BASE)].append(character)
-    found: list[Segment] = []
-    for _, row in sorted(rows.items(), reverse=True):
-        found.extend(_segment(part) for part in _parts(sorted(row, key=lambda one: one.left)))
-    return found
+        if run and not _follows(run[-1], character):
+            yield from _on_one_base(run)
+            run = []
+        run.append(character)
+    yield from _on_one_base(run)
 
 
-def _parts(row: Sequence[Character]) -> Iterator[list[Character]]:
+def _follows(before: Character, character: Character) -> bool:
+    size = max(before.size, character.size)
+    return (
+        abs(character.base - before.base) <= _JITTER * size
+        and -_BACKWARDS * size < character.left - before.right < GAP * size
+    )
+
+
+def _on_one_base(run: list[Character]) -> list[Character]:
+    if len({character.base for character in run}) < 2:
+        return run
+    base = median(character.base for character in run)
+    return [character._replace(base=base) for character in run]
+
+
+def _once(row: Sequence[Character], again: list[str]) -> Iterator[Character]:
+    last: list[Character] = []
+    for character in row:
+        while last and character.left - last[0].left >= _AGAIN * character.size:
+            last.pop(0)
+        if any(one.text == character.text for one in last):
+            again.append(character.text)
+            continue
+        last.append(character)
+        yield character
+
+
+def segments_of(rows: Iterable[Sequence[Character]], rules: Sequence[Bounds] = ()) -> list[Segment]:
+    """Return the stretches of rows, from top to bottom and from left to right.
+
+    No stretch reaches across an upright rule.
+    """
+    return [
+        segment(piece)
+        for row in rows
+        for part in parts_of(row, GAP)
+        for piece in (_cut(part, rules) if rules else (part,))
+    ]
+
+
+def _cut(part: Sequence[Character], rules: Sequence[Bounds]) -> Iterator[Sequence[Character]]:
+    """Yield the stretches between the rules that pass a stretch."""
+    height = part[0].base + _MIDDLE * part[0].size
+    cuts = [(rule[0] + rule[2]) / 2 for rule in rules if rule[1] <= height <= rule[3]]
+    start = 0
+    for index in range(1, len(part)):
+        left, right = ((one.left + one.right) / 2 for one in part[index - 1 : index + 1])
+        if any(left < cut < right for cut in cuts):
+            yield part[start:index]
+            start = index
+    yield part[start:]
+
+
+def parts_of(row: Sequence[Character], gap: float) -> Iterator[list[Character]]:
+    """Yield the stretches of a row between which there is a wider gap, in em."""
     part: list[Character] = []
     for character in row:
-        if part and _is_again(part[-1], character):
-            continue
-        if part and character.left - part[-1].right > GAP * max(character.size, part[-1].size):
+        if part and character.left - part[-1].right > gap * max(character.size, part[-1].size):
             yield part
             part = []
         part.append(character)
@@ -72,13 +172,8 @@ def _parts(row: Sequence[Character]) -> Iterator[list[Character]]:
         yield part
 
 
-def _is_again(before: Character, character: Character) -> bool:
-    return before.text == character.text and (
-        character.left - before.left < _AGAIN * character.size
-    )
-
-
-def _segment(part: Sequence[Character]) -> Segment:
+def segment(part: Sequence[Character]) -> Segment:
+    """Return the stretch that characters of one row make."""
     pieces = [part[0].text]
     for before, character in itertools.pairwise(part):
         gap = character.left - before.right
@@ -93,7 +188,13 @@ def _segment(part: Sequence[Character]) -> Segment:
         _size(part),
         part[0].face,
         part[-1].face,
+        least(one.confidence for one in part),
     )
+
+
+def least(confidences: Iterable[float | None]) -> float | None:
+    """Return the least confidence of those that there are."""
+    return min((one for one in confidences if one is not None), default=None)
 
 
 def needs_space(before: str, after: str) -> bool:
