@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,9 @@ _ONE_LINE = 100
 # Two pieces that do not read on, this far below nothing known.
 _BAD = -0.5
 _NEAR = 8
+# So many of the pieces of such a stretch at least do not read on; by chance one in six does not.
+_DENSE = 9
+_FEWEST_BAD = 3
 # The pieces around them belong to the same columns unless they plainly read on.
 _CONTEXT = 10
 _NEAREST = 4
@@ -108,7 +112,8 @@ def _areas(
         for index, (before, after) in enumerate(pairwise(pieces), 1)
         if _is_of_column(before, lines) and _is_of_column(after, lines)
     }
-    bad = [index for index, evidence in known.items() if evidence <= _BAD]
+    all_bad = [index for index, evidence in known.items() if evidence <= _BAD]
+    bad = [index for index in all_bad if _is_dense(index, all_bad)]
     start = 0
     for stop in range(1, len(bad) + 1):
         if stop < len(bad) and _is_near(bad[stop - 1], bad[stop], known):
@@ -116,6 +121,13 @@ def _areas(
         if stop - start > 1 and bad[stop - 1] - bad[start] <= _LONGEST_AREA:
             yield _widened(pieces, bad[start] - 1, bad[stop - 1] + 1, known)
         start = stop
+
+
+def _is_dense(index: int, bad: Sequence[int]) -> bool:
+    """Tell whether enough pieces around one do not read on, as every other does in columns."""
+    behind = bisect_right(bad, index + _DENSE) - bisect_left(bad, index)
+    before = bisect_right(bad, index) - bisect_left(bad, index - _DENSE)
+    return max(behind, before) >= _FEWEST_BAD
 
 
 def _is_near(before: int, after: int, known: Mapping[int, float]) -> bool:

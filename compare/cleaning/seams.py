@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compare.cleaning.familiarity import STOP, Familiarity
 from compare.text import TERMINALS, is_han
-from compare.words import splits_word
+from compare.words import is_word, splits_word
 
 _CLOSING = "”’」』）)》"
 _OPENING = "“‘「『（(《"
@@ -14,6 +14,7 @@ _SLOPE = 1.05
 _PLAIN = (0.2, -2.0, 3.6)
 _SPANNED = (1.5, 1.0, 5.0)
 _NEVER = -3.0
+_SPANS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 
 
 def reads_on(before: str, after: str, familiarity: Familiarity) -> float:
@@ -28,9 +29,18 @@ def reads_on(before: str, after: str, familiarity: Familiarity) -> float:
     if not is_han(before[-1]) or not is_han(after[0]):
         return _with_marks(before[-1], after[0], first, familiarity)
     affinity = familiarity.affinity(before[-1], after[0])
-    if splits_word(before, after):
+    if _may_span(before, after) and splits_word(before, after):
         return _clipped(affinity, *_SPANNED)
     return _clipped(affinity, *_PLAIN)
+
+
+def _may_span(before: str, after: str) -> bool:
+    """Tell whether any word could stand across a break; it is quicker than to split the text."""
+    return any(
+        is_word(before[-left:] + after[:right])
+        for left, right in _SPANS
+        if len(before) >= left and len(after) >= right
+    )
 
 
 def _with_marks(end: str, start: str, first: str, familiarity: Familiarity) -> float:

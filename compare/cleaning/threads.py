@@ -16,8 +16,7 @@ _MOST_THREADS = 4
 _OPENING = 3.0
 
 # Patterns: how many columns, and how many lines of one stand before the next column's.
-_COLUMNS = (2, 3, 4)
-_BLOCKS = (1, 2, 3)
+_PATTERNS = ((2, 1), (2, 2), (2, 3), (3, 1), (4, 1))
 # The pattern may begin and end this far inside the pieces.
 _EDGE = 8
 _AS_GOOD = 1.5
@@ -56,7 +55,7 @@ def part_in_turn(count: int, link: Link) -> Parting:
     found = [(whole, 0, (0,) * count)]
     starts = range(min(_EDGE, count - 1))
     ends = range(max(2, count - _EDGE), count + 1)
-    for columns, block, start, end in product(_COLUMNS, _BLOCKS, starts, ends):
+    for (columns, block), start, end in product(_PATTERNS, starts, ends):
         if end - start < 2 * columns * block:
             continue
         threads = _in_turn(count, columns, block, start, end)
