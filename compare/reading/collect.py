@@ -14,6 +14,7 @@ from compare.reading.files import contents
 from compare.reading.guard import Guard
 from compare.reading.html import HtmlReader
 from compare.reading.interface import Content, Converter, FormatReader, RawText
+from compare.reading.ocr.reader import PictureReader
 from compare.reading.office import OFFICE_READERS
 from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
@@ -30,6 +31,7 @@ READERS: tuple[FormatReader, ...] = (
     WordReader(),
     HtmlReader(),
     PdfReader(),
+    PictureReader(),
     *OFFICE_READERS,
     SheetReader(),
     SeparatedReader(),

@@ -21,6 +21,7 @@ Pixels = NDArray[np.uint8]
 Corners = NDArray[np.float64]
 
 INSTALL = 'install what recognition needs: pip install "compare-reports[ocr]"'
+_SCAN = "is a scan, or a picture of text"
 _FINDS, _READS = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
 
@@ -90,13 +91,12 @@ def engine_for(path: str) -> Engine:
     """Return the engine; raise `InputError` on behalf of a file if it is not installed."""
     folder = _models()
     if folder is None:
-        raise InputError("is a scan, or a picture of text", place=path, remedy=INSTALL)
+        raise InputError(_SCAN, place=path, remedy=INSTALL)
     try:
         return _engine(folder)
     except ImportError as error:
-        raise InputError(
-            f"is a scan, and recognition cannot be loaded ({error})", place=path, remedy=INSTALL
-        ) from error
+        remedy = f"{INSTALL} (it is there, and cannot be loaded: {error})"
+        raise InputError(_SCAN, place=path, remedy=remedy) from error
 
 
 @cache

@@ -6,17 +6,17 @@ because columns and paragraphs are told apart by small differences.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import numpy as np
-
 from compare.reading.ocr.recognise import SeenLine, SeenPage
-from compare.reading.ocr.upright import size_of, slope_of, turned
+from compare.reading.ocr.upright import size_of, slope_of
 from compare.reading.pdf.characters import Character
+from compare.reading.pdf.frame import Frame
 from compare.text import is_han
 
 # From so many neighbouring Chinese characters on, their distance tells the size.
@@ -35,7 +35,7 @@ _POINTS = 72.0
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Hold a line made level: its middle height, edges and size in points from the upper left."""
+    """Hold a line made level: its edges, the height of its middle, its own height and its size."""
 
     seen: SeenLine
     left: float
@@ -45,27 +45,44 @@ class _Line:
     size: float
 
 
-def characters_of(page: SeenPage, resolution: float) -> list[Character]:
-    """Return the characters of a page in points; heights grow upwards, as in a PDF."""
-    lines = _sized(_levelled(page, _POINTS / resolution))
-    floor = page.height * _POINTS / resolution
+def characters_of(page: SeenPage, resolution: float) -> tuple[list[Character], Frame]:
+    """Return the characters of a page in points where its text is upright, and how it was turned.
+
+    Heights grow upwards, as in a PDF; the edges of the frame are those of the picture.
+    """
+    scale = _POINTS / resolution
+    frame = _frame(page, scale)
+    lines = _sized([_level(line, page, frame, scale) for line in page.lines])
     found: list[Character] = []
     for line, base in zip(lines, _bases(lines), strict=True):
-        found.extend(_characters(line, floor - base))
-    return found
+        found.extend(_characters(line, base))
+    return found, frame
 
 
-def _levelled(page: SeenPage, scale: float) -> list[_Line]:
-    """Return the lines as they lie when the slope of the page is taken out."""
-    angle = slope_of([line.corners for line in page.lines])
-    middle = (page.width / 2, page.height / 2)
-    return [_level(line, angle, middle, scale) for line in page.lines]
+def _frame(page: SeenPage, scale: float) -> Frame:
+    """Return how the text of a page is turned on its picture; the clock's way counts down."""
+    width, height = page.width * scale, page.height * scale
+    if page.quarters % 2:
+        width, height = height, width
+    slope = -slope_of([line.corners for line in page.lines])
+    return Frame((0.0, 0.0, width, height), 0, -page.quarters % 4, slope)
 
 
-def _level(line: SeenLine, angle: float, middle: tuple[float, float], scale: float) -> _Line:
-    x, y = turned(line.corners.mean(axis=0)[np.newaxis], angle, middle)[0] * scale
+def _level(line: SeenLine, page: SeenPage, frame: Frame, scale: float) -> _Line:
+    x, y = line.corners.mean(axis=0)
+    x, y = _levelled(x * scale, (page.height - y) * scale, frame)
     width, height = (side * scale for side in size_of(line.corners))
     return _Line(line, x - width / 2, x + width / 2, y, height, _pitch(line, width))
+
+
+def _levelled(x: float, y: float, frame: Frame) -> tuple[float, float]:
+    """Return a point of the turned page as it is where the text of `frame` is upright."""
+    width, height = frame.edges[2:]
+    # The corner of the turned page that is the lower left one of the picture lies elsewhere.
+    x -= (0.0, 0.0, width, height)[frame.quarter]
+    y -= (0.0, width, height, 0.0)[frame.quarter]
+    cosine, sine = math.cos(frame.slope), math.sin(frame.slope)
+    return x * cosine + y * sine, y * cosine - x * sine
 
 
 def _pitch(line: SeenLine, width: float) -> float:
@@ -115,8 +132,8 @@ def _is_alike(size: float, group: float) -> bool:
 
 
 def _bases(lines: Sequence[_Line]) -> list[float]:
-    """Return the base line of each line, from the top, the same for lines beside each other."""
-    bases = [line.middle + _BELOW_MIDDLE * line.size for line in lines]
+    """Return the base line of each line, the same for lines beside each other."""
+    bases = [line.middle - _BELOW_MIDDLE * line.size for line in lines]
     order = sorted(range(len(lines)), key=lambda index: bases[index])
     rows: list[list[int]] = []
     for index in order:
@@ -152,7 +169,9 @@ def _characters(line: _Line, base: float) -> Iterator[Character]:
             left = (centres[index - 1] + centres[index]) / 2
         if index + 1 < len(centres) and _touch(centres, halves, index + 1, line.size):
             right = (centres[index] + centres[index + 1]) / 2
-        yield Character(character, left, right, base, line.size, _FACE)
+        yield Character(
+            character, left, right, base, line.size, _FACE, round(read.confidences[index], 2)
+        )
 
 
 def _touch(centres: Sequence[float], halves: Sequence[float], index: int, size: float) -> bool:

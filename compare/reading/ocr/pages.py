@@ -1,30 +1,24 @@
-"""Recognise the pages of one file: characters with places, and the lines too unsure to keep."""
+"""Recognise the pages of one file, each as the text of a PDF page is given."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image
 
 from compare.errors import InputError
-from compare.model.source import Dropped
-from compare.reading.ocr.engine import Engine, engine_for
+from compare.reading.ocr.engine import engine_for
 from compare.reading.ocr.layout import characters_of
 from compare.reading.ocr.recognise import SeenLine, recognised
-from compare.reading.pdf.characters import Character
+from compare.reading.patience import ask_for
+from compare.reading.pdf.characters import PageText, Strays
 from compare.settings import ReadingSettings
 
 # What `Dropped` calls a line that was too unsure to keep.
 UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedPage:
-    """Hold the characters of a page, and what was recognised too unsurely to keep."""
-
-    characters: list[Character]
-    dropped: tuple[Dropped, ...]
+# The engine is loaded, and a line that was begun ended, before anybody else ends the reading.
+_MORE_SECONDS = 30.0
 
 
 class Recogniser:
@@ -39,11 +33,12 @@ class Recogniser:
             )
         self._path = path
         self._settings = settings
-        self._engine: Engine = engine_for(path)
+        self._engine = engine_for(path)
 
-    def page(self, picture: Image.Image, resolution: float, number: int) -> RecognisedPage:
+    def page(self, picture: Image.Image, resolution: float, number: int) -> PageText:
         """Return the text of page `number` (from 1), a picture in RGB with its dots an inch."""
         seconds = self._settings.ocr_seconds
+        ask_for(seconds + _MORE_SECONDS)
         try:
             seen = recognised(picture, resolution, self._engine, time.monotonic() + seconds)
         except TimeoutError as error:
@@ -53,11 +48,10 @@ class Recogniser:
                 remedy="raise reading.ocr_seconds or lower reading.ocr_resolution",
             ) from error
         kept = tuple(line for line in seen.lines if self._is_sure(line))
-        dropped = (line.read.text for line in seen.lines if not self._is_sure(line))
-        return RecognisedPage(
-            characters_of(replace(seen, lines=kept), resolution),
-            tuple(Dropped(UNSURE, text, number) for text in dropped),
-        )
+        characters, frame = characters_of(replace(seen, lines=kept), resolution)
+        unsure = (line.read.text for line in seen.lines if not self._is_sure(line))
+        strays = tuple(Strays(UNSURE, text) for text in unsure)
+        return PageText(characters, 0, frame, strays=strays)
 
     def _is_sure(self, line: SeenLine) -> bool:
         return line.read.confidence >= self._settings.ocr_least_confidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ import numpy as np
 from PIL import Image
 
 from compare.reading.ocr.engine import Corners, Engine, Pixels, ReadLine
+from compare.reading.ocr.gaps import with_gaps_doubted
 from compare.reading.ocr.seals import without_seals
 from compare.reading.ocr.upright import lies_on_its_side, size_of
 
 # Lines are looked for at this resolution, in dots an inch: finer takes longer and finds no more.
 _FINDING = 110
-_SHORTEST_SIDE, _LONGEST_SIDE = 736, 2600
+_SHORTEST_SIDE = 736
+# More pixels than these, of an A2 page at 96 dots an inch, take more memory than a file may have.
+_MOST_PIXELS = 3_600_000
 # So many of the longest lines tell whether a page stands on its head.
 _PROBES = 4
 # Text that is upright reads at least this surely, even where it is bad; if not, it is tried turned.
@@ -55,7 +59,7 @@ def recognised(
     """
     picture = Image.fromarray(without_seals(np.asarray(picture), resolution))
     pixels = np.asarray(picture)[:, :, ::-1]
-    side = int(min(max(_FINDING / resolution * max(picture.size), _SHORTEST_SIDE), _LONGEST_SIDE))
+    side = _side(picture, resolution)
     lines = engine.find(pixels, side)
     quarters = 0
     if lies_on_its_side(lines):
@@ -70,6 +74,13 @@ def recognised(
     return SeenPage(read, picture.width, picture.height, quarters)
 
 
+def _side(picture: Image.Image, resolution: float) -> int:
+    """Return the length of the longer side, in pixels, at which lines are looked for."""
+    longer, shorter = max(picture.size), min(picture.size)
+    most = math.sqrt(_MOST_PIXELS * longer / shorter)
+    return round(min(max(_FINDING / resolution * longer, _SHORTEST_SIDE), most))
+
+
 def _read(
     picture: Image.Image, lines: Sequence[Corners], engine: Engine, until: float
 ) -> Iterator[SeenLine]:
@@ -78,7 +89,8 @@ def _read(
             continue
         if time.monotonic() > until:
             raise TimeoutError
-        line = engine.read(cut_out(picture, corners))
+        cut = cut_out(picture, corners)
+        line = with_gaps_doubted(engine.read(cut), cut)
         if line.text:
             yield SeenLine(corners, line)
 

@@ -51,11 +51,3 @@ def _is_long(corners: Corners) -> bool:
 def _slope(corners: Corners) -> float:
     along = corners[1] + corners[2] - corners[0] - corners[3]
     return math.atan2(along[1], along[0])
-
-
-def turned(points: Corners, angle: float, middle: tuple[float, float]) -> Corners:
-    """Return points turned by `angle` radians around `middle`, against what slopes by it."""
-    cosine, sine = math.cos(angle), math.sin(angle)
-    centre = np.asarray(middle)
-    matrix = np.array([[cosine, sine], [-sine, cosine]])
-    return np.asarray((points - centre) @ matrix.T + centre, dtype=np.float64)
