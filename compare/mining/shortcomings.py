@@ -58,7 +58,7 @@ def _items_of(admission: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple
         if sentence.is_heading:
             names_all = pattern(rules["announcing_heading"]).search(text) is not None
             announced, counted = True, counted or not names_all
-            spans = [] if names_all else [(0, len(text))]
+            spans = [] if names_all else [_trimmed(text, 0, len(text), rules)]
         elif number is None and counted:
             continue
         elif number is not None and (announced or _lacks(text, rules)):
@@ -67,7 +67,7 @@ def _items_of(admission: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple
         elif not announced and _announces(text, rules):
             announced, spans = True, []
         else:
-            spans = list(_items(text, announced, rules))
+            spans = list(_items(text, announced, structure, rules))
             announced = announced or _lead(text, rules["lead"])[1] > 0
         if sentence.usable:
             yield from ((sentence, span) for span in spans)
@@ -94,22 +94,24 @@ def _counted_items(text: str, structure: Table, rules: Table) -> list[Span]:
     return spans
 
 
-def _items(text: str, announced: bool, rules: Table) -> Iterator[Span]:
+def _items(text: str, announced: bool, structure: Table, rules: Table) -> Iterator[Span]:
     """Yield the spans of the items of one sentence: what stands behind the colon, or all of it."""
     _, begin = _lead(text, rules["lead"])
     end = _before_mending(text, begin, len(text), rules)
     in_row = announced or begin > 0
     if end <= begin or (not in_row and _announces(text, rules)):
         return
-    parts = _parts(text, (begin, end), rules, in_row=in_row)
+    parts = _row(text, begin, end, rules) or _parts(text, (begin, end), rules, in_row=in_row)
     lacking = [_lacks(text[low:high], rules) for low, high in parts]
     if not any(lacking):
         return
     if in_row and 2 * sum(lacking) >= len(lacking):
         # What stands in an announced row is an item, whatever its words.
         lacking = [True] * len(parts)
-    for (low, high), lacks in zip(parts, lacking, strict=True):
-        low, high = _trimmed(text, low, high, rules)
+    for span, lacks in zip(parts, lacking, strict=True):
+        low, high = _trimmed(text, *span, rules)
+        number = numbering_of(text[low:high], structure)
+        low += number[1].end() if number else 0
         if lacks and len(letters_of(text[low:high])) >= _SHORTEST_ITEM:
             yield low, high
 
@@ -137,6 +139,16 @@ def _parts(text: str, bounds: Span, rules: Table, *, in_row: bool) -> list[Span]
     if in_row and (len(between) == 1 or pair_in_row):
         return _joined(text, clauses, rules)
     return between
+
+
+def _row(text: str, begin: int, end: int, rules: Table) -> list[Span]:
+    """Return the spans of a row such as 存在甲不足、乙不强等问题, empty where there is none."""
+    found = pattern(rules["row"]).search(text, begin, end)
+    if found is None:
+        return []
+    spans = list(_split(text, *found.span(1), "、"))
+    lacking = [span for span in spans if _lacks(text[span[0] : span[1]], rules)]
+    return spans if len(spans) > 1 and len(lacking) == len(spans) else []
 
 
 def _joined(text: str, clauses: Sequence[Span], rules: Table) -> list[Span]:

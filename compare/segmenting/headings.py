@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.cleaning import Paragraph
-from compare.lexicon import Lexicon, Table, pattern
+from compare.lexicon import Lexicon, Table
 from compare.model.report import CleanText, HeadingKind
-from compare.segmenting.numbering import counted_rest, is_part, number_level, without_number
+from compare.segmenting.numbering import counted_rest, number_level, without_number
+from compare.segmenting.own_line import FIGURE_LEVEL, PART_LEVEL, lines_of_contents, own_line_levels
 from compare.segmenting.run_in import paragraphs_with_heading, phrases
 from compare.segmenting.sentences import sentences_of
-from compare.text import TERMINALS, compact, letters_of
+from compare.text import letters_of
 
 __all__ = ["FIGURE_LEVEL", "PART_LEVEL", "Piece", "find_pieces", "without_number"]
 
-PART_LEVEL = 1
-_PLAIN_LEVEL = 2
 _RUN_IN_LEVEL = 6
 _PHRASE_LEVEL = 7
-FIGURE_LEVEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ class Piece:
 def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece]:
     """Return the headings and sentences of a document's body, in order."""
     rules = lexicon.table("structure")
-    levels = _own_line_levels(paragraphs, rules)
+    contents = lines_of_contents(paragraphs, rules)
+    levels = own_line_levels(paragraphs, contents, lexicon)
     run_in = paragraphs_with_heading(paragraphs, levels.keys(), rules)
     pieces: list[Piece] = []
     for index, paragraph in enumerate(paragraphs):
@@ -56,116 +55,11 @@ def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece
             certainty = 0.95 if number_level(paragraph.text, rules) else 0.85
             piece = Piece(paragraph.clean, level, HeadingKind.OWN_LINE, index, True, certainty)
             pieces.append(piece)
+        elif index in contents:
+            pieces.append(Piece(paragraph.clean, 0, HeadingKind.NONE, index))
         else:
             pieces.extend(_paragraph_pieces(paragraph, index, rules, index in run_in))
     return pieces
-
-
-def _own_line_levels(paragraphs: Sequence[Paragraph], rules: Table) -> dict[int, int]:
-    """Return the levels of the headings on lines of their own, by paragraph."""
-    contents = _contents(paragraphs, rules)
-    rest = [paragraph for i, paragraph in enumerate(paragraphs) if i not in contents]
-    numbered_part = _numbering_of_parts(rest, rules)
-    address = _address(paragraphs, rules)
-    levels: dict[int, int] = {}
-    for index in range(len(paragraphs)):
-        level = _own_line_level(paragraphs, index, rules, numbered_part)
-        # Above the address stand speaker, date and source, which head nothing.
-        above = index < address and not number_level(paragraphs[index].text, rules)
-        if level and index not in contents and not above:
-            levels[index] = level
-    return levels
-
-
-def _address(paragraphs: Sequence[Paragraph], rules: Table) -> int:
-    """Return the paragraph that addresses the meeting at the top, 0 where none does."""
-    address = pattern(rules["preamble"]["address"])
-    top = paragraphs[: rules["preamble"]["top"]]
-    return next((index for index, p in enumerate(top) if address.match(compact(p.text))), 0)
-
-
-def _contents(paragraphs: Sequence[Paragraph], rules: Table) -> set[int]:
-    """Return the lines of a table of contents, whose headings are none of the text's."""
-    flat = [compact(paragraph.text) for paragraph in paragraphs]
-    entry = pattern(rules["contents"]["entry"])
-    found = {index for index, text in enumerate(flat) if entry.search(text)}
-    for index, text in enumerate(flat):
-        if not pattern(rules["contents"]["title"]).match(text):
-            continue
-        found.add(index)
-        for place in range(index + 1, len(flat)):
-            repeated = flat[place] in flat[place + 1 :]
-            if place not in found and not (repeated and _is_short(paragraphs[place], rules)):
-                break
-            found.add(place)
-    return found
-
-
-def _numbering_of_parts(paragraphs: Sequence[Paragraph], rules: Table) -> int:
-    """Return the numbering level that the parts of this document carry, 0 where they have none."""
-    short = [paragraph.text for paragraph in paragraphs if _is_short(paragraph, rules)]
-    for text in short:
-        if is_part(text, rules):
-            return number_level(text, rules)
-    # Where no heading says that it is a part, those with the highest numbers are the parts.
-    numbers = [number for text in short if (number := number_level(text, rules))]
-    best = min(numbers, default=0)
-    return best if numbers.count(best) > 1 else 0
-
-
-def _is_short(paragraph: Paragraph, rules: Table) -> bool:
-    flat = compact(paragraph.text)
-    size = len(letters_of(flat))
-    return 0 < size <= rules["heading"]["longest"] and flat[-1] not in TERMINALS + "，；、,;"
-
-
-def _own_line_level(
-    paragraphs: Sequence[Paragraph], index: int, rules: Table, numbered_part: int
-) -> int:
-    """Return the level of an own-line heading, 0 where the paragraph is none."""
-    paragraph = paragraphs[index]
-    number = number_level(paragraph.text, rules)
-    if paragraph.cut_start or paragraph.cut_end:
-        return 0
-    if not _is_short(paragraph, rules):
-        return number if number and _stands_alone(paragraphs, index, rules) else 0
-    if is_part(paragraph.text, rules) or (number and number == numbered_part):
-        return PART_LEVEL
-    if number:
-        return number
-    if _announces_appendix(paragraph.text, rules):
-        return _PLAIN_LEVEL
-    label = pattern(rules["heading"]["label"]).match(paragraph.text)
-    if label or paragraph.text[-1] in "：:" or index + 1 >= len(paragraphs):
-        return 0
-    if pattern(rules["heading"]["figure"]).match(paragraph.text):
-        return FIGURE_LEVEL
-    return _PLAIN_LEVEL
-
-
-def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:
-    """Tell whether a numbered line that ends with a stop heads the text that follows it."""
-    if index + 1 >= len(paragraphs):
-        return False
-    text, following = paragraphs[index].text, paragraphs[index + 1].text
-    size = len(letters_of(text))
-    return (
-        size <= rules["heading"]["longest"]
-        and text[-1] == "。"
-        and len(sentences_of(paragraphs[index].clean)) == 1
-        and not any(character.isdigit() for character in text)
-        and len(letters_of(following)) > 2 * size
-        and not number_level(following, rules)
-    )
-
-
-def _announces_appendix(text: str, rules: Table) -> bool:
-    """Tell whether a short line says that notes or lists follow, be it with a colon."""
-    flat = compact(text)
-    return any(
-        rule["role"] == "appendix" and pattern(rule["pattern"]).search(flat)
-        for rule in rules["heading_role"]
-    )
 
 
 def _paragraph_pieces(

@@ -45,6 +45,14 @@ class Landmarks:
     thanking: Mapping[int, int]
     heading_roles: Mapping[int, Role]
 
+    def is_addressed(self, lexicon: Lexicon) -> bool:
+        """Tell whether the preamble addresses the meeting, which leaves no other role in it."""
+        return any(
+            is_preamble(text, lexicon)
+            for number, text in self.paragraphs.items()
+            if number <= self.preamble
+        )
+
     @property
     def has_plan(self) -> bool:
         """Tell whether a heading names the plan."""

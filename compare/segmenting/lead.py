@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import HeadingKind, Role
@@ -17,16 +16,8 @@ _QUOTED = re.compile("“[^”]*”")
 _NEAR_END = 6
 
 
-class Named(Enum):
-    """Tell what the heading of a plan names: demands of the year, or them and nothing else."""
-
-    NOTHING = 0
-    DEMANDS = 1
-    DEMANDS_ALONE = 2
-
-
 def end_of_lead(
-    pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon, named: Named
+    pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon, *, named: bool
 ) -> int:
     """Return the index behind the last piece of the lead that begins at `start`.
 
@@ -35,12 +26,11 @@ def end_of_lead(
     paragraph that demands something, or, where the heading has `named` demands, at `end`.
     """
     rules = lexicon.table("structure")["lead"]
-    alone = named is Named.DEMANDS_ALONE
-    stop = _own_line(pieces, start, end) if alone else _stop(pieces, start, end, lexicon)
+    stop = _stop(pieces, start, end, lexicon, plainly=named)
     lead = range(start, end if stop is None else stop)
-    if named is Named.NOTHING and not any(_demands(pieces[i].text.text, lexicon) for i in lead):
+    if not named and not any(_demands(pieces[i].text.text, lexicon) for i in lead):
         return start
-    if stop is not None or named is not Named.NOTHING:
+    if stop is not None or named:
         return lead.stop
     last = pieces[max(i for i in lead if _holds(pieces[i].text.text, rules, lexicon))].paragraph
     return next((i for i in lead if pieces[i].paragraph > last), lead.stop)
@@ -56,49 +46,53 @@ def next_part(pieces: Sequence[Piece], start: int, level: int) -> int:
     return len(pieces)
 
 
-def _own_line(pieces: Sequence[Piece], start: int, end: int) -> int | None:
-    own = (i for i in range(start, end) if pieces[i].kind is HeadingKind.OWN_LINE)
-    return next(own, None)
+def _stop(
+    pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon, *, plainly: bool
+) -> int | None:
+    """Return the index of the first task, or of the sentence that announces the tasks.
 
-
-def _stop(pieces: Sequence[Piece], start: int, end: int, lexicon: Lexicon) -> int | None:
-    """Return the index of the first task, or of the sentence that announces the tasks."""
+    Below a heading that names demands, tasks must be announced `plainly` as such.
+    """
     for index in range(start, end):
         text = pieces[index].text.text
-        if _is_task(pieces, start, index, lexicon):
+        if _is_task(pieces, start, index, lexicon, plainly=plainly):
             return index
-        if not pieces[index].is_heading and _announces_tasks(text, lexicon):
+        if not pieces[index].is_heading and _announces_tasks(text, lexicon, plainly=plainly):
             # A sentence that demands and announces in one breath belongs to the demands.
             return index + 1 if _demands(text, lexicon) else index
     return None
 
 
-def _is_task(pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon) -> bool:
+def _is_task(
+    pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon, *, plainly: bool
+) -> bool:
     """Tell whether a heading or a counted item begins with the tasks."""
     piece = pieces[index]
     table = lexicon.table("structure")
     counted = counted_rest(piece.text.text, table) is not None
     if counted:
-        return not _demanded(pieces, start, index, lexicon)
+        return not _demanded(pieces, start, index, lexicon, plainly=plainly)
     inside = index > start and pieces[index - 1].paragraph == piece.paragraph
     return piece.is_heading and not (piece.kind is HeadingKind.RUN_IN and inside)
 
 
-def _announces_tasks(text: str, lexicon: Lexicon) -> bool:
+def _announces_tasks(text: str, lexicon: Lexicon, *, plainly: bool = False) -> bool:
     rules = lexicon.table("structure")["lead"]
     own = _QUOTED.sub("", text)
     found = pattern(rules["tasks"]).search(own)
-    if found is None:
+    if found is None or (plainly and not pattern(rules["plainly"]).search(found.group())):
         return False
     near_end = len(own) - found.end() <= _NEAR_END
     return near_end or len(own) <= rules["longest_announcement"]
 
 
-def _demanded(pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon) -> bool:
+def _demanded(
+    pieces: Sequence[Piece], start: int, index: int, lexicon: Lexicon, *, plainly: bool
+) -> bool:
     """Tell whether a counted item belongs to a list of what is demanded, not of tasks."""
     for before in range(index - 1, start - 1, -1):
         text = pieces[before].text.text
-        if _announces_tasks(text, lexicon):
+        if _announces_tasks(text, lexicon, plainly=plainly):
             return False
         if pattern(lexicon.table("structure")["lead"]["demands"]).search(text):
             return True

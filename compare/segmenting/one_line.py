@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table, pattern
 from compare.segmenting.numbering import ordinal
+from compare.segmenting.roles import heading_role
 from compare.segmenting.sentences import sentence_spans
 from compare.text import TERMINALS, letters_of
 
-# A paragraph this long, in letters, is several that lost their breaks.
+# A paragraph this long, in characters, is several that lost their breaks.
 _LONGEST_PARAGRAPH = 1500
+# Characters of a heading that names a role, with the blank behind it, at most.
+_NAME = 24
+_SHORTEST_REPORT = 300
+_NEARLY_ALL = 0.8
 # A call this near, in characters, to an address belongs to it.
 _NEAR = 120
 _NUMBER = re.compile("(?P<open>[（(])?(?P<numeral>[一二三四五六七八九十]{1,3})(?(open)[）)]|、)")
@@ -25,7 +30,7 @@ def breaks_of(paragraph: Paragraph, raw: str, lexicon: Lexicon) -> list[int]:
     Breaks are taken where the numbers of headings go up one by one, where a blank follows a stop,
     and where the meeting is addressed; in quotations there are none.
     """
-    if len(letters_of(paragraph.text)) < _LONGEST_PARAGRAPH:
+    if not _holds_several(paragraph, raw):
         return []
     rules = lexicon.table("structure")
     text = paragraph.text
@@ -38,7 +43,14 @@ def breaks_of(paragraph: Paragraph, raw: str, lexicon: Lexicon) -> list[int]:
     for place in _numbered(text, blanks):
         found.add(place)
         found.update(_heading_ends(text, place, blanks, rules))
+    found.update([end for place in found for end in _named_heading(text, place, blanks, lexicon)])
     return sorted(place for place in found if 0 < place < len(text))
+
+
+def _holds_several(paragraph: Paragraph, raw: str) -> bool:
+    """Tell whether a paragraph is longer than any, or is nearly all that a source has."""
+    size = len(paragraph.text)
+    return size > _LONGEST_PARAGRAPH or size > max(_SHORTEST_REPORT, _NEARLY_ALL * len(raw))
 
 
 def _said(text: str, rules: Table) -> Iterator[int]:
@@ -93,6 +105,13 @@ def _numbered(text: str, blanks: set[int]) -> Iterator[int]:
 def _quoted(text: str, place: int) -> bool:
     opened = text.rfind("“", 0, place)
     return opened > text.rfind("”", 0, place) and place - opened < _LONGEST_PARAGRAPH
+
+
+def _named_heading(text: str, place: int, blanks: set[int], lexicon: Lexicon) -> Iterator[int]:
+    """Yield the end of a heading without a number at `place`: a blank, and the name of a role."""
+    end = next((i for i in range(place + 1, min(place + _NAME, len(text))) if i in blanks), None)
+    if end and heading_role(text[place:end].strip(), lexicon) is not None:
+        yield end
 
 
 def _heading_ends(text: str, place: int, blanks: set[int], rules: Table) -> Sequence[int]:

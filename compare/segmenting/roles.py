@@ -62,11 +62,6 @@ def names_requirement(heading: str, lexicon: Lexicon) -> bool:
     return pattern(lexicon.table("structure")["lead"]["named"]).search(flat) is not None
 
 
-def names_tasks(heading: str, lexicon: Lexicon) -> bool:
-    """Tell whether the heading of a plan names its tasks."""
-    return pattern(lexicon.table("structure")["lead"]["named_tasks"]).search(heading) is not None
-
-
 def opens_plan(paragraph: str, lexicon: Lexicon) -> bool:
     """Tell whether a paragraph turns to the coming year without any heading."""
     return pattern(lexicon.table("structure")["lead"]["opening"]).match(paragraph) is not None

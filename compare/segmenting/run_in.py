@@ -132,5 +132,5 @@ def _parts_again(headed: set[int], first: int, sizes: Sequence[int], heading: Ta
     spread = max(lengths) - min(lengths)
     if min(headed) == first:
         return spread <= int(heading["inner_spread"])
-    allowed = int(heading["inner_spread"]) if len(headed) > 2 else 0  # noqa: PLR2004 - a pair
+    allowed = int(heading["inner_spread"]) if len(headed) > 2 else 0
     return min(headed) == first + 1 and spread <= allowed

@@ -9,13 +9,12 @@ from compare.lexicon import Lexicon, pattern
 from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
 from compare.segmenting.landmarks import Landmarks, find_landmarks
-from compare.segmenting.lead import Named, end_of_lead, next_part
+from compare.segmenting.lead import end_of_lead, next_part
 from compare.segmenting.roles import (
     admits_in_plan,
     is_address,
     lists_on,
     names_requirement,
-    names_tasks,
     opens_plan,
     passage_role,
 )
@@ -63,6 +62,7 @@ class _Builder:
         self.landmarks: Landmarks = find_landmarks(pieces, lexicon)
         self.part_role = default
         self.has_preamble = has_preamble
+        self.addressed = self.landmarks.is_addressed(lexicon)
         self.lexicon = lexicon
         self.nodes: list[Node] = []
         self.stack: list[Node] = []
@@ -129,24 +129,13 @@ class _Builder:
         self.part_role = role
         if role is not Role.PLAN:
             return role
-        named = self._named_by(piece)
-        self._find_lead(self.index + 1, piece.level, named)
-        demands = named is not Named.NOTHING and self.lead > self.index + 1
-        return Role.OVERALL_REQUIREMENT if demands else role
+        named = names_requirement(piece.text.text, self.lexicon)
+        self._find_lead(self.index + 1, piece.level, named=named)
+        return Role.OVERALL_REQUIREMENT if named and self.lead > self.index + 1 else role
 
-    def _named_by(self, piece: Piece) -> Named:
-        """Tell whether the heading of a plan names demands, and leaves the tasks to another."""
-        text = piece.text.text
-        if not names_requirement(text, self.lexicon):
-            return Named.NOTHING
-        roles = self.landmarks.heading_roles
-        another = any(n > piece.paragraph and roles[n] is Role.PLAN for n in roles)
-        alone = another and not names_tasks(text, self.lexicon)
-        return Named.DEMANDS_ALONE if alone else Named.DEMANDS
-
-    def _find_lead(self, start: int, level: int, named: Named = Named.NOTHING) -> None:
+    def _find_lead(self, start: int, level: int, *, named: bool = False) -> None:
         end = min(next_part(self.all, start, level), self.landmarks.first_of_end(self.all))
-        self.lead = end_of_lead(self.all, start, end, self.lexicon, named)
+        self.lead = end_of_lead(self.all, start, end, self.lexicon, named=named)
 
     def _named_role(self, piece: Piece, parent: Node | None) -> Role | None:
         """Return the role a heading names, if it stands high enough to name one for all below."""
@@ -174,13 +163,17 @@ class _Builder:
     def _lists_on(self, piece: Piece) -> bool:
         """Tell whether what looks like a heading is an item in a list of its passage."""
         current = self.current
-        return (
-            piece.kind is HeadingKind.RUN_IN
-            and current is not None
-            and current.passage
-            and current.role in (Role.SELF_CRITICISM, Role.TARGETS)
-            and lists_on(piece.text.text, self.lexicon)
-        )
+        if piece.kind is not HeadingKind.RUN_IN or current is None or not current.passage:
+            return False
+        return self._goes_on_listing(current, piece)
+
+    def _goes_on_listing(self, current: Node, piece: Piece) -> bool:
+        """Tell whether a piece is one more item of the shortcomings or targets before it."""
+        if current.role is Role.TARGETS:
+            announced = current.pieces[-1].text.text.endswith(_LIST_FOLLOWS)
+            return announced and lists_on(piece.text.text, self.lexicon)
+        listing = current.role is Role.SELF_CRITICISM
+        return listing and lists_on(piece.text.text, self.lexicon)
 
     # Sentences --------------------------------------------------------------------------------
 
@@ -235,21 +228,17 @@ class _Builder:
         self.stack.append(node)
 
     def _passage_is_over(self, current: Node, piece: Piece) -> bool:
-        if not current.passage:
-            return self._lead_is_over(current)
-        if not current.pieces:
+        if self._lead_is_over(current):
+            return True
+        if not current.passage or not current.pieces:
             return False
         if current.role is Role.PREAMBLE:
             return not self._in_preamble(piece)
-        if self._lead_is_over(current):
-            return True
         last = current.pieces[-1]
         if current.role not in _PASSAGE_ROLES or piece.paragraph == last.paragraph:
             return False
-        listing = current.role in (Role.SELF_CRITICISM, Role.TARGETS)
-        if listing and lists_on(piece.text.text, self.lexicon):
-            return False
-        return not last.text.text.endswith(_LIST_FOLLOWS)
+        listing = self._goes_on_listing(current, piece)
+        return not listing and not last.text.text.endswith(_LIST_FOLLOWS)
 
     def _lead_is_over(self, current: Node) -> bool:
         """Tell whether the demands and targets of the lead end here, be it within a paragraph."""
@@ -282,18 +271,19 @@ class _Builder:
             return Role.CLOSING
         if piece.paragraph >= self.landmarks.appendix:
             return Role.APPENDIX
-        if self._in_preamble(piece):
+        if self.addressed and self._in_preamble(piece):
             return None
-        if self.in_lead:
-            return self._role_in_lead(piece)
+        return self._role_in_lead(piece) if self.in_lead else self._role_in_part(piece)
+
+    def _role_in_part(self, piece: Piece) -> Role | None:
         current = self.current
         if current is not None and self._goes_on(current, piece):
             return current.role
-        if self.part_role is not Role.PLAN:
-            if self._plan_begins(piece):
-                return self._begin_plan(piece)
-            return self._role_in_review(piece) or self._role_of_paragraph(piece)
-        return self._role_of_paragraph(piece)
+        if self.part_role is Role.PLAN:
+            return self._role_of_paragraph(piece)
+        if self._plan_begins(piece):
+            return self._begin_plan(piece)
+        return self._role_in_review(piece) or self._role_of_paragraph(piece)
 
     def _role_in_lead(self, piece: Piece) -> Role:
         """Return what a sentence in the lead of a plan does: demand, set targets, or admit."""
@@ -308,7 +298,8 @@ class _Builder:
         if current is not None and going and current.role is not Role.OVERALL_REQUIREMENT:
             last = current.pieces[-1]
             same = piece.paragraph == last.paragraph
-            listed = lists_on(text, self.lexicon) or last.text.text.endswith(_LIST_FOLLOWS)
+            listed = self._goes_on_listing(current, piece)
+            listed = listed or last.text.text.endswith(_LIST_FOLLOWS)
             if current.role in _PASSAGE_ROLES and (same or listed):
                 return current.role
         return Role.OVERALL_REQUIREMENT
