@@ -29,6 +29,22 @@ SUCCESSOR = re.compile(r"(\d{6})(?:\[(\d{4})\])?")
 # Rows of the zones' table that are a division or no place that reports.
 NO_ZONE = re.compile(r"群岛|岛礁|西藏文化旅游创意园区")
 
+# What the tags of the dictionary get wrong: words that it takes for names of places, and cities
+# that it takes for words.
+WORDS_LIST = """
+和平 友谊 共和 武功 平原 新华 红旗 太平 温泉 凤凰 古城 中原 江南 江北 江山 兴国
+高明 威信 安宁 永和 白云 白银 牡丹 海港 新城 天桥 东湖 南湖 西湖 太湖 东海 南海
+泰山 黄山 庐山 恒山 衡山 天山 长安 太和 泰来 故城 东城 西城 城东 城西 东坡 黄龙
+龙门 河口 向阳 龙泉 滨海 朝阳 南山 西山 山南 新建 北海 永安 东区 西区 河西 河东
+桥东 桥西 建华 团结 前进 中心 高新
+"""
+PLACES_LIST = """
+保定 运城 包头 大连 营口 合肥 新余 烟台 焦作 商丘 信阳 周口 孝感 茂名 清远 海口
+自贡 攀枝花 资阳 遵义 毕节 铜仁 宝鸡 酒泉 银川 平凉 恩施 百色 怀化 通化
+"""
+WORDS = frozenset(WORDS_LIST.split())
+PLACES = frozenset(PLACES_LIST.split())
+
 
 def divisions(path: Path) -> Iterator[tuple[str, str, str, str, str, str]]:
     """Yield code, name, first year, last year, successors and kind of each division."""
@@ -60,6 +76,8 @@ def zones(package: Path, known: set[str]) -> Iterator[tuple[str, str, str, str, 
 def is_word(name: str) -> str:
     """Return "1" where a name without its suffix is a word of the language, such as 和平."""
     short = name[:-1]
+    if short in WORDS or short in PLACES:
+        return "1" if short in WORDS else ""
     tag = posseg.dt.word_tag_tab.get(short, "")
     return "1" if tag and not tag.startswith(("ns", "nr", "nz", "nt")) else ""
 

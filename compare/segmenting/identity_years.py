@@ -246,6 +246,6 @@ def _sides(told: Told) -> tuple[int | None, int | None]:
 
 
 def _may_agree(told: Told, difference: int) -> bool:
-    """Tell whether a name with one year can mean the year before: that of the meeting or its own."""
+    """Tell whether a name with one year can mean the meeting's or the one before."""
     loose = told.where in (*_OUTSIDE, Where.TITLE)
     return loose and None not in _sides(told) and abs(difference) <= 1

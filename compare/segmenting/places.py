@@ -237,10 +237,11 @@ def _others(division: Division, search: _Search) -> Iterator[_Choice]:
     yield from search.named_outside()
     body, found = search.text[-1]
     if not any(search.namesakes.agrees(mention, division, alone=True) for mention in found):
-        frequent, _ = search.frequent()
-        same = [m for m in found if frequent and m.name == frequent.mention.name]
-        if len(same) >= _FOREIGN:
-            yield _Choice(same[0], body)
+        level = search.level
+        own = [m for m in found if any(fits(d, level, search.lexicon) for d in m.divisions)]
+        repeated = [m for m in own if sum(m.name == other.name for other in own) >= _FOREIGN]
+        if repeated and level is not None:
+            yield _Choice(repeated[0], body)
 
 
 def _unit_place(unit: Unit, search: _Search) -> Place:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.lexicon import Lexicon, pattern
+from compare.lexicon import Lexicon, Table, pattern
 from compare.segmenting.places_register import Division, Names, register
 from compare.text import is_han
+from compare.words import is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _matches(
     index = 0
     while index < len(text):
         for length in lengths.get(text[index], ()):
-            if text[index : index + length] in names:
+            if index + length <= len(text) and text[index : index + length] in names:
                 yield index, index + length
                 index += length
                 break
@@ -110,16 +111,14 @@ def _runs_on(text: str, span: tuple[int, int], endings: Mapping[str, str]) -> bo
     return text[span[1] : span[1] + 1] in endings.get(text[span[1] - 1], "").split()
 
 
-def _stands_whole(
-    text: str, span: tuple[int, int], ends: set[int], rules: Mapping[str, object]
-) -> bool:
+def _stands_whole(text: str, span: tuple[int, int], ends: set[int], rules: Table) -> bool:
     """Tell whether a name begins where a word begins and is not a common word."""
     start, end = span
     name = text[start:end]
     if start in ends:
         return True
-    if name in rules["common"]:  # type: ignore[operator]
-        return start == 0 and pattern(str(rules["speaks"])).match(text, end) is not None
+    if name in rules["common"]:
+        return start == 0 and pattern(rules["speaks"]).match(text, end) is not None
     if len(name) > 2 or start == 0 or not is_han(text[start - 1]):
         return True
-    return text[start - 1] in str(rules["leads"])
+    return text[start - 1] in rules["leads"] or not is_word(text[start - 1 : start + 1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, pattern
@@ -35,25 +34,31 @@ def find_unit(layers: Layers, lexicon: Lexicon) -> Unit | None:
                 name = str(rule.get("name", ""))
                 uppers: tuple[Mention, ...] = ()
                 if not name:
-                    name, uppers = _named(found.group(1), mentions(layer.text, lexicon))
+                    name, uppers = _named(found.span(1), found.group(1), layer, level, lexicon)
                 if name:
                     return Unit(name, level, quote, layer, uppers)
     return None
 
 
-def _named(words: str, around: Sequence[Mention]) -> tuple[str, tuple[Mention, ...]]:
+def _named(
+    span: tuple[int, int], words: str, layer: Layer, level: str | None, lexicon: Lexicon
+) -> tuple[str, tuple[Mention, ...]]:
     """Return the unit's own name without the divisions it lies in, and these."""
-    uppers = tuple(mention for mention in around if mention.name in words)
-    # 桐乡政府 is the government of a city, not of a township.
-    if any(mention.is_short and words.endswith(mention.name) for mention in uppers):
+    start, end = span
+    around = [m for m in mentions(layer.text, lexicon) if m.start < end and start < m.end]
+    # 桐乡政府 and 桐乡市政府 are the government of a city, not of a township.
+    if any(m.end > end or (m.is_short and m.end == end) for m in around):
         return "", ()
-    name = words
-    for mention in uppers:
+    name, uppers = words, []
+    for mention in around:
         rest = name.removeprefix(mention.name)
-        # A township's suffix is one character, a zone's more; a stem has to be left.
-        if rest != name and not mention.is_short and len(rest) > 2 and not _is_bare(rest):
+        if rest == name or (mention.is_short and level is None):
+            continue
+        uppers.append(mention)
+        whole = not mention.is_short or mention.divisions[-1].rank == "province"
+        if whole and len(rest) > 2 and not _is_bare(rest):
             name = rest
-    return name, uppers
+    return name, tuple(uppers)
 
 
 def _is_bare(name: str) -> bool:
