@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from compare.text import letters_of
-from compare.verification.originals import Original
+from compare.verification.originals import Original, stand_apart
 from compare.verification.report import Failure, FileCheck
 
 Json = Mapping[str, Any]
@@ -103,4 +103,8 @@ def _heading(section: Json, original: Original) -> str:
         return original.problem
     letters = letters_of(section["heading"])
     own = original.letters_between(section["start"], section["end"])
-    return "" if letters and own.startswith(letters) else "is not how its section begins"
+    if letters and own.startswith(letters):
+        return ""
+    # Between the lines of a heading in parted columns stand those of the column beside it.
+    parted = original.is_parted(section["start"], section["end"])
+    return "" if parted and stand_apart(letters, own) else "is not how its section begins"

@@ -17,6 +17,7 @@ from compare.text import is_letter, letters_of
 
 _MARK = "\ufeff"
 _PLAIN = "text"
+_PARTED = "columns_parted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class Original:
     """Hold a document's raw text and place, without what was removed from it.
 
     `start` and `end` are raw offsets into `raw`, the text of the whole source; `removed` are the
-    spans in it that are no content; `problem` says why there is no text.
+    spans in it that are no content, `parted` those in which mixed columns were parted; `problem`
+    says why there is no text.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Original:
     end: int
     removed: tuple[tuple[int, int], ...]
     problem: str = ""
+    parted: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
@@ -135,6 +138,10 @@ class Original:
         first, last = bisect_left(self.offsets, start), bisect_left(self.offsets, end)
         return self.letters[first:last]
 
+    def is_parted(self, start: int, end: int) -> bool:
+        """Tell whether mixed columns were parted somewhere between two raw offsets."""
+        return any(low < end and start < high for low, high in self.parted)
+
     def line_span(self, first: int, last: int) -> tuple[int, int]:
         """Return the raw span of the lines from `first` to `last`, both from 1."""
         starts = (*self.line_starts, len(self.raw))
@@ -144,6 +151,12 @@ class Original:
     def line(self, letter: int) -> int:
         """Return the number of the line in which the letter at index `letter` stands."""
         return bisect_right(self.line_starts, self.offsets[letter])
+
+
+def stand_apart(letters: str, span: str) -> bool:
+    """Tell whether the letters stand in a span in their order, be it with others between."""
+    rest = iter(span)
+    return all(letter in rest for letter in letters)
 
 
 def occur_in_order(pieces: Sequence[str], letters: str) -> bool:
@@ -168,6 +181,11 @@ def read_originals(findings: Mapping[str, Any], folder: Path) -> tuple[Original,
             end=int(document["end"]),
             removed=tuple((int(r["start"]), int(r["end"])) for r in document["removed"]),
             problem=texts[document["source"]].problem,
+            parted=tuple(
+                (int(doubt["start"]), int(doubt["end"]))
+                for doubt in document["doubts"]
+                if doubt["reason"] == _PARTED
+            ),
         )
         for document in findings["documents"]
     )

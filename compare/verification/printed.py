@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.text import compact, letters_of
-from compare.verification.originals import Original, occur_in_order
+from compare.verification.originals import Original, occur_in_order, stand_apart
 from compare.verification.report import Failure, FileCheck
 
 # A label such as 〔3·17〕 or 〔3·17—18〕: document number, then its lines.
@@ -36,14 +36,17 @@ class PrintedQuotation:
 
 
 def check_printed(
-    name: str, quotations: Iterable[PrintedQuotation], originals: Sequence[Original]
+    name: str,
+    quotations: Iterable[PrintedQuotation],
+    originals: Sequence[Original],
+    why: Callable[[PrintedQuotation, Sequence[Original]], str] | None = None,
 ) -> FileCheck:
-    """Check quotations; that none was found is a failure."""
+    """Check quotations, by `why_wrong` or another; that none was found is a failure."""
     checked = 0
     failures = []
     for quotation in quotations:
         checked += 1
-        reason = why_wrong(quotation, originals)
+        reason = (why or why_wrong)(quotation, originals)
         if reason:
             failures.append(Failure(quotation.place, quotation.quote or "", reason))
     if not checked:
@@ -88,6 +91,21 @@ def why_wrong(quotation: PrintedQuotation, originals: Sequence[Original]) -> str
         return original.problem
     pieces = [letters_of(piece) for piece in _ELLIPSIS.split(quotation.quote)]
     return _misplaced([piece for piece in pieces if piece], quotation, original)
+
+
+def why_not_shown(sentence: PrintedQuotation, originals: Sequence[Original]) -> str:
+    """Return why a sentence of the originals is not what its label says, or nothing.
+
+    Where mixed columns were parted its letters stand in its lines in their order, and those of the
+    other column between them.
+    """
+    reason = why_wrong(sentence, originals)
+    if not reason or sentence.quote is None or not 1 <= sentence.number <= len(originals):
+        return reason
+    original = originals[sentence.number - 1]
+    start, end = original.line_span(sentence.first_line, sentence.last_line)
+    apart = stand_apart(letters_of(sentence.quote), original.letters_between(start, end))
+    return "" if apart and original.is_parted(start, end) else reason
 
 
 def _misplaced(pieces: Sequence[str], quotation: PrintedQuotation, original: Original) -> str:

@@ -14,7 +14,7 @@ from compare.verification.export import check_export
 from compare.verification.html import originals_shown, read_page
 from compare.verification.originals import Original, read_originals
 from compare.verification.pdf import pdf_parts
-from compare.verification.printed import check_printed, find_quotations
+from compare.verification.printed import check_printed, find_quotations, why_not_shown
 from compare.verification.report import Failure, FileCheck, VerificationReport
 from compare.verification.word import check_comments, word_parts
 
@@ -71,7 +71,7 @@ def _word(folder: Path, originals: Sequence[Original]) -> FileCheck:
 def _html(folder: Path, originals: Sequence[Original]) -> FileCheck:
     page = read_page(folder / HTML)
     printed = check_printed(HTML, find_quotations(page.parts), originals)
-    shown = check_printed(HTML, originals_shown(page), originals)
+    shown = check_printed(HTML, originals_shown(page), originals, why_not_shown)
     return FileCheck(HTML, printed.checked + shown.checked, (*printed.failures, *shown.failures))
 
 

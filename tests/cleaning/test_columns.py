@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.text import letters_of
+from compare.verification.originals import Original
+from compare.verification.printed import PrintedQuotation, why_not_shown, why_wrong
 from tests.cleaning.damage import mixed, wrapped
 from tests.support.reports import ReadFile, read_text
 
@@ -99,3 +101,13 @@ def test_headings_below_each_other_are_no_columns():
     headings = ["强化政治引领", "服务中心大局", "践行为民情怀", "加强自身建设", "扩大团结联谊"]
     text = "\n".join([BEFORE, *headings, LEFT])
     assert not {d.reason for d in read_text(text).clean.doubts} & {"columns_parted"}
+
+
+def test_a_sentence_read_out_of_parted_columns_is_verified_by_the_order_of_its_letters():
+    raw = "左栏第一行\n右栏第一行\n左栏第二行\n"
+    shown = PrintedQuotation("original", "左栏第一行左栏第二行", 1, 1, 3)
+    parted = Original("D1", raw, 0, len(raw), (), parted=((0, len(raw)),))
+    whole = Original("D1", raw, 0, len(raw), ())
+    assert why_not_shown(shown, [parted]) == ""
+    assert why_not_shown(shown, [whole])
+    assert why_wrong(shown, [parted]), "a quotation proper must stand literally in its source"
