@@ -10,7 +10,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from compare.reading.ocr.recognise import SeenLine, SeenPage
@@ -23,6 +23,8 @@ from compare.text import is_han
 _MEASURED = 5
 # Sizes within this share are one size.
 _SAME_SIZE = 0.13
+# The height of a short line tells its size so badly that it is that of the body within this share.
+_LIKELY_BODY = 0.3
 # Base lines within this part of the size are one.
 _SAME_BASE = 0.35
 # The base line lies this far, in em, below the middle of a line.
@@ -45,17 +47,20 @@ class _Line:
     size: float
 
 
-def characters_of(page: SeenPage, resolution: float) -> tuple[list[Character], Frame]:
+def characters_of(
+    page: SeenPage, resolution: float, sure: float = 0.0
+) -> tuple[list[Character], Frame]:
     """Return the characters of a page in points where its text is upright, and how it was turned.
 
-    Heights grow upwards, as in a PDF; the edges of the frame are those of the picture.
+    Heights grow upwards, as in a PDF; the edges of the frame are those of the picture. Neighbours
+    on the same side of the confidence `sure` share the least of theirs, so that they stay together.
     """
     scale = _POINTS / resolution
     frame = _frame(page, scale)
     lines = _sized([_level(line, page, frame, scale) for line in page.lines])
     found: list[Character] = []
     for line, base in zip(lines, _bases(lines), strict=True):
-        found.extend(_characters(line, base))
+        found.extend(_characters(line, base, _shared(line.seen.read.confidences, sure)))
     return found, frame
 
 
@@ -69,7 +74,7 @@ def _frame(page: SeenPage, scale: float) -> Frame:
 
 
 def _level(line: SeenLine, page: SeenPage, frame: Frame, scale: float) -> _Line:
-    x, y = line.corners.mean(axis=0)
+    x, y = line.corners.mean(axis=0).tolist()
     x, y = _levelled(x * scale, (page.height - y) * scale, frame)
     width, height = (side * scale for side in size_of(line.corners))
     return _Line(line, x - width / 2, x + width / 2, y, height, _pitch(line, width))
@@ -104,27 +109,37 @@ def _sized(lines: Sequence[_Line]) -> list[_Line]:
     """Return lines with sizes, measured or told by their height, that are equal where alike."""
     shares = [line.size / line.height for line in lines if line.size]
     share = median(shares) if shares else 0.75
-    sizes = [line.size or share * line.height for line in lines]
+    sizes = [line.size or min(share * line.height, _room(line)) for line in lines]
     lengths = [len(line.seen.read.text) for line in lines]
-    common = _common(sizes, lengths)
+    common = _common(sizes, lengths, [bool(line.size) for line in lines])
     return [
         _Line(line.seen, line.left, line.right, line.middle, line.height, size)
         for line, size in zip(lines, common, strict=True)
     ]
 
 
-def _common(sizes: Sequence[float], lengths: Sequence[int]) -> list[float]:
+def _room(line: _Line) -> float:
+    """Return the room that each character of a line has; the boxes of short lines are too high."""
+    return (line.right - line.left) / sum(map(_breadth, line.seen.read.text))
+
+
+def _common(
+    sizes: Sequence[float], lengths: Sequence[int], measured: Sequence[bool]
+) -> list[float]:
     """Return for each size that of its group; groups form around what most text is set in."""
     if not sizes:
         return []
-    every = [size for size, length in zip(sizes, lengths, strict=True) for _ in range(length)]
-    body = median(every)
+    body = median(size for size, length in zip(sizes, lengths, strict=True) for _ in range(length))
+    near = [
+        body if not sure and abs(size - body) <= _LIKELY_BODY * body else size
+        for size, sure in zip(sizes, measured, strict=True)
+    ]
     groups = [body]
-    for size in sorted(sizes):
+    for size in sorted(near):
         if not any(_is_alike(size, group) for group in groups):
             groups.append(size * (1 + _SAME_SIZE / 2))
     # The first that fits, so that the size of the body draws everything near it.
-    return [round(next(one for one in groups if _is_alike(size, one)), 1) for size in sizes]
+    return [round(next(one for one in groups if _is_alike(size, one)), 1) for size in near]
 
 
 def _is_alike(size: float, group: float) -> bool:
@@ -158,7 +173,17 @@ def _overlaps(lines: Sequence[_Line], row: Sequence[int], index: int) -> bool:
     )
 
 
-def _characters(line: _Line, base: float) -> Iterator[Character]:
+def _shared(confidences: Sequence[float], sure: float) -> list[float]:
+    """Return the confidences of a line, the sure ones all alike, and each run of unsure ones."""
+    least = min((one for one in confidences if one >= sure), default=1.0)
+    shared: list[float] = []
+    for is_sure, run in groupby(confidences, key=lambda one: one >= sure):
+        held = list(run)
+        shared.extend([round(least if is_sure else min(held), 2)] * len(held))
+    return shared
+
+
+def _characters(line: _Line, base: float, confidences: Sequence[float]) -> Iterator[Character]:
     """Yield the characters of a line; they touch each other where there is no room for a blank."""
     read, width = line.seen.read, line.right - line.left
     centres = [line.left + centre * width for centre in read.centres]
@@ -169,9 +194,7 @@ def _characters(line: _Line, base: float) -> Iterator[Character]:
             left = (centres[index - 1] + centres[index]) / 2
         if index + 1 < len(centres) and _touch(centres, halves, index + 1, line.size):
             right = (centres[index] + centres[index + 1]) / 2
-        yield Character(
-            character, left, right, base, line.size, _FACE, round(read.confidences[index], 2)
-        )
+        yield Character(character, left, right, base, line.size, _FACE, confidences[index])
 
 
 def _touch(centres: Sequence[float], halves: Sequence[float], index: int, size: float) -> bool:

@@ -48,7 +48,9 @@ class Recogniser:
                 remedy="raise reading.ocr_seconds or lower reading.ocr_resolution",
             ) from error
         kept = tuple(line for line in seen.lines if self._is_sure(line))
-        characters, frame = characters_of(replace(seen, lines=kept), resolution)
+        characters, frame = characters_of(
+            replace(seen, lines=kept), resolution, self._settings.ocr_sure
+        )
         unsure = (line.read.text for line in seen.lines if not self._is_sure(line))
         strays = tuple(Strays(UNSURE, text) for text in unsure)
         return PageText(characters, 0, frame, strays=strays)

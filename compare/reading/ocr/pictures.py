@@ -16,7 +16,7 @@ from compare.errors import InputError
 from compare.settings import ReadingSettings
 
 # Resolutions that scanners use, in dots an inch; what a file says beyond them is not meant.
-_LEAST, _MOST = 100.0, 1300.0
+_LEAST, _MOST = 95.0, 1300.0
 # The shorter side of A4 in inches: what a picture shows that does not say its resolution.
 _SHORTER_SIDE = 8.27
 # A picture this many times finer than wanted is made coarser.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from compare.model.source import Box
 from compare.reading.pdf.regions import Kind, Region, bounds_of
-from compare.reading.pdf.segments import Segment, least, needs_space
+from compare.reading.pdf.segments import Segment, needs_space
 
 # Base lines that differ less than this, in em, are one line: raised marks, mixed faces.
 _SAME_LINE = 0.45
@@ -83,7 +83,7 @@ def _line(row: Sequence[Segment], region: Region, table: bool) -> Line:
     longest = max(row, key=lambda one: len(one.text))
     is_row = table or _is_row(row)
     return Line(
-        tuple(_row_pieces(row, region)) if is_row else (_piece(_joined(row), row, region),),
+        tuple(_row_pieces(row, region) if is_row else _pieces(row, region)),
         row[0].left,
         row[-1].right,
         longest.base,
@@ -100,16 +100,46 @@ def _is_row(row: Sequence[Segment]) -> bool:
     return gaps >= _CELL_GAPS and any(len(one.text) > 1 for one in row)
 
 
-def _piece(text: str, row: Sequence[Segment], region: Region) -> Piece:
-    box = region.frame.box(bounds_of(row))
-    return Piece(text, region.page, box, least(one.confidence for one in row))
+def _pieces(row: Sequence[Segment], region: Region) -> list[Piece]:
+    """Return segments as one text, in a piece, or in several where it is not equally sure."""
+    text = "".join(blank + one.text for blank, one in _joined(row))
+    bounds = bounds_of(row)
+    confidences = [one for blank, segment in _joined(row) for one in _held(blank, segment)]
+    if len(confidences) != len(text) or len(set(confidences)) < 2:
+        confidence = min(confidences, default=None)
+        return [Piece(text, region.page, region.frame.box(bounds), confidence)]
+    edges = list(accumulate(_widths(row), initial=row[0].left))
+    pieces: list[Piece] = []
+    start = 0
+    for confidence, run in groupby(confidences):
+        end = start + sum(1 for _ in run)
+        box = region.frame.box((edges[start], bounds[1], edges[end], bounds[3]))
+        pieces.append(Piece(text[start:end], region.page, box, confidence))
+        start = end
+    return pieces
+
+
+def _held(blank: str, segment: Segment) -> tuple[float, ...]:
+    """Return the confidences of a segment; a blank before it is as sure as what follows it."""
+    return segment.confidences[:1] * len(blank) + segment.confidences
+
+
+def _widths(row: Sequence[Segment]) -> Iterator[float]:
+    """Yield the room that each character of a joined row takes, those of a segment alike."""
+    edge = row[0].left
+    for blank, segment in _joined(row):
+        if blank:
+            yield segment.left - edge
+        for _ in segment.text:
+            yield (segment.right - segment.left) / len(segment.text)
+        edge = segment.right
 
 
 def _row_pieces(row: Sequence[Segment], region: Region) -> list[Piece]:
-    pieces = [_piece(row[0].text, row[:1], region)]
+    pieces = _pieces(row[:1], region)
     for segment in row[1:]:
         pieces.append(Piece(_CELL, region.page, None))
-        pieces.append(_piece(segment.text, [segment], region))
+        pieces.extend(_pieces([segment], region))
     return pieces
 
 
@@ -120,10 +150,9 @@ def _row_of_cells(region: Region) -> Line:
         if pieces:
             pieces.append(Piece(_CELL, region.page, None))
         for row in rows_of_segments(cell):
-            text = _joined(row)
-            if pieces and needs_space(pieces[-1].text[-1], text[0]):
+            if pieces and needs_space(pieces[-1].text[-1], row[0].text[0]):
                 pieces.append(Piece(" ", region.page, None))
-            pieces.append(_piece(text, row, region))
+            pieces.extend(_pieces(row, region))
     first, last = region.segments[0], region.segments[-1]
     left, _, right, _ = bounds_of(region.segments)
     size = first.size
@@ -132,15 +161,16 @@ def _row_of_cells(region: Region) -> Line:
     )
 
 
-def _joined(row: Sequence[Segment]) -> str:
-    text = row[0].text
+def _joined(row: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
+    """Yield the segments of a line, each with the blank that parts it from the one before."""
+    yield "", row[0]
     for before, segment in pairwise(row):
         if needs_space(before.text[-1], segment.text[0]):
-            text += " "
+            yield " ", segment
         elif segment.left - before.right >= _BLANK_GAP * max(before.size, segment.size):
-            text += _BLANK
-        text += segment.text
-    return text
+            yield _BLANK, segment
+        else:
+            yield "", segment
 
 
 def usual_size(lines: Iterable[Line]) -> float:

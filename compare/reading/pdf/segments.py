@@ -39,7 +39,7 @@ _WORD_GAP = 0.13
 class Segment:
     """Hold a stretch of one line: its edges, base line and size in points, faces at both ends.
 
-    `confidence` is that of its least sure character, where it was recognised in a picture.
+    `confidences` are those of its characters where it was recognised in a picture, else none.
     """
 
     text: str
@@ -49,7 +49,12 @@ class Segment:
     size: float
     first_face: str
     last_face: str
-    confidence: float | None = None
+    confidences: tuple[float, ...] = ()
+
+    @property
+    def confidence(self) -> float | None:
+        """Return the confidence of the least sure character, None where nothing says it."""
+        return min(self.confidences, default=None)
 
     @property
     def top(self) -> float:
@@ -174,12 +179,12 @@ def parts_of(row: Sequence[Character], gap: float) -> Iterator[list[Character]]:
 
 def segment(part: Sequence[Character]) -> Segment:
     """Return the stretch that characters of one row make."""
-    pieces = [part[0].text]
+    pieces, confidences = [part[0].text], _confidences(part[0])
     for before, character in itertools.pairwise(part):
         gap = character.left - before.right
-        if gap > _WORD_GAP * character.size and needs_space(before.text, character.text):
-            pieces.append(" ")
-        pieces.append(character.text)
+        blank = gap > _WORD_GAP * character.size and needs_space(before.text, character.text)
+        pieces.append(" " * blank + character.text)
+        confidences += _confidences(character) * (1 + blank)
     return Segment(
         "".join(pieces),
         part[0].left,
@@ -188,13 +193,12 @@ def segment(part: Sequence[Character]) -> Segment:
         _size(part),
         part[0].face,
         part[-1].face,
-        least(one.confidence for one in part),
+        tuple(confidences),
     )
 
 
-def least(confidences: Iterable[float | None]) -> float | None:
-    """Return the least confidence of those that there are."""
-    return min((one for one in confidences if one is not None), default=None)
+def _confidences(character: Character) -> list[float]:
+    return [] if character.confidence is None else [character.confidence] * len(character.text)
 
 
 def needs_space(before: str, after: str) -> bool:

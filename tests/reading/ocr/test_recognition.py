@@ -84,9 +84,10 @@ def test_a_seal_over_the_text_does_not_disturb_it():
 
 
 def test_a_scanned_pdf_is_read_like_one_with_text():
-    page = two_columns()
-    raw = PdfReader().read(as_pdf([page, page]), "scan.pdf", SETTINGS)
-    assert raw.text.splitlines() == PARAGRAPHS * 2
+    pages = [two_columns(), lines_as_picture(LINES)]
+    raw = PdfReader().read(as_pdf(pages), "scan.pdf", SETTINGS)
+    assert letters(raw) == "".join(PARAGRAPHS + LINES)
+    assert raw.text.splitlines()[:2] == PARAGRAPHS
     assert {place.page for place in raw.places} == {1, 2}
 
 
