@@ -8,7 +8,7 @@ reach across columns (a recursive XY-cut). The order of the content stream plays
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from statistics import median
 
 from compare.reading.pdf.regions import Kind, Region
@@ -29,6 +29,8 @@ _LONGEST_CELL = 7
 _ALIGNED = 0.7
 # A headline is larger than the text above it by this share.
 _HEADLINE = 1.3
+# A line this far below columns, in em, is no part of them if it reaches across.
+_FAR = 2.5
 # Pages are nested a few levels deep; a page that needs more is not laid out in columns.
 _DEEPEST = 12
 # More lines than any page holds would take minutes to group, and mean no layout.
@@ -77,40 +79,56 @@ def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:
     return bands
 
 
-def _groups(bands: Iterable[list[Segment]]) -> list[list[Segment]]:
+def _groups(bands: Sequence[list[Segment]]) -> list[list[Segment]]:
     """Return runs of bands that either share a gutter or have none."""
     groups: list[list[list[Segment]]] = []
     parted = False
-    for band in bands:
-        alone = bool(gutters_of(band))
-        if groups:
-            together = bool(gutters_of([*chain(*groups[-1]), *band]))
-            if parted and _is_headline([*chain(*groups[-1])], band):
-                together = False
-            if together == parted and (parted or not alone):
-                groups[-1].append(band)
-                continue
-            if together and not parted and all(map(_is_parted, groups[-1])):
-                groups[-1].append(band)
-                parted = True
-                continue
-            heads = _heads(groups[-1], band) if alone and not parted else []
-            groups.append([*heads, band])
+    for number, band in enumerate(bands):
+        above = [*chain(*groups[-1])] if groups else []
+        together = bool(above) and bool(gutters_of([*above, *band]))
+        if parted and together and not _is_across(above, band, bands[number + 1 :]):
+            groups[-1].append(band)
+        elif groups and not parted and together and all(map(_is_parted, groups[-1])):
+            groups[-1].append(band)
+            parted = True
+        elif groups and not parted and not gutters_of(band):
+            groups[-1].append(band)
         else:
-            groups.append([band])
-        parted = alone
+            heads = _heads(groups[-1], band) if groups and not parted else []
+            groups.append([*heads, band])
+            parted = bool(gutters_of(band))
     return [list(chain(*group)) for group in groups if group]
 
 
-def _is_headline(group: Sequence[Segment], band: Sequence[Segment]) -> bool:
-    """Tell whether large letters alone, across columns above them, begin another article."""
+def _is_across(
+    group: Sequence[Segment], band: Sequence[Segment], below: Iterable[Sequence[Segment]]
+) -> bool:
+    """Tell whether a band alone below columns belongs to none of them.
+
+    Such are headlines, which need not be wider than a column, and what stands far below.
+    """
     size = median(segment.size for segment in group)
-    if any(segment.size < _HEADLINE * size for segment in band):
+    large = all(segment.size >= _HEADLINE * size for segment in band)
+    far = min(one.bottom for one in group) - max(one.top for one in band) > _FAR * size
+    if not large and (not far or _is_parted(band)):
         return False
+    columns = columns_by(group, gutters_of(group))
+    edges = [(min(c.left for c in one), max(c.right for c in one)) for one in columns if one]
+    over = [(left, right) for left, right in edges if _covers(band, left, right)]
+    if any(not _fits(one, edges, size) for one in band):
+        return True
+    others = [edge for edge in edges if edge not in over]
+    return large and any(_covers(one, left, right) for one in below for left, right in others)
+
+
+def _covers(segments: Sequence[Segment], left: float, right: float) -> bool:
+    return any(one.left < right and one.right > left for one in segments)
+
+
+def _fits(segment: Segment, edges: Sequence[Interval], room: float) -> bool:
+    """Tell whether a segment lies within one of several columns."""
     return any(
-        segment.left < right and segment.right > left
-        for left, right in gutters_of(group)
-        for segment in band
+        left - room <= segment.left and segment.right <= right + room for left, right in edges
     )
 
 
@@ -124,7 +142,11 @@ def _heads(group: list[list[Segment]], band: list[Segment]) -> list[list[Segment
 
 def _is_parted(band: Sequence[Segment]) -> bool:
     """Tell whether pieces stand side by side in a band."""
-    return len({round(segment.base) for segment in band}) < len(band)
+    row = sorted(band, key=lambda one: one.left)
+    return any(
+        one.right <= other.left and min(one.top, other.top) > max(one.bottom, other.bottom)
+        for one, other in pairwise(row)
+    )
 
 
 def gutters_of(segments: Sequence[Segment]) -> list[Interval]:

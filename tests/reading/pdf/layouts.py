@@ -110,9 +110,13 @@ def drawn(
     size: tuple[float, float] = A4,
     shuffled: bool = False,
     rotation: int = 0,
+    direction: int = 0,
     **options,
 ) -> bytes:
-    """Return a PDF of the marks; `shuffled` mixes the order in which each page draws them."""
+    """Return a PDF of the marks; `shuffled` mixes the order in which each page draws them.
+
+    `direction` turns all that is drawn, in degrees against the clock.
+    """
     pages: dict[int, list[Mark]] = {}
     for mark in marks:
         pages.setdefault(mark.page, []).append(mark)
@@ -124,6 +128,9 @@ def drawn(
             random.Random(page).shuffle(found)
         if rotation:
             canvas.setPageRotation(rotation)
+        width, height = size
+        canvas.translate(*{0: (0, 0), 90: (height, 0), 180: size, 270: (0, width)}[direction])
+        canvas.rotate(direction)
         for mark in found:
             draw(canvas, mark, size, rotation)
         canvas.showPage()
