@@ -91,8 +91,14 @@ def _visible_members(container: Container) -> list[tuple[str, zipfile.ZipInfo]]:
     for name, member in visible:
         # An archive may hold a name twice; both are read, and told apart.
         counts[name] += 1
-        members.append((name if counts[name] == 1 else f"{name}#{counts[name]}", member))
+        members.append((_told_apart(name, counts[name]), member))
     return members
+
+
+def _told_apart(name: str, count: int) -> str:
+    """Return the name, from the second of its kind on with a number before its ending."""
+    path = PurePosixPath(name)
+    return name if count == 1 else str(path.with_name(f"{path.stem}#{count}{path.suffix}"))
 
 
 def _is_visible(name: str) -> bool:

@@ -34,18 +34,26 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in (_inside(path) or [path]) if path.is_dir() else [path]:
+        for file in (_inside(path) or [path]) if _is_folder(path) else [path]:
             place = _resolved(file)
             if place not in seen:
                 seen.add(place)
                 yield file
 
 
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that no system can open is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _resolved(path: Path) -> Path:
     """Return where a path leads; a loop of links leads nowhere and is reported when opened."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         return path.absolute()
 
 
@@ -64,7 +72,7 @@ def _visible(path: Path, root: Path) -> bool:
 
 def _bytes(path: Path, settings: ReadingSettings) -> bytes:
     name = path.as_posix()
-    if path.is_dir():
+    if _is_folder(path):
         raise InputError(
             "is a folder with no file in it that can be seen",
             place=name,
@@ -81,7 +89,7 @@ def _bytes(path: Path, settings: ReadingSettings) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("no such file", place=name, remedy="check the path") from error
-    except OSError as error:
-        problem = f"cannot be opened ({error.strerror})"
+    except (OSError, ValueError) as error:
+        problem = f"cannot be opened ({getattr(error, 'strerror', error)})"
         raise InputError(problem, place=name, remedy="check its permissions") from error
     return data

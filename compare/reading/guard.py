@@ -23,6 +23,8 @@ from compare.reading.interface import FormatReader, RawText
 from compare.settings import ReadingSettings
 
 _STARTING_SECONDS = 60.0
+# Libraries that reserve memory for each processor would meet the limit on large machines.
+_SPARING = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
 _SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 _SERVE += "from compare.reading.serve import serve; serve()"
 
@@ -170,6 +172,7 @@ def _started() -> subprocess.Popen[bytes] | None:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env={**os.environ, **_SPARING},
         )
     except (OSError, ValueError):
         return None

@@ -97,7 +97,8 @@ def _converted(data: bytes, path: str, made: str, settings: ReadingSettings) -> 
         raise InputError(
             "needs LibreOffice, which is not installed",
             place=path,
-            remedy="install LibreOffice (Debian: apt install libreoffice-writer) so that soffice "
+            remedy="install LibreOffice (Debian: apt install libreoffice-writer, for tables "
+            "libreoffice-calc) so that soffice "
             f"is on the PATH, or save the file as .{made}",
         )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
@@ -111,7 +112,8 @@ def _converted(data: bytes, path: str, made: str, settings: ReadingSettings) -> 
             raise InputError(
                 "cannot be opened by LibreOffice: damaged or protected by a password",
                 place=path,
-                remedy=f"open it in its program and save it as .{made} without a password",
+                remedy=f"open it in its program and save it as .{made} without a password"
+                + (", or install libreoffice-calc" if made == "xlsx" else ""),
             )
         if result.stat().st_size > settings.largest_file:
             raise InputError(

@@ -38,6 +38,15 @@ _STREAMS = (
     ("WordDocument", ".doc"),
     ("Workbook", ".xls"),
 )
+_PICTURES = tuple(
+    (re.compile(sign, re.DOTALL), ending)
+    for sign, ending in (
+        (rb"\x89PNG\r\n\x1a\n", ".png"),
+        (rb"\xff\xd8\xff", ".jpg"),
+        (rb"II\*\x00|MM\x00\*", ".tif"),
+        (rb"RIFF....WEBP", ".webp"),
+    )
+)
 # Endings of one program that are the same format.
 _FAMILIES = (
     frozenset({".docx", ".docm", ".dotx"}),
@@ -46,6 +55,8 @@ _FAMILIES = (
     frozenset({".xls", ".et"}),
     frozenset({".html", ".htm", ".xhtml", ".shtml"}),
     frozenset({".mhtml", ".mht"}),
+    frozenset({".jpg", ".jpeg"}),
+    frozenset({".tif", ".tiff"}),
 )
 # Files with these endings that show no sign of any format may be plain text or parts of a page.
 _MAYBE_TEXT = frozenset({".doc", ".docx", ".wps", ".rtf", ".html", ".htm"})
@@ -70,6 +81,9 @@ def _signed(data: bytes) -> str | None:
         return _packed(data)
     if data.startswith(_OLD_CONTAINER):
         return _old(data)
+    picture = next((ending for sign, ending in _PICTURES if sign.match(data)), None)
+    if picture is not None:
+        return picture
     head = _head(data)
     signs = (
         (".rtf", head.startswith(b"{\\rtf")),

@@ -46,14 +46,14 @@ def test_members_are_read_like_files(tmp_path):
         ("里.zip", inside),
         ("__MACOSX/._甲.txt", b"\x00"),
         (".DS_Store", b"\x00"),
-        ("图.png", b"\x89PNG"),
+        ("图.psd", b"8BPS"),
     )
     reading = read(tmp_path, data)
     assert names(reading) == ["2025/乙.txt", "甲.txt", "里.zip/丙.txt"]
     assert [source.id for source in reading.sources] == ["S1", "S2", "S3"]
     assert reading.sources[0].text == OTHER
     (skipped,) = reading.skipped
-    assert skipped.path.endswith("年报 汇编.zip/图.png")
+    assert skipped.path.endswith("年报 汇编.zip/图.psd")
     assert "format" in skipped.reason
 
 

@@ -16,6 +16,7 @@ from compare.errors import InputError
 from compare.reading import read_paths
 from compare.reading.office import OFFICE_READERS, OfficeReader
 from compare.settings import ReadingSettings
+from tests.reading.test_sheet import HEADER, ROWS, workbook
 from tests.reading.test_word import ABSTRACT, NUMBERS, listed, packed, paragraph
 
 SENTENCE = "过去一年，县政协坚持围绕中心服务大局，深入调研视察，提出意见建议。"
@@ -185,3 +186,34 @@ def test_a_program_that_does_not_start(monkeypatch, tmp_path):
     monkeypatch.setattr(shutil, "which", lambda _: str(tmp_path / "gone"))
     with pytest.raises(InputError, match="does not start"):
         reader("doc").read(b"x", "a.doc", ReadingSettings())
+
+
+@pytest.mark.office
+@needs_office
+@pytest.mark.parametrize(("form", "ending"), [("xls", "xls"), ("xls", "et"), ("ods", "ods")])
+def test_tables_of_other_programs(tmp_path, form, ending):
+    given = tmp_path / "given.xlsx"
+    given.write_bytes(workbook(说明=[("本表由各县报送",)], 报告=[HEADER, *ROWS]))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    command += ["--headless", "--convert-to", form, "--outdir", str(tmp_path), str(given)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    made = tmp_path / f"given.{form}"
+    if not made.is_file():
+        pytest.skip("LibreOffice has no Calc here")
+    path = made.rename(tmp_path / f"唐县 汇编.{ending}")
+    reading = read_paths([path], ReadingSettings())
+    assert not reading.skipped
+    assert [source.path.partition("#")[2] for source in reading.sources] == ["报告!2", "报告!3"]
+    assert {source.format for source in reading.sources} == {ending}
+    assert [source.places[0].row for source in reading.sources] == [2, 3]
+
+
+def test_without_calc_the_reason_says_so(tmp_path, monkeypatch):
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nexit 0\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(InputError, match="damaged") as caught:
+        reader("xls").read(b"\xd0\xcf\x11\xe0", "a.xls", ReadingSettings())
+    assert "libreoffice-calc" in caught.value.remedy
+    assert ".xlsx" in caught.value.remedy

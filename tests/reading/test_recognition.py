@@ -113,6 +113,8 @@ def test_an_archive_in_disguise_is_not_opened_deeper(tmp_path):
             ".docx",
         ),
         (rb"{\rtf1\ansi", "a.doc", ".rtf"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.pdf", ".jpg"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a.jpeg", ".jpeg"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w/>', "a.xml", ".doc"),
         (open_document("text"), "a.docx", ".odt"),
         (open_document("spreadsheet"), "a.xlsx", ".ods"),

@@ -172,3 +172,41 @@ def test_a_row_number_that_is_far_too_large_ends():
 def test_a_field_without_end_says_so():
     with pytest.raises(InputError, match="separated values"):
         parts(('标题,内容\n甲,"' + BODY * 500).encode(), "a.csv")
+
+
+def test_each_text_knows_its_row():
+    (first, second) = parts(workbook(报告=[HEADER, (), *ROWS]))
+    assert [(place.start, place.end, place.row) for place in first.places] == [
+        (0, len(first.text), 3)
+    ]
+    assert second.places[0].row == 4
+    (only,) = parts(f'标题,正文\n报告,"{BODY}"\n'.encode(), "a.csv")
+    assert only.places[0].row == 2
+
+
+def hidden(row: int | None = None, sheet: str = "") -> bytes:
+    """Hide a row of the first sheet, or another sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(报告=[HEADER, *ROWS], 旧=[HEADER, ROWS[0]])))
+    if row:
+        book["报告"].row_dimensions[row].hidden = True
+    if sheet:
+        book[sheet].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_rows_and_sheets_that_do_not_show_are_left_out_and_recorded():
+    found = parts(hidden(2, "旧"))
+    assert [part.member for part in found] == ["#报告!3"]
+    records = [(record.reason, record.text[:6]) for record in found[0].dropped]
+    assert records == [("hidden", "#报告!2:"), ("hidden", "#旧!2: ")]
+
+
+def test_a_workbook_that_shows_nothing_is_refused():
+    book = openpyxl.load_workbook(io.BytesIO(workbook(报告=[HEADER, ROWS[0]])))
+    book["报告"].row_dimensions[2].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(InputError, match="hidden"):
+        parts(stream.getvalue())
