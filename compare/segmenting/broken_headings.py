@@ -14,7 +14,6 @@ from compare.segmenting.roles import heading_role
 from compare.text import TERMINALS, compact, is_han, letters_of
 from compare.words import splits_word
 
-OPEN_ENDS = "，、与和及的之"
 # A heading that goes on in the next line leaves only a few words for it.
 _LONGEST_TAIL = 20
 # Headings of one row begin with the same characters.
@@ -46,7 +45,7 @@ def _goes_on(paragraphs: Sequence[Paragraph], index: int, lexicon: Lexicon) -> b
     longest = rules["heading"]["longest"]
     if len(letters_of(here + tail)) > longest or not _may_be_tail(here, tail, rules):
         return False
-    if here[-1] in OPEN_ENDS or splits_word(here, tail):
+    if here[-1] in rules["heading"]["open_ends"] or splits_word(here, tail):
         return True
     named = is_part(here, rules) or heading_role(here, lexicon) or heading_role(tail, lexicon)
     before_text = len(letters_of(paragraphs[index + 2].text)) > longest
@@ -96,7 +95,12 @@ def torn(paragraph: Paragraph, clean: CleanSource, width: int, lexicon: Lexicon)
     place = bisect_left(positions, line_end)
     head, rest = paragraph.clean.slice(0, place), paragraph.clean.slice(place, len(positions))
     here, behind = compact(head.text), compact(rest.text)
-    if not here or not behind or here[-1] in OPEN_ENDS + "；：" or splits_word(here, behind):
+    if (
+        not here
+        or not behind
+        or here[-1] in rules["heading"]["open_ends"] + "；："
+        or splits_word(here, behind)
+    ):
         return [paragraph]
     if any(mark in here for mark in TERMINALS) or any(c.isdigit() for c in here[-4:]):
         return [paragraph]

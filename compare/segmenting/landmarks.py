@@ -108,7 +108,7 @@ def _heading_roles(headings: Sequence[Piece], lexicon: Lexicon) -> dict[int, Rol
     """Return the roles that own-line headings name, by paragraph.
 
     A heading such as 2024年主要工作 says only of which year it speaks: where a later heading speaks
-    of a later year, or plans without naming one, it reviews.
+    of a later year it reviews, and so it does where no review came before and a plan follows.
     """
     roles: dict[int, Role] = {}
     own = [piece for piece in headings if piece.kind is HeadingKind.OWN_LINE]
@@ -117,18 +117,20 @@ def _heading_roles(headings: Sequence[Piece], lexicon: Lexicon) -> dict[int, Rol
         if role is None:
             continue
         open_year = pattern(lexicon.table("structure")["part"]["open_year"]).search(piece.text.text)
-        if role is Role.PLAN and open_year and _looks_back(own, index, lexicon):
+        first = Role.REVIEW not in roles.values()
+        if role is Role.PLAN and open_year and _looks_back(own, index, lexicon, first=first):
             role = Role.REVIEW
         roles[piece.paragraph] = role
     return roles
 
 
-def _looks_back(own: Sequence[Piece], index: int, lexicon: Lexicon) -> bool:
+def _looks_back(own: Sequence[Piece], index: int, lexicon: Lexicon, *, first: bool) -> bool:
     """Tell whether a heading that names only a year is followed by one that looks further."""
     year = _last_year(own[index])
     for piece in own[index + 1 :]:
         later = _last_year(piece)
-        if heading_role(piece.text.text, lexicon) is Role.PLAN and (later == "" or later > year):
+        plans = heading_role(piece.text.text, lexicon) is Role.PLAN
+        if plans and (later > year or (first and not later)):
             return True
     return False
 

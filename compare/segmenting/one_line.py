@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from compare.cleaning import Paragraph
@@ -20,7 +19,6 @@ _SHORTEST_REPORT = 300
 _NEARLY_ALL = 0.8
 # A call this near, in characters, to an address belongs to it.
 _NEAR = 120
-_NUMBER = re.compile("(?P<open>[（(])?(?P<numeral>[一二三四五六七八九十]{1,3})(?(open)[）)]|、)")
 _CLOSERS = "”’」』）)】》"
 
 
@@ -40,7 +38,7 @@ def breaks_of(paragraph: Paragraph, raw: str, lexicon: Lexicon) -> list[int]:
     title = pattern(rules["one_line"]["title"]).match(text)
     if title:
         found.update((title.end(1), title.end()))
-    for place in _numbered(text, blanks):
+    for place in _numbered(text, blanks, rules):
         found.add(place)
         found.update(_heading_ends(text, place, blanks, rules))
     found.update([end for place in found for end in _named_heading(text, place, blanks, lexicon)])
@@ -82,10 +80,10 @@ def _after_stop(text: str, place: int) -> bool:
     return before[-1:] in tuple(TERMINALS + "：；")
 
 
-def _numbered(text: str, blanks: set[int]) -> Iterator[int]:
+def _numbered(text: str, blanks: set[int], rules: Table) -> Iterator[int]:
     """Yield where numbered headings begin: at the top of a sentence, and each one more."""
     wanted = {False: 1, True: 1}
-    for found in _NUMBER.finditer(text):
+    for found in pattern(rules["one_line"]["number"]).finditer(text):
         place = found.start()
         value = ordinal(found["numeral"])
         inner = found["open"] is not None
@@ -116,7 +114,7 @@ def _named_heading(text: str, place: int, blanks: set[int], lexicon: Lexicon) ->
 
 def _heading_ends(text: str, place: int, blanks: set[int], rules: Table) -> Sequence[int]:
     """Return where the heading at `place` ends, if a blank or its own words show it."""
-    number = _NUMBER.match(text, place)
+    number = pattern(rules["one_line"]["number"]).match(text, place)
     begin = number.end() if number else place
     limit = min(begin + int(rules["heading"]["longest"]) + 8, len(text))
     stop = next((i for i in range(begin, limit) if text[i] in TERMINALS + "；："), limit)

@@ -10,6 +10,7 @@ from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
 from compare.segmenting.landmarks import Landmarks, find_landmarks
 from compare.segmenting.lead import end_of_lead, next_part
+from compare.segmenting.numbering import numbering_of
 from compare.segmenting.roles import (
     admits_in_plan,
     is_address,
@@ -107,6 +108,9 @@ class _Builder:
             self.stack.pop()
         parent = self.current
         role = self._named_role(piece, parent)
+        if role is None and self._is_sister(piece, parent) and self._review_is_over(piece):
+            self.stack.clear()
+            parent = None
         if role is None and parent is None and self._review_is_over(piece):
             role = Role.PLAN
         if role is None:
@@ -157,8 +161,18 @@ class _Builder:
             and self._has_admitted()
         )
 
+    def _is_sister(self, piece: Piece, parent: Node | None) -> bool:
+        """Tell whether a heading without a number stands below a part that has none either."""
+        if parent is None or parent.level > PART_LEVEL or parent.heading is None:
+            return False
+        texts = (piece.text.text, parent.heading.text.text)
+        return not any(numbering_of(text, self.lexicon.table("structure")) for text in texts)
+
     def _has_admitted(self) -> bool:
         return any(node.role is Role.SELF_CRITICISM for node in self.nodes)
+
+    def _has_concluded(self) -> bool:
+        return any(node.role in _SENTENCE_ROLES for node in self.nodes)
 
     def _lists_on(self, piece: Piece) -> bool:
         """Tell whether what looks like a heading is an item in a list of its passage."""
@@ -246,7 +260,9 @@ class _Builder:
             return False
         if current.role is Role.TARGETS:
             return current.passage and self.index == self.lead
-        return current.role is Role.OVERALL_REQUIREMENT and self.index >= self.lead
+        # A heading of its own within the plan, such as （一）总体要求, keeps its text.
+        opens = current.passage or current.parent is None
+        return opens and current.role is Role.OVERALL_REQUIREMENT and self.index >= self.lead
 
     def _opens_anew(self, current: Node, piece: Piece) -> bool:
         """Tell whether a paragraph leaves the run-in section before it, as 一年来 does."""
@@ -310,7 +326,7 @@ class _Builder:
             piece.paragraph != self.paragraph
             and self.part_role is Role.REVIEW
             and not self.landmarks.has_plan
-            and (self._has_admitted() or self.landmarks.first_heading is None)
+            and (self._has_concluded() or self.landmarks.first_heading is None)
             and not self._in_preamble(piece)
             and opens_plan(self.landmarks.paragraphs[piece.paragraph], self.lexicon)
         )

@@ -83,6 +83,33 @@ ROLES = {
         ("plan", "培育新质生产力"),
         ("closing", "各位代表，让我们"),
     ],
+    "plan_without_heading": [
+        ("preamble", "各位代表"),
+        ("review", "2024年，县检察院"),
+        ("acknowledgement", "各位代表，检察工作的进步"),
+        ("plan", "2025年，县检察院将"),
+        ("closing", "各位代表，奋斗"),
+    ],
+    "parts_named_by_year": [
+        ("preamble", "各位代表"),
+        ("review", "2024年工作"),
+        ("self_criticism", "在总结成绩的同时"),
+        ("plan", "2025年工作"),
+        ("overall_requirement", "总体要求"),
+        ("targets", "主要目标"),
+        ("plan", "重点任务"),
+        ("closing", "各位代表，让我们"),
+        ("appendix", "注：1.GDP"),
+    ],
+    "rhetorical_headings": [
+        ("preamble", "各位委员"),
+        ("review", "回望来路"),
+        ("self_criticism", "同时也要看到"),
+        ("plan", "奋楫笃行"),
+        ("overall_requirement", "2025年是关键之年"),
+        ("plan", "把牢正确方向"),
+        ("closing", "各位委员！"),
+    ],
     "shortcomings_as_part": [
         ("preamble", "各位代表"),
         ("review", "2024年工作情况"),
@@ -111,6 +138,9 @@ OWN_LINE = {
     "other_numbers": "7 12",
     "shortcomings_as_part": "4 6 10",
     "no_headings": "",
+    "plan_without_heading": "5 6 9 10",
+    "parts_named_by_year": "4 6 8 11 12 14 16 19",
+    "rhetorical_headings": "4 9",
 }
 
 RUN_IN = {
@@ -122,6 +152,9 @@ RUN_IN = {
     "other_numbers": "9 10 14 15",
     "shortcomings_as_part": "7 8 9 12 13",
     "no_headings": "8 8",
+    "plan_without_heading": "7 8 11 12 15 16 17",
+    "parts_named_by_year": "17 18",
+    "rhetorical_headings": "6 7 11 12",
 }
 
 SHORTCOMINGS = {
@@ -153,6 +186,13 @@ SHORTCOMINGS = {
         "自身建设仍需加强",
     ],
     "no_headings": ["协商议政的质量还不够高", "民主监督的办法还不够多"],
+    "plan_without_heading": [],
+    "parts_named_by_year": [
+        "产业支撑不强，有的企业经营困难",
+        "城乡发展不平衡",
+        "干部作风还有待改进",
+    ],
+    "rhetorical_headings": ["协商成果转化不够", "委员作用发挥不充分"],
 }
 
 
