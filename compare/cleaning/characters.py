@@ -95,16 +95,16 @@ def _is_wide(character: str) -> bool:
 
 
 def _is_deliberate(before: str, after: str) -> bool:
-    """Tell whether a blank sets two half phrases of equal length apart.
+    """Tell whether a blank sets phrases of equal length apart.
 
-    Such a pair fills a line, or stands between marks of quotation or of a title.
+    They fill a line, or stand between marks of quotation or of a title.
     """
-    left = re.split(r"\s", _CLAUSE_END.split(before)[-1])[-1]
-    right = re.split(r"\s", _CLAUSE_END.split(after)[0])[0]
-    if not len(left) == len(right) >= _SHORTEST_HALF or not all(map(is_han, left + right)):
+    left, right = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]
+    phrases = [*left.split(), *right.split()]
+    if not all(map(is_han, "".join(phrases))) or len(set(map(len, phrases))) != 1:
         return False
     outer = before[: len(before) - len(left)][-1:] + after[len(right) :][:1]
-    return all(mark in _AROUND_PAIR or mark.isspace() for mark in outer)
+    return len(phrases[0]) >= _SHORTEST_HALF and all(mark in _AROUND_PAIR for mark in outer)
 
 
 def _full_width(text: str, index: int) -> str:

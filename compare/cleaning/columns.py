@@ -36,6 +36,7 @@ _GOOD = 2.5
 _OTHER_WIDTH = 1.4
 _LONGEST_AREA = 120
 _WIDEST_COLUMN = 60
+_NARROWEST_COLUMN = 6
 # Evidence, in nats, from which columns are parted and a passage is doubted: less for regular turns
 # than for any order, of which there are so many that one may fit by chance.
 _SURE = 9.0
@@ -79,6 +80,8 @@ def part_columns(
     done = 0
     for first, last in _areas(pieces, lines, familiarity):
         area = pieces[first:last]
+        if median(len(piece.text) for piece in area) < _NARROWEST_COLUMN:
+            continue
         parting, sure = _parting(area, scanned, familiarity)
         if area[0].line < done or parting is None:
             continue
@@ -87,7 +90,7 @@ def part_columns(
             continue
         result.extend(lines[done : area[0].line])
         whole = _with_rest(pieces, first, last, parting.threads)
-        parted, changes = _parted(source, lines, whole, familiarity)
+        parted, changes = _parted(lines, whole, familiarity)
         result.extend(parted)
         edits.extend(changes)
         done = area[-1].line + 1
@@ -203,7 +206,6 @@ def _with_rest(
 
 
 def _parted(
-    source: Source,
     lines: Sequence[SortedLine],
     whole: Sequence[tuple[_Piece, int]],
     familiarity: Familiarity,
@@ -212,15 +214,15 @@ def _parted(
     result: list[SortedLine] = []
     edits: list[Edit] = []
     for thread in sorted({number for _, number in whole}):
-        group: list[_Piece] = []
-        for piece in (piece for piece, number in whole if number == thread):
-            if group and _begins_line(group[-1], piece, familiarity):
-                result.append(_line(lines, group))
+        group: list[int] = []
+        for index in (index for index, (_, number) in enumerate(whole) if number == thread):
+            if group and _begins_line(whole[group[-1]][0], whole[index][0], familiarity):
+                result.append(_line(lines, [whole[each][0] for each in group]))
                 group = []
             elif group:
-                edits.extend(_closed(source, lines, group[-1], piece))
-            group.append(piece)
-        result.append(_line(lines, group))
+                edits.extend(_closed(lines, whole, group[-1], index))
+            group.append(index)
+        result.append(_line(lines, [whole[each][0] for each in group]))
     return result, edits
 
 
@@ -263,18 +265,21 @@ def _is_next(lines: Sequence[SortedLine], span: Sequence[int], piece: _Piece) ->
 
 
 def _closed(
-    source: Source, lines: Sequence[SortedLine], before: _Piece, after: _Piece
+    lines: Sequence[SortedLine], whole: Sequence[tuple[_Piece, int]], before: int, after: int
 ) -> Iterator[Edit]:
-    """Yield the log of the blank behind a piece that now touches one further on."""
-    start = lines[before.line].line.text.positions[before.end - 1] + 1
-    goal = lines[after.line].line.text.positions[after.start]
-    if before.line == after.line and not source.text[start:goal].strip():
+    """Yield the log of what stood between two pieces that now touch and the foreign ones."""
+    if after == before + 1 and whole[before][0].line == whole[after][0].line:
         return
-    end = start
-    while end < goal and source.text[end].isspace():
-        end += 1
-    if start < end:
-        yield Edit(start, end, "", "columns")
+    for left, right in sorted({(before, before + 1), (after - 1, after)}):
+        start = _raw(lines, whole[left][0])[1]
+        end = _raw(lines, whole[right][0])[0]
+        if start < end:
+            yield Edit(start, end, "", "columns")
+
+
+def _raw(lines: Sequence[SortedLine], piece: _Piece) -> tuple[int, int]:
+    """Return the raw span of a piece."""
+    return lines[piece.line].line.text.raw_span(piece.start, piece.end)
 
 
 def _doubt(
@@ -287,7 +292,6 @@ def _doubt(
     """Return the doubt about all that stands between pieces of different threads."""
     places = switches(parting.threads)
     first, last = area[places[0] - 1], area[places[-1]]
-    start = lines[first.line].line.text.positions[first.start]
-    end = lines[last.line].line.text.positions[last.end - 1] + 1
+    start, end = _raw(lines, first)[0], _raw(lines, last)[1]
     reason, confidence = ("columns_parted", 0.9) if sure else ("mixed_columns", 0.6)
     return Doubt(start, end, source.quote(start, end), None, reason, confidence)
