@@ -80,6 +80,27 @@ def write_side_files(reports: Reports, replace: bool = False) -> tuple[Path, ...
     )
 
 
+def write_reading_page(
+    reports: Reports, path: PathLike, settings: Settings | None = None
+) -> WrittenFile:
+    """Write the reading reports as one page: what was found, removed, doubted, and where.
+
+    Raises `OutputError`, also where the page would replace one of the reports, and `TemplateError`.
+    """
+    from compare.briefing.reading_page import build_reading_page
+    from compare.briefing.templates import template_folder
+    from compare.errors import OutputError
+    from compare.output import WrittenFile, write_beside
+    from compare.rendering.html import render_reading
+
+    chosen, page, remedy = settings or _defaults(), Path(path), "choose another name for --page"
+    if any(Path(source.path).resolve() == page.resolve() for source in reports.reading.sources):
+        raise OutputError("is one of the reports", place=page, remedy=remedy)
+    text = render_reading(build_reading_page(reports, chosen), template_folder(chosen.briefing))
+    write_beside(page, text, replace=True, remedy=remedy)
+    return WrittenFile(page, page.stat().st_size)
+
+
 def compare(
     paths: Iterable[PathLike], settings: Settings | None = None, progress: Progress = silent
 ) -> Findings:

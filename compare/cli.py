@@ -92,7 +92,7 @@ def brief(
 
 
 @app.command()
-def inspect(
+def inspect(  # noqa: PLR0917 - an argument for each option
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to look at.")],
     settings: SettingsFile = None,
     write: Annotated[
@@ -102,6 +102,13 @@ def inspect(
     replace: Annotated[
         bool, typer.Option("--replace", help="With --write: replace side files that exist.")
     ] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", "-a", help="Print long lists to their end.")
+    ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option("--page", "-p", metavar="FILE", help="Also write the report as an HTML page."),
+    ] = None,
 ) -> None:
     """Show how files were read: documents, sections, what was removed and what is doubtful.
 
@@ -114,9 +121,12 @@ def inspect(
         with terminal.progress_bars(quiet=False) as progress:
             reports = api.read(files, chosen, progress)
         written = api.write_side_files(reports, replace) if write else ()
-    from compare.inspection import print_reports
+        made = api.write_reading_page(reports, page, chosen) if page else None
+    from compare.inspection import print_reports, print_written
 
-    print_reports(reports, chosen, terminal.output_console())
+    print_reports(reports, chosen, terminal.output_console(), show_all)
+    if made:
+        print_written(made, terminal.output_console())
     terminal.print_skipped(reports.reading.skipped)
     if write:
         terminal.print_side_files(written)

@@ -85,14 +85,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile, 
     return tuple(WrittenFile(folder / name, len(content)) for name, content in files.items())
 
 
-def write_beside(path: Path, text: str, replace: bool) -> bool:
+def write_beside(
+    path: Path, text: str, replace: bool, remedy: str = "copy the report into a folder of your own"
+) -> bool:
     """Write a text file whole or not at all; return False where one exists and is to stay.
 
     Raises `OutputError` with the file, the reason and the remedy.
     """
     if path.exists() and not replace:
         return False
-    remedy = "copy the report into a folder of your own"
     with (
         _explained(path, remedy),
         tempfile.TemporaryDirectory(prefix=_STAGE, dir=path.parent) as stage,

@@ -29,6 +29,7 @@ LAYERS = (
     ("aligning",),
     ("mining",),
     ("analysis",),
+    ("reading_report",),
     ("export",),
     ("briefing",),
     ("rendering",),

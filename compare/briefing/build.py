@@ -34,7 +34,7 @@ def build_briefing(findings: Findings, settings: Settings) -> Briefing:
         masthead=_masthead(settings.briefing),
         parts=parse_parts(text, tokens, _WORDING, title, annex),
         imprint=_imprint(settings.briefing, desk),
-        reader=build_reader(desk),
+        reader=build_reader(desk, settings.structure.weak_section),
         labels=desk.labels.get("interface", {}),
         keywords=(*desk.districts, *dict.fromkeys(d.identity.body or "" for d in desk.comparable)),
     )

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compare.briefing.original import ReaderFile
+
 
 class Mark(StrEnum):
     """Name why a run of text is set apart from its surroundings."""
@@ -296,27 +298,8 @@ class ReaderSection:
 
 
 @dataclass(frozen=True, slots=True)
-class ReaderRemoval:
-    """Hold raw text that was left out, with the reason in Chinese and its line."""
-
-    line: int
-    reason: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderDoubt:
-    """Hold a doubtful passage with the reason in Chinese and its line."""
-
-    line: int
-    reason: str
-    quote: str
-    suggestion: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReaderDocument:
-    """Hold one original for reading, beside what was removed and doubted."""
+    """Hold one original for reading; `file` is the id of the file it stands in."""
 
     id: str
     number: int
@@ -325,8 +308,7 @@ class ReaderDocument:
     facts: tuple[tuple[str, str], ...]
     comparable: bool
     sections: tuple[ReaderSection, ...]
-    removals: tuple[ReaderRemoval, ...]
-    doubts: tuple[ReaderDoubt, ...]
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,10 +322,15 @@ class ReaderTopic:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Hold the originals and their alignment, for a page on which people read side by side."""
+    """Hold the originals, their alignment, and the files with their reading reports.
+
+    `skipped` are (path, reason) of what could not be read.
+    """
 
     documents: tuple[ReaderDocument, ...]
     topics: tuple[ReaderTopic, ...]
+    files: tuple[ReaderFile, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

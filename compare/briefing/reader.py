@@ -1,37 +1,113 @@
-"""Prepare the originals for reading: sentences with marks, what was removed, what is doubtful."""
+"""Prepare the originals for reading: sentences with marks, raw texts, reading reports."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from compare.briefing.document import (
     Mark,
     Reader,
     ReaderDocument,
-    ReaderDoubt,
-    ReaderRemoval,
     ReaderSection,
     ReaderSentence,
     ReaderTopic,
     Run,
 )
+from compare.briefing.original import ReaderFile
+from compare.briefing.raw_text import raw_pieces
+from compare.briefing.report_lists import Speech, document_group, file_group
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
 from compare.briefing.tables.overview import completeness
+from compare.briefing.where import Words, margin_words, page_words
 from compare.model.report import Document, Section, Sentence
+from compare.model.source import Source
 from compare.passages import sentence_passage
+from compare.reading_report import Location, ReadingReport, locate, reading_reports
+
+# What of the counts asks for a look by a person.
+_NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})
 
 
-def build_reader(desk: Desk) -> Reader:
-    """Return all originals, the ones that take no part included, and the aligned topics."""
+def build_reader(desk: Desk, weak_below: float) -> Reader:
+    """Return all originals, the ones that take no part included, and the aligned topics.
+
+    Sections with a confidence below `weak_below` stand out in the reading reports.
+    """
+    findings = desk.findings
+    reports = reading_reports(findings.sources, findings.documents, weak_below)
     topics = tuple(
         ReaderTopic(desk.word("role", a.role), a.theme or desk.word("role", a.role), a.sections)
-        for a in desk.findings.alignments
+        for a in findings.alignments
     )
-    return Reader(tuple(_document(d, desk) for d in desk.findings.documents), topics)
+    return Reader(
+        documents=tuple(_document(d, desk) for d in findings.documents),
+        topics=topics,
+        files=tuple(_file(report, desk) for report in reports),
+        skipped=tuple((skipped.path, skipped.reason) for skipped in findings.skipped),
+    )
+
+
+def _file(report: ReadingReport, desk: Desk) -> ReaderFile:
+    source = report.source
+    speech = Speech(desk.labels)
+    facts = {
+        "format": desk.word("format", source.format),
+        "encoding": source.encoding,
+        "characters": speech.said("characters", count=len(source.text)),
+        "lines": speech.said("lines", count=len(source.line_starts)),
+        "side_file": report.side_file if report.counts["corrected"] else None,
+    }
+    sentences = (
+        (_anchor(sentence), sentence)
+        for each in report.documents
+        for sentence in each.document.sentences
+        if not sentence.is_heading
+    )
+    return ReaderFile(
+        id=source.id,
+        path=source.path,
+        facts=tuple((speech.word("file", k), v) for k, v in facts.items() if v),
+        summary=tuple(
+            (speech.word("summary", name), count, count > 0 and name in _NEEDS_A_LOOK)
+            for name, count in report.counts.items()
+        ),
+        groups=(
+            *(document_group(each, speech) for each in report.documents),
+            file_group(report, speech),
+        ),
+        pieces=raw_pieces(source.text, sentences),
+        starts=tuple(
+            (
+                each.document.start,
+                speech.said("document", number=each.document.number, title=each.document.title),
+            )
+            for each in report.documents
+        ),
+        pages=tuple(_beginnings(source, page_words, desk)),
+        margin=tuple(
+            (source.line(start), words) for start, words in _beginnings(source, margin_words, desk)
+        ),
+    )
+
+
+def _beginnings(
+    source: Source, say: Callable[[Location, Words], str], desk: Desk
+) -> Iterator[tuple[int, str]]:
+    """Yield the offsets at which another page, paragraph or row begins, with its name."""
+    before = ""
+    for place in source.places:
+        location = locate(source, place.start, place.start + 1)
+        words = say(location, desk.labels["place"])
+        if words and words != before:
+            yield place.start, words
+        before = words
+
+
+def _anchor(sentence: Sentence) -> str:
+    return f"sentence-{sentence.id}"
 
 
 def _document(document: Document, desk: Desk) -> ReaderDocument:
-    source = desk.source(document)
     identity = document.identity
     facts = {
         "district": identity.district or desk.word("fact", "unknown"),
@@ -42,10 +118,8 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         "author": document.author,
         "review_year": identity.review_year,
         "plan_year": identity.plan_year,
-        "evidence": "；".join(dict.fromkeys(identity.year_evidence)) or None,
         "letters": letter_count(document),
         "completeness": completeness(document, desk),
-        "file": source.path,
     }
     return ReaderDocument(
         id=document.id,
@@ -55,16 +129,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         facts=tuple((desk.word("fact", k), str(v)) for k, v in facts.items() if v is not None),
         comparable=document.comparable,
         sections=tuple(_section(s, document, desk) for s in document.sections),
-        removals=tuple(
-            ReaderRemoval(source.line(r.start), desk.word("removed", r.reason), r.quote)
-            for r in document.removed
-        ),
-        doubts=tuple(
-            ReaderDoubt(
-                source.line(d.start), desk.word("doubt", d.reason), d.quote, d.suggestion or ""
-            )
-            for d in document.doubts
-        ),
+        file=document.source,
     )
 
 
@@ -89,7 +154,7 @@ def _sentence(
     if not sentence.usable:
         marks = [(0, len(sentence.text), Mark.DOUBT, None)]
     return ReaderSentence(
-        anchor=f"sentence-{sentence.id}",
+        anchor=_anchor(sentence),
         runs=marked_runs(sentence.text, marks) or (Run(sentence.text),),
         label=desk.citation(passage).label,
         start=sentence.start,

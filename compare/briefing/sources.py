@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.briefing.document import Citation, Mark, Quotation, Run
+from compare.briefing.where import full_words
 from compare.model.findings import Findings, Passage
 from compare.model.report import CleanText, Document, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
+from compare.reading_report import locate
 from compare.segmenting.places import short_name
 from compare.text import letters_of
 
@@ -102,6 +104,7 @@ class Desk:
                 title=document.title,
                 file=source.path,
                 line=first,
+                place=full_words(locate(source, passage.start, passage.end), self.labels["place"]),
                 section=self.section_name(document, passage.start),
             ),
             literal=passage.quote,

@@ -22,8 +22,6 @@ from compare.briefing.document import (
     Quotation,
     Reader,
     ReaderDocument,
-    ReaderDoubt,
-    ReaderRemoval,
     ReaderSection,
     ReaderSentence,
     ReaderTopic,
@@ -33,6 +31,15 @@ from compare.briefing.document import (
     StackedBars,
     SymbolMatrix,
     Table,
+)
+from compare.briefing.original import (
+    RawPiece,
+    RawSentence,
+    ReaderEntry,
+    ReaderFile,
+    ReaderGroup,
+    ReaderList,
+    ReaderPlace,
 )
 
 DISTRICTS = ("甲山区", "乙水县", "丙原区")
@@ -180,16 +187,40 @@ def _reader() -> Reader:
             number,
             DISTRICTS[number - 1],
             f"{DISTRICTS[number - 1]}政协工作报告",
-            (("层级", "区"), ("回顾年", "2022"), ("文件", "甲山.txt")),
+            (("层级", "区"), ("回顾年", "2022")),
             True,
             sections,
-            (ReaderRemoval(3, "图片说明", "区政协协商会现场。"),),
-            (ReaderDoubt(9, "句子残缺", "广泛发动界别宣", ""),),
+            f"S{number}",
+        )
+
+    def file(document: ReaderDocument) -> ReaderFile:
+        """Put each sentence on a line of its own, below a removed line."""
+        sentences = [each for section in document.sections for each in section.sentences]
+        caption = "区政协协商会现场。"
+        pieces: list[RawPiece] = [caption]
+        for sentence in sentences:
+            pieces += ["\n", RawSentence(sentence.anchor, ())]
+        removal = ReaderEntry("图片说明", (ReaderPlace("第1行", 0, len(caption)),), caption)
+        end = len(caption) + 1 + len("坚持把方向")
+        doubt = ReaderPlace("第2行", len(caption) + 1, end)
+        lists = (
+            ReaderList("doubts", "存疑", 1, (ReaderEntry("句子残缺", (doubt,)),), "", "疑"),
+            ReaderList("removed", "清除", 1, (removal,), "", "清"),
+        )
+        return ReaderFile(
+            id=document.file,
+            path="甲山.txt",
+            facts=(("格式", "纯文本"),),
+            summary=(("存疑", 1, True), ("清除", 1, False)),
+            groups=(ReaderGroup(document.id, document.title, lists),),
+            pieces=tuple(pieces),
+            starts=((0, document.title),),
         )
 
     topic = ReaderTopic("工作回顾", "政治引领", {"D1": ("D1.1",), "D2": ("D2.1",), "D3": ()})
     plan = ReaderTopic("工作安排", "协商议政", {"D1": ("D1.2",), "D2": ("D2.2",), "D3": ("D3.2",)})
-    return Reader(tuple(document(number) for number in (1, 2, 3)), (topic, plan))
+    documents = tuple(document(number) for number in (1, 2, 3))
+    return Reader(documents, (topic, plan), tuple(file(each) for each in documents))
 
 
 def sample_briefing() -> Briefing:

@@ -1,5 +1,5 @@
-"""Print a complete `Briefing` as one self-contained page; see `render_html`."""
+"""Print a complete `Briefing`, or its reading reports, as one self-contained page."""
 
-from compare.rendering.html.page import render_html
+from compare.rendering.html.page import render_html, render_reading
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "render_reading"]

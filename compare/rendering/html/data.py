@@ -17,6 +17,7 @@ from compare.briefing.document import (
     ReaderTopic,
     Run,
 )
+from compare.rendering.html.files import files_data
 from compare.rendering.html.links import Links
 
 # Within a script element these could end it or begin a comment, so they are written as escapes.
@@ -31,6 +32,8 @@ def page_data(briefing: Briefing, links: Links, words: Mapping[str, str]) -> Mar
     data = {
         "documents": [_document(each, links, words["fact_district"]) for each in reader.documents],
         "topics": [_topic(each) for each in reader.topics],
+        "files": files_data(reader),
+        "skipped": reader.skipped,
         "words": dict(words),
     }
     return safe_json(data)
@@ -52,10 +55,7 @@ def _document(document: ReaderDocument, links: Links, district: str) -> dict[str
         "facts": document.facts,
         "comparable": document.comparable,
         "sections": [_section(section, links) for section in document.sections],
-        "removals": [[each.line, each.reason, each.quote] for each in document.removals],
-        "doubts": [
-            [each.line, each.reason, each.quote, each.suggestion] for each in document.doubts
-        ],
+        "file": document.file,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -30,7 +30,20 @@ from compare.rendering.html.widths import column_share, least_width, width_rules
 FOLDER = "page"
 LABEL_PREFIX = "page_"
 # In this order: what a file uses while it is read stands in a file before it.
-SCRIPTS = ("nodes", "compare", "originals", "search", "views", "tables", "start")
+SCRIPTS = (
+    "nodes",
+    "compare",
+    "raw",
+    "lines",
+    "report",
+    "originals",
+    "search",
+    "views",
+    "tables",
+    "start",
+)
+VIEWS = ("briefing", "compare", "originals", "search")
+READING_VIEWS = ("originals", "search")
 # Charts are drawn for paper, in small type. Drawn narrower than the sheet they are enlarged to fill
 # it, which brings the type to the size of a screen.
 CHART_WIDTH = 520.0
@@ -41,6 +54,15 @@ def render_html(briefing: Briefing, templates: Path) -> str:
 
     `templates` is the folder that holds `page/`; the same briefing always gives the same string.
     """
+    return _page(briefing, templates, VIEWS)
+
+
+def render_reading(briefing: Briefing, templates: Path) -> str:
+    """Print the originals of a briefing and their reading reports alone, as one page."""
+    return _page(briefing, templates, READING_VIEWS)
+
+
+def _page(briefing: Briefing, templates: Path, views: Sequence[str]) -> str:
     folder = templates / FOLDER
     words = _words(folder, briefing.labels)
     links = collect_links(briefing)
@@ -55,6 +77,7 @@ def render_html(briefing: Briefing, templates: Path) -> str:
         policy=content_policy(style, script),
         style=Markup(style),
         script=Markup(script),
+        views=views,
     )
 
 

@@ -2,10 +2,11 @@
 
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => document.getElementById(id);
-const { documents, topics, words } = JSON.parse(byId("page-data").textContent);
+const { documents, topics, files, skipped, words } = JSON.parse(byId("page-data").textContent);
 const documentsById = new Map(documents.map((each) => [each.id, each]));
 const MARKED = new Set(["formula", "initiative"]);
 const HITS_AT_ONCE = 20;
+const narrow = matchMedia("(max-width: 70rem)");
 
 /**
  * Make an element; texts stay texts, so nothing a report says can become markup.

@@ -4,28 +4,29 @@
 function preparePrinting() {
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("#view-briefing details:not([open])")];
+    closed = [...document.querySelectorAll(".view:not([hidden]) details:not([open])")];
     for (const each of closed) each.open = true;
   });
   window.addEventListener("afterprint", () => {
     for (const each of closed) each.open = false;
   });
-  byId("print").addEventListener("click", () => window.print());
+  for (const button of document.querySelectorAll(".print")) button.addEventListener("click", () => window.print());
 }
 
 function prepareEmpty() {
   for (const target of ["compare-rows", "originals-text", "search-results"]) {
-    byId(target).append(make("p", { class: "notice" }, words.no_documents));
+    byId(target)?.append(make("p", { class: "notice" }, words.no_documents));
   }
   document.querySelectorAll("#view-compare [data-scripted], #view-originals [data-scripted], #view-search [data-scripted]").forEach((each) => each.remove());
 }
 
 document.documentElement.classList.add("scripted");
-if (matchMedia("(max-width: 70rem)").matches) {
+if (narrow.matches) {
   for (const each of document.querySelectorAll(".contents, .filters")) each.open = false;
 }
 history.scrollRestoration = "manual";
-if (documents.length) [prepareCompare, prepareOriginals, prepareSearch].forEach((prepare) => prepare());
+if (views.includes("compare") && documents.length) prepareCompare();
+if (documents.length) [prepareOriginals, prepareSearch].forEach((prepare) => prepare());
 else prepareEmpty();
 prepareTables();
 preparePrinting();

@@ -1,6 +1,6 @@
 /* Show views, and open what an address names. */
 
-const views = ["briefing", "compare", "originals", "search"];
+const views = [...document.querySelectorAll("[data-view]")].map((tab) => tab.dataset.view);
 const scrolled = new Map();
 let current = "";
 
@@ -9,6 +9,7 @@ function show(name) {
   if (name === current) return;
   scrolled.set(current, window.scrollY);
   current = name;
+  document.documentElement.dataset.shown = name;
   for (const view of views) byId(`view-${view}`).hidden = view !== name;
   for (const tab of document.querySelectorAll("[data-view]")) {
     if (tab.dataset.view === name) tab.setAttribute("aria-current", "page");
@@ -32,10 +33,19 @@ function arrive(element) {
   element.classList.add("arrived");
   if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: true });
-  const block = element.offsetHeight > window.innerHeight / 2 ? "start" : "center";
+  // What scrolls in a box of its own moves only there.
+  const boxed = !narrow.matches && element.closest(".findings");
+  const block = boxed ? "nearest" : element.offsetHeight > window.innerHeight / 2 ? "start" : "center";
   element.scrollIntoView({ block });
   // Parts out of sight have an estimated height only, which the first jump makes exact.
   requestAnimationFrame(() => element.scrollIntoView({ block }));
+}
+
+/** Bring several nodes that belong together into sight. @param {HTMLElement[]} nodes */
+function arriveAt(nodes) {
+  if (!nodes.length) return;
+  arrive(nodes[0]);
+  for (const node of nodes) node.classList.add("arrived");
 }
 
 const openers = {
@@ -60,12 +70,15 @@ function route() {
   if (known && (documents.length || name === "briefing")) return openers[name](new URLSearchParams(state));
   const anchor = decoded(location.hash.slice(1));
   if (places.has(anchor)) return openOriginal(places.get(anchor), anchor);
+  if (documents.length && openReading(anchor)) return undefined;
   const element = byId(anchor);
   if (element?.closest("#view-briefing .sheet")) {
     show("briefing");
     return arrive(element);
   }
-  return show(element && current ? current : known ? name : "briefing");
+  if (element && current) return show(current);
+  if (known || views[0] === "briefing" || !documents.length) return show(known ? name : views[0]);
+  return openers[views[0]](new URLSearchParams());
 }
 
 /** Move between the tabs with the arrow keys. @param {KeyboardEvent} event */

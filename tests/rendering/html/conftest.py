@@ -16,7 +16,6 @@ from compare.briefing.document import (
     Paragraph,
     Part,
     PartKind,
-    Reader,
     ReaderSection,
     ReaderSentence,
     Row,
@@ -72,7 +71,7 @@ def briefing() -> Briefing:
     sample = sample_briefing()
     first, *others = sample.reader.documents
     first = replace(first, sections=(*first.sections, nasty_section()))
-    reader = Reader((first, *others), sample.reader.topics)
+    reader = replace(sample.reader, documents=(first, *others))
     return replace(sample, parts=(*sample.parts, formula_annex()), reader=reader)
 
 
