@@ -16,6 +16,9 @@ from compare.reading.pdf.segments import Segment
 
 Interval = tuple[float, float]
 
+# Marks of punctuation whose right half, in em, is empty.
+_HANGING = frozenset("，。、；：！？”’）》】」』")
+_HANG = 0.5
 # The room between two columns, in em of the usual size, is at least this wide.
 _GUTTER = 0.9
 # Few lines may leave room at the same place by chance; then a gutter must be wider.
@@ -133,10 +136,17 @@ def _fits(segment: Segment, edges: Sequence[Interval], room: float) -> bool:
 
 
 def _heads(group: list[list[Segment]], band: list[Segment]) -> list[list[Segment]]:
-    """Take from the end of a group the bands that are short first lines of columns below."""
-    heads: list[list[Segment]] = []
-    while group and _is_parted(group[-1]) and gutters_of([*group[-1], *chain(*heads), *band]):
-        heads.insert(0, group.pop())
+    """Take from the end of a group the bands that are first lines of columns below."""
+    start = len(group)
+    below = list(band)
+    for index in range(len(group) - 1, -1, -1):
+        below.extend(group[index])
+        if not gutters_of(below):
+            break
+        if _is_parted(group[index]):
+            start = index
+    heads = group[start:]
+    del group[start:]
     return heads
 
 
@@ -161,16 +171,22 @@ def gutters_of(segments: Sequence[Segment]) -> list[Interval]:
 
 def _free(segments: Sequence[Segment], least: float) -> Iterator[Interval]:
     edge: float | None = None
-    for left, right in sorted((segment.left, segment.right) for segment in segments):
+    for left, right in sorted((segment.left, _ink_right(segment)) for segment in segments):
         if edge is not None and left - edge >= least:
             yield edge, left
         edge = right if edge is None else max(edge, right)
 
 
+def _ink_right(segment: Segment) -> float:
+    """Return where a segment ends; a mark of punctuation at its end may hang over the edge."""
+    hangs = segment.text[-1] in _HANGING
+    return segment.right - (_HANG * segment.size if hangs else 0.0)
+
+
 def _parts_columns(segments: Sequence[Segment], gutter: Interval, size: float) -> bool:
     """Tell whether what stands on both sides of an empty stretch are columns."""
     middle = sum(gutter) / 2
-    left = [segment for segment in segments if segment.right <= middle]
+    left = [segment for segment in segments if _ink_right(segment) <= middle]
     right = [segment for segment in segments if segment.left >= middle]
     if not _side_by_side(left, right):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -46,18 +46,21 @@ class Column:
 def column_of(lines: Sequence[Line], kind: Kind = Kind.FLOW) -> Column:
     """Return lines with the edges of their column: where most of them begin, how far they go."""
     size = usual_size(lines) or 1.0
-    lefts = Counter(round(line.left / (0.5 * size)) for line in lines)
-    often = max(2, 0.15 * len(lines)) if len(lines) > 2 else 1
-    frequent = [left for left, count in lefts.items() if count >= often] or list(lefts)
-    left = min(line.left for line in lines if round(line.left / (0.5 * size)) >= min(frequent))
+    # Headlines may be wider than the column that they stand in.
+    usual = [line for line in lines if abs(line.size - size) <= _SIZE * size]
+    left = _edge([line.left for line in usual], size, min)
+    right = _edge([line.right for line in usual], size, max)
     steps = [a.base - b.base for a, b in pairwise(lines) if a.base > b.base]
-    return Column(
-        tuple(lines),
-        left,
-        max(line.right for line in lines),
-        median(steps) if steps else 0.0,
-        kind,
-    )
+    return Column(tuple(lines), left, right, median(steps) if steps else 0.0, kind)
+
+
+def _edge(values: Sequence[float], size: float, outer: Callable[[Iterable[float]], float]) -> float:
+    """Return the outermost edge at which several lines begin or end, if there is any."""
+    steps = [round(value / (0.5 * size)) for value in values]
+    often = max(2, 0.15 * len(values)) if len(values) > 2 else 1
+    frequent = [step for step, count in Counter(steps).items() if count >= often] or steps
+    wanted = outer(frequent)
+    return outer(value for value, step in zip(values, steps, strict=True) if step == wanted)
 
 
 def paragraphs_of(columns: Sequence[Column]) -> list[list[Piece]]:
