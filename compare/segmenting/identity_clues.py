@@ -60,7 +60,7 @@ class Clues:
     """Hold what a document tells of itself: title, bylines, headings, roles, and its text.
 
     `page_titles`, `publications` and `path` tell of its file; `is_whole` says that it makes up
-    most of the file, so that they speak of it.
+    most of the file, so that they speak of it. `heading_roles` are the roles of the headings.
     """
 
     title: str
@@ -75,6 +75,7 @@ class Clues:
     publications: tuple[str, ...] = ()
     path: str = ""
     is_whole: bool = True
+    heading_roles: tuple[Role, ...] = ()
 
     def layers(self, lexicon: Lexicon) -> Layers:
         """Return all places that tell something, cleaned for searching."""

@@ -25,13 +25,18 @@ def find_kind(clues: Clues, layers: Layers, lexicon: Lexicon) -> Kind:
     table = lexicon.table("identity")
     if clues.is_note:
         return Kind(str(table["note_kind"]), False, None)
-    named = _named_kind(layers.title, table)
+    opens = pattern(table["opens_report"]).search(layers.opening.text) is not None
+    has_parts = clues.named_parts and bool({Role.REVIEW, Role.PLAN} & clues.roles)
+    named = _named_kind(layers.title, table, is_report=opens and has_parts)
     if named:
         return named
-    opens = pattern(table["opens_report"]).search(layers.opening.text) is not None
     if clues.signed and not opens:
         return Kind(str(table["signed_kind"]), True, None)
-    has_parts = clues.named_parts and bool({Role.REVIEW, Role.PLAN} & clues.roles)
+    given = pattern(table["given_as"]).search(layers.opening.text)
+    if given:
+        named = _named_kind(Layer(Where.OPENING, given.group(1), given.group(1)), table)
+        if named:
+            return named
     outside = _outside_kind(layers, table) if clues.is_whole else None
     # A file name cannot make a report of a text that has none of its parts.
     if outside and outside.comparable and not (has_parts or opens):
@@ -55,10 +60,13 @@ def _outside_kind(layers: Layers, table: Table) -> Kind | None:
     return next(filter(None, found), None)
 
 
-def _named_kind(layer: Layer, table: Table) -> Kind | None:
+def _named_kind(layer: Layer, table: Table, *, is_report: bool = False) -> Kind | None:
+    """Return the kind that a name tells; `is_report` says that the text itself is one."""
     text = compact(layer.text)
     bare = pattern(table["brackets"]).sub("", text)
     for rule in table["kinds"]:
+        if is_report and rule.get("only_title", False):
+            continue
         found = pattern(rule["pattern"]).search(text if rule.get("brackets") else bare)
         if found and not ("unless" in rule and pattern(rule["unless"]).search(bare)):
             said = Statement(str(rule["kind"]), found.group(0), layer.where)

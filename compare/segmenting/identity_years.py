@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from compare.lexicon import Lexicon, Table, pattern
@@ -62,7 +62,7 @@ def find_years(clues: Clues, layers: Layers, kind: str, lexicon: Lexicon) -> Yea
     """Return the years; what no place tells stays None."""
     rules = lexicon.table("identity")["years"]
     text = _Text(layers, rules, kind, Role.REVIEW in clues.roles, Role.PLAN in clues.roles)
-    stated = list(_stated(layers.inside(), rules["stated"]))
+    stated = [*_stated(layers.inside(), rules["stated"]), *_by_role(clues, layers, rules)]
     weaker = [*_dated(text), *_in_body(text), *_named((layers.title,), text)]
     outside = list(_outside(clues, text))
     review = next((told for told in stated if told.review is not None), None)
@@ -70,8 +70,8 @@ def find_years(clues: Clues, layers: Layers, kind: str, lexicon: Lexicon) -> Yea
     used = [told for told in (review, plan) if told is not None]
     if not used:
         fallback = (*weaker, *_event(text), *_national_session(text), *_repeated(text), *outside)
-        used = list(fallback[:1])
-        review = plan = fallback[0] if fallback else None
+        used = [_settled(told, text, outside) for told in fallback[:1]]
+        review = plan = used[0] if used else None
     years = _completed(review.review if review else None, plan.plan if plan else None, text)
     if years[1] is None and years[0] is not None:
         forward = _forward(years[0], text)
@@ -80,6 +80,26 @@ def find_years(clues: Clues, layers: Layers, kind: str, lexicon: Lexicon) -> Yea
             years = (years[0], forward.plan)
     conflicts = _conflicts(years, used, [*stated, *weaker], outside)
     return Years(*years, tuple(dict.fromkeys(used)), tuple(conflicts))
+
+
+def _settled(told: Told, text: _Text, outside: Sequence[Told]) -> Told:
+    """Return what a name with one year means: the year of the meeting, or that of the review.
+
+    It is that of the review where the page was published, or the text speaks, a year later.
+    """
+    if told.plan is None or told.review is None or told.where not in (Where.TITLE, *_OUTSIDE):
+        return told
+    if pattern(text.rules["date"][0]).search(told.quote):
+        return told
+    later = replace(told, review=told.plan, plan=told.plan + 1)
+    published = any(t.where is Where.PUBLICATION and t.review == told.plan for t in outside)
+    before, after = (_mentions(year, text) for year in (told.review, told.plan + 1))
+    return later if published or (after > 1 and after > before) else told
+
+
+def _mentions(year: int, text: _Text) -> int:
+    """Count a year in the text, but for what is to be reached by it."""
+    return len(re.findall(rf"(?<![到至\d—－~-]){year}年(?!底|末|前)", text.layers.body.text))
 
 
 def _completed(review: int | None, plan: int | None, text: _Text) -> tuple[int | None, int | None]:
@@ -104,6 +124,15 @@ def _stated(layers: Iterable[Layer], expressions: Sequence[Table]) -> Iterator[T
             found = pattern(rule["pattern"]).search(layer.text)
             if found:
                 yield _told(rule["tells"], int(found.group(1)), layer, found.span())
+
+
+def _by_role(clues: Clues, layers: Layers, rules: Table) -> Iterator[Told]:
+    """Yield the years of headings whose part is a review or a plan."""
+    expression = pattern(rules["by_role"]["pattern"])
+    for layer, role in zip(layers.headings, clues.heading_roles, strict=False):
+        found = expression.search(layer.text)
+        if found and role in (Role.REVIEW, Role.PLAN):
+            yield _told(role.value, int(found.group(1)), layer, found.span())
 
 
 def _told(tells: str, year: int, layer: Layer, span: tuple[int, int]) -> Told:

@@ -154,7 +154,8 @@ def _author(draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lexicon) -> Clues:
-    headings = tuple(node.heading.text.text for node in nodes if node.heading)
+    headed = [(node.heading.text.text, node.role) for node in nodes if node.heading]
+    headings = tuple(heading for heading, _ in headed)
     page_titles, publications = file_clues(clean.source)
     return Clues(
         title=draft.title,
@@ -169,6 +170,7 @@ def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lex
         publications=publications,
         path=clean.source.path,
         is_whole=2 * len(draft.everything) > len(clean.paragraphs),
+        heading_roles=tuple(role for _, role in headed),
     )
 
 

@@ -70,6 +70,17 @@ def test_body_and_kind_by_the_title(title, body, kind, comparable):
         assert takes_part(title) == comparable
 
 
+def test_the_opening_names_the_kind_where_the_title_does_not():
+    opening = "主任、各位委员：我受县人民政府委托，作关于2021年县本级决算情况的报告，请予审议。"
+    identity = identity_of("", opening=opening)
+    assert (identity.kind, identity.body) == ("预算报告", "政府")
+
+
+def test_a_caption_above_a_report_does_not_make_it_news():
+    opening = "各位代表：现在，我代表唐县人民政府向大会报告工作，请予审议。"
+    assert identity_of("县长张三作政府工作报告", opening=opening).kind == "工作报告"
+
+
 def test_the_occasion_behind_a_title_names_no_body():
     title = "唐县人民法院工作报告——2024年1月10日在唐县第十八届人民代表大会第四次会议上"
     assert identity_of(title).body == "法院"
@@ -171,6 +182,31 @@ def test_years_by_title_and_headings(title, headings, years):
 def test_years_by_the_text(opening, years):
     identity = identity_of("工作报告", opening=opening)
     assert (identity.review_year, identity.plan_year) == years
+
+
+def test_the_role_of_its_part_tells_what_the_year_of_a_heading_means():
+    headings = ("2025年主要工作", "2026年主要工作")
+    identity = identity_of("工作报告", headings=headings, heading_roles=(Role.REVIEW, Role.PLAN))
+    assert (identity.review_year, identity.plan_year) == (2025, 2026)
+
+
+@pytest.mark.parametrize(
+    "clues",
+    [
+        {"published": "发布日期：2022-02-16"},
+        {"opening": "2021年，各项工作有新成效。2022年，要抓好落实。2022年是重要一年。"},
+    ],
+)
+def test_a_title_can_bear_the_year_of_the_review(clues):
+    identity = identity_of("2021年唐县人大常委会工作报告", **clues)
+    assert (identity.review_year, identity.plan_year) == (2021, 2022)
+    assert identity.conflicts == ()
+
+
+def test_years_to_be_reached_do_not_move_the_year_of_a_title():
+    opening = "到2022年末建成，到2022年底完工。2020年成绩显著。"
+    identity = identity_of("2021年唐县人大常委会工作报告", opening=opening)
+    assert (identity.review_year, identity.plan_year) == (2020, 2021)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def identity_of(
     byline: str = "",
     roles: frozenset[Role] = BOTH,
     is_whole: bool = True,
+    heading_roles: tuple[Role, ...] = (),
 ) -> Identity:
     """Return the identity of a text that has parts for review and plan."""
     return _identify(
@@ -37,6 +38,7 @@ def identity_of(
             publications=(published,) if published else (),
             path=path,
             is_whole=is_whole,
+            heading_roles=heading_roles,
         )
     )[0]
 
