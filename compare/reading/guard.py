@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import IO, Any
 
 import compare
@@ -37,6 +37,8 @@ class Guard:
 
     def __init__(self, settings: ReadingSettings) -> None:
         self._settings = settings
+        # The values alone travel: loading their class takes as long as reading twenty files.
+        self._values = SimpleNamespace(**settings.model_dump())
         self._process: subprocess.Popen[bytes] | None = None
         self._possible = True
 
@@ -60,7 +62,7 @@ class Guard:
             return reader.read(data, path, self._settings)
         alarm = _Alarm(self._process, self._settings.seconds_per_file)
         try:
-            answer = self._asked((reader, data, path, self._settings), alarm)
+            answer = self._asked((reader, data, path, self._values), alarm)
         except BaseException:
             self._end()
             raise

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from compare.model.source import Dropped, Place
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from compare.errors import InputError
 from compare.model.source import Dropped, Place
@@ -15,7 +16,10 @@ from compare.reading.interface import RawText
 from compare.reading.plain import PlainReader
 from compare.reading.rows import Row, row_texts
 from compare.reading.unpack import Container
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 _SEPARATORS = ",\t;"
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"

@@ -8,9 +8,13 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from compare.errors import InputError
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 # The ratio says nothing about small members: a blank page packs very well.
 _RATIO_FROM = 1_000_000

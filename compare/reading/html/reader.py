@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from compare.errors import InputError
 from compare.reading.html.article import article_lines
@@ -14,7 +15,10 @@ from compare.reading.html.nesting import refuse_deep_nesting
 from compare.reading.html.nodes import Tree
 from compare.reading.html.record import Record
 from compare.reading.interface import RawText
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 
 class HtmlReader:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from compare.errors import InputError
 from compare.model.source import Dropped
 from compare.reading.unpack import Container
 from compare.reading.word.xml import parse
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 _USUAL = "word/document.xml"
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"

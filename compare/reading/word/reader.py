@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from compare.errors import InputError
@@ -18,7 +19,10 @@ from compare.reading.word.parts import Parts, open_parts
 from compare.reading.word.passages import ParagraphNumbers, Passage, Piece, joined, text_of
 from compare.reading.word.styles import Styles
 from compare.reading.word.xml import W, raw_text, value
-from compare.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    # Only a name: the class brings its validation library with it.
+    from compare.settings import ReadingSettings
 
 # The separators between text and notes are kept as notes of these types.
 _NO_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
