@@ -51,10 +51,10 @@ class Namesakes:
 
     def resolve(self, mention: Mention) -> tuple[Division, tuple[Division, ...]]:
         """Return the division meant and, where that stays open, all that can be meant."""
-        able = _narrowed(mention.divisions, lambda d: d.in_force(self._year))
-        if len(able) == len(mention.divisions):
-            latest = max(d.last_year or _TODAY for d in able)
-            able = tuple(d for d in able if (d.last_year or _TODAY) == latest)
+        able = tuple(d for d in mention.divisions if d.in_force(self._year))
+        if not able:
+            latest = max(d.last_year or _TODAY for d in mention.divisions)
+            able = tuple(d for d in mention.divisions if (d.last_year or _TODAY) == latest)
         able = _narrowed(able, lambda d: fits(d, self._level, self._lexicon))
         if len(able) == 1:
             return able[0], ()

@@ -46,8 +46,8 @@ def _named(
     """Return the unit's own name without the divisions it lies in, and these."""
     start, end = span
     around = [m for m in mentions(layer.text, lexicon) if m.start < end and start < m.end]
-    # 桐乡政府 and 桐乡市政府 are the government of a city, not of a township.
-    if any(m.end > end or (m.is_short and m.end == end) for m in around):
+    # What the register knows is no unit: 桐乡政府 is the government of a city, not of a township.
+    if any(m.end >= end for m in around):
         return "", ()
     name, uppers = words, []
     for mention in around:

@@ -231,3 +231,17 @@ def test_the_register_is_complete_and_its_links_lead_on():
 )
 def test_short_names(name, short):
     assert short_name(name) == short
+
+
+def test_each_division_is_found_by_its_name_behind_what_lies_above():
+    known = register(LEXICON)
+    today = [d for found in known.by_code.values() for d in found if d.last_year is None]
+    counties = sorted(d.code for d in today if d.rank == "county" and not d.is_zone)
+    wrong = []
+    for code in counties[::20]:
+        [division] = [d for d in known.by_code[code] if d.last_year is None]
+        above = "".join(d.name for d in reversed(known.upper(division, None)))
+        identity = identity_of(f"{above}{division.name}人民政府工作报告")
+        if identity.code != code:
+            wrong.append((division.name, identity.district, identity.code))
+    assert not wrong
