@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from compare.correcting import side_file
@@ -299,7 +299,9 @@ def _section(
 def _join(edit: Edit, source: Source) -> JoinEntry:
     before = source.quote(max(0, edit.start - _CONTEXT), edit.start)
     after = source.quote(edit.end, edit.end + _CONTEXT)
-    location = locate(source, edit.start, edit.end)
+    # A gap is told by the lines, and the pages, on both sides of it.
+    around = locate(source, max(0, edit.start - 1), edit.end + 1)
+    location = replace(around, start=edit.start, end=edit.end)
     return JoinEntry(location, before.rpartition("\n")[2], after.partition("\n")[0])
 
 
