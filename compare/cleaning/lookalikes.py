@@ -22,7 +22,7 @@ from compare.words import split_words, word_frequency
 _UNKNOWN = 1
 # How much likelier the wording becomes by the twin, in nats: alone, or with a very common word.
 _MARGIN = 7.0
-_MARGIN_COMMON = 4.5
+_MARGIN_COMMON = 4.7
 _COMMON_WORD = 2000
 _COMMON_PAIR = 20
 _RARE_WORD = 100
@@ -156,9 +156,16 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
 
 
 def _frequency(word: str, at: int) -> int:
-    """Return how common a word is, or the common one of two characters within a compound."""
-    parts = (word, word[max(0, at - 1) : at + 1], word[at : at + 2])
-    return max(word_frequency(part) for part in parts if len(part) > 1)
+    """Return how common a word is; a compound of words is as common as that with the twin."""
+    halves = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]
+    parts = [
+        first if at < len(first) else last for first, last in halves if _are_words(first, last)
+    ]
+    return max(word_frequency(part) for part in (word, *parts))
+
+
+def _are_words(*parts: str) -> bool:
+    return all(word_frequency(part) >= _RARE_WORD for part in parts)
 
 
 Spans = list[tuple[int, int]]
