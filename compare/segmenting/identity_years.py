@@ -15,7 +15,8 @@ from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import Conflict, Role
 from compare.segmenting.identity_clues import Clues, Layer, Layers, Where
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|(?!\d))")
+# Not in 20240115 nor in the letters and digits of a hash.
+_YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")
 # A report of these months looks back on the year before, one of the others on its own year.
 _FIRST_HALF, _LAST_QUARTER = 5, 10
 _OUTSIDE = (Where.PAGE_TITLE, Where.PUBLICATION, Where.FILE_NAME)

@@ -145,6 +145,10 @@ class _Search:
         enough = max(_ENOUGH, _CLEARLY * second) if second else _ENOUGH_ALONE
         return first[ranked[0]], best[ranked[0]] >= enough and self.level is not None
 
+    def fits(self, choice: _Choice) -> bool:
+        """Tell whether a name can be that of a speaker at the level of the text."""
+        return any(fits(d, self.level, self.lexicon) for d in choice.mention.divisions)
+
     def named_outside(self) -> Iterator[_Choice]:
         """Yield the names that the web page and the path give, the most trusted first."""
         for layer, found in self.outside:
@@ -173,7 +177,7 @@ def find_place(
     choice = stated
     if choice is None:
         frequent, sure = search.frequent()
-        outside = next(search.named_outside(), None)
+        outside = next(filter(search.fits, search.named_outside()), None)
         choice = frequent if sure else outside or frequent
         if not sure and outside is None and not _is_enough(frequent, search):
             return None

@@ -239,6 +239,11 @@ def test_page_and_path_tell_years_where_the_text_does_not(clues, years, where):
     assert {e.where for e in identity.evidence if e.field.endswith("_year")} == {where}
 
 
+@pytest.mark.parametrize("path", ["20240115.txt", "a2019f0.txt", "1202419.txt"])
+def test_digits_of_a_path_that_are_no_year(path):
+    assert identity_of("工作报告", path=path).plan_year is None
+
+
 def test_the_path_says_nothing_of_one_text_among_several():
     identity = identity_of("工作报告", path="2023年唐县政协.txt", is_whole=False)
     assert (identity.review_year, identity.body) == (None, None)

@@ -181,6 +181,11 @@ def test_the_path_speaks_where_the_text_is_silent(path, district, where):
     assert said == ([where] if where else [])
 
 
+def test_a_folder_of_another_level_is_no_speaker():
+    opening = "我县、全县、县委团结奋斗。"
+    assert identity_of("工作报告", opening=opening, path="重庆市/报告.txt").district is None
+
+
 def test_a_web_page_goes_before_the_file_name():
     identity = identity_of("工作报告", page="政府工作报告_唐县人民政府", path="易县.html")
     assert identity.district == "唐县"
