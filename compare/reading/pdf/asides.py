@@ -14,9 +14,7 @@ from compare.reading.pdf.segments import Segment
 
 # Notes are smaller than the text by this share, and begin with a mark.
 _SMALLER = 0.95
-_NOTE = re.compile(
-    r"[①-⑳⑴-⒇*＊※]|[\[［〔【(（]\d{1,3}[\])）〕】］]|\d{1,3}[^\d.．、年月日%％]|注[：:]|注释"
-)
+_NOTE = re.compile(r"[①-⑳⑴-⒇*＊※]|[\[［〔【(（]\d{1,3}[\])）〕】］]|\d{1,2}[“‘《]|注[：:]|注释")
 # The rule above notes is at least so long, in points, and no longer than this share of the text.
 _SHORTEST_RULE = 30.0
 _LONGEST_RULE = 0.6
@@ -38,9 +36,14 @@ def notes_in(segments: Sequence[Segment], rules: Sequence[Bounds], body: float) 
     foot = list(takewhile(lambda row: all(map(_is_smaller(body), row)), reversed(rows)))[::-1]
     if len(foot) == len(rows):
         return []
-    while foot and not _NOTE.match(foot[0][0].text):
+    while foot and not begins_note(foot[0][0].text):
         foot.pop(0)
     return [segment for row in foot for segment in row]
+
+
+def begins_note(text: str) -> bool:
+    """Tell whether a line begins with the mark of a footnote."""
+    return _NOTE.match(text) is not None
 
 
 def _is_smaller(body: float) -> Callable[[Segment], bool]:

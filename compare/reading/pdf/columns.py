@@ -164,12 +164,13 @@ def gutters_of(segments: Sequence[Segment]) -> list[Interval]:
     size = median(segment.size for segment in segments)
     return [
         (left, right)
-        for left, right in _free(segments, _GUTTER * size)
+        for left, right in free_between(segments, _GUTTER * size)
         if _parts_columns(segments, (left, right), size)
     ]
 
 
-def _free(segments: Sequence[Segment], least: float) -> Iterator[Interval]:
+def free_between(segments: Sequence[Segment], least: float) -> Iterator[Interval]:
+    """Yield the stretches, from the left, of at least so many points that no segment covers."""
     edge: float | None = None
     for left, right in sorted((segment.left, _ink_right(segment)) for segment in segments):
         if edge is not None and left - edge >= least:

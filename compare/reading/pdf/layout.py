@@ -11,7 +11,7 @@ from compare.reading.pdf.frame import Bounds
 from compare.reading.pdf.grids import grids_of, is_table, rows_in
 from compare.reading.pdf.regions import Kind, Region, Sheet, bounds_of
 from compare.reading.pdf.segments import Segment
-from compare.reading.pdf.tables import ruled_rows, unruled_rows
+from compare.reading.pdf.tables import parted_at_tables, ruled_rows, unruled_rows
 from compare.reading.pdf.vertical import Block, turned_frame
 
 # A box is read apart from the text around it if it holds so many characters, and no more than
@@ -120,6 +120,8 @@ def _plain(region: Region) -> Iterator[Region]:
         return
     if region.kind is Kind.TABLE:
         yield from unruled_rows(region)
+    elif region.kind is Kind.FLOW:
+        yield from parted_at_tables(region)
     else:
         yield region
 

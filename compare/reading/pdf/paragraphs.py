@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from compare.reading.pdf.asides import begins_note
 from compare.reading.pdf.lines import Line, Piece, usual_size
 from compare.reading.pdf.regions import Kind
 from compare.text import TERMINALS
@@ -22,6 +23,8 @@ _SHORT_AFTER_STOP = 1.1
 _SIZE = 0.08
 # Lines this much further apart than usual belong to different paragraphs.
 _PITCH = 1.6
+# A line this far, in em, below one without a full stop goes on below a picture.
+_PICTURE = 4.0
 # A title is larger than running text by this share, and stands in the middle, within this, in em.
 _TITLE = 1.15
 _MIDDLE = 1.5
@@ -111,10 +114,14 @@ def _breaks(column: Column, index: int, body: float) -> bool:
         return _differs(above, line)
     if above.row or line.row or _differs(above, line):
         return True
+    if column.kind is Kind.NOTE and begins_note(line.text):
+        return True
     if _is_title(column, above, body) and _is_title(column, line, body):
         return above.text[-1] in TERMINALS or line.text.startswith(_SUBTITLE)
     if column.pitch and above.base - line.base > _PITCH * column.pitch:
-        return True
+        picture = above.base - line.base > _PICTURE * line.size and not _is_closed(above)
+        if not picture:
+            return True
     return _is_indented(column, line) or not _is_full(column, above) or _face_changes(above, line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -61,7 +62,7 @@ def parted(mark: Mark) -> Iterator[Mark]:
 
 def rectangle(left: float, bottom: float, right: float, top: float) -> Page:
     corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
-    return Page((), tuple((*a, *b) for a, b in zip(corners, corners[1:], strict=False)))
+    return Page((), tuple((*a, *b) for a, b in itertools.pairwise(corners)))
 
 
 def flowing(frames: Sequence[Frame], texts: Sequence[str], size: float = SIZE) -> Page:
