@@ -19,6 +19,8 @@ _SHORTEST_ITEM = 4
 _ENDS = "，；。、：！ \u3000"
 # A single semicolon between at least so many clauses divides no list.
 _CLAUSES_OF_ROW = 5
+# A row that nothing announces has at least so many.
+_CLAUSES_OF_BARE_ROW = 3
 
 Span = tuple[int, int]
 
@@ -74,7 +76,10 @@ def _items_of(admission: Sequence[Sentence], lexicon: Lexicon) -> Iterator[tuple
 
 
 def _announces(text: str, rules: Table) -> bool:
-    return text.endswith("：") or pattern(rules["announcing"]).search(text) is not None
+    # What stands behind a colon is named, whatever the sentence ends with.
+    if "：" in text:
+        return text.endswith("：")
+    return pattern(rules["announcing"]).search(text) is not None
 
 
 def _counted_items(text: str, structure: Table, rules: Table) -> list[Span]:
@@ -98,7 +103,7 @@ def _items(text: str, announced: bool, structure: Table, rules: Table) -> Iterat
     """Yield the spans of the items of one sentence: what stands behind the colon, or all of it."""
     _, begin = _lead(text, rules["lead"])
     end = _before_mending(text, begin, len(text), rules)
-    in_row = announced or begin > 0
+    in_row = announced or begin > 0 or _is_row(text, end, rules)
     if end <= begin or (not in_row and _announces(text, rules)):
         return
     parts = _row(text, begin, end, rules) or _parts(text, (begin, end), rules, in_row=in_row)
@@ -114,6 +119,13 @@ def _items(text: str, announced: bool, structure: Table, rules: Table) -> Iterat
         low += number[1].end() if number else 0
         if lacks and len(letters_of(text[low:high])) >= _SHORTEST_ITEM:
             yield low, high
+
+
+def _is_row(text: str, end: int, rules: Table) -> bool:
+    """Tell whether most clauses of a sentence admit something of their own."""
+    clauses = list(_split(text, 0, end, "；，"))
+    lacking = sum(_lacks(text[low:high], rules) for low, high in clauses)
+    return len(clauses) >= _CLAUSES_OF_BARE_ROW and 3 * lacking >= 2 * len(clauses)
 
 
 def _lacks(text: str, rules: Table) -> bool:

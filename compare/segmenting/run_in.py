@@ -45,7 +45,10 @@ def _may_open(paragraph: Paragraph, rules: Table) -> bool:
     rest = counted_rest(first, rules)
     if rest is not None and is_phrase(rest, rules, longest):
         return True
-    enough = len(letters_of(paragraph.text)) > 3 * len(letters_of(first))
+    if first.count("，") > rules["heading"]["most_commas"]:
+        return False
+    least = rules["heading"]["run_in_text"] * len(letters_of(first))
+    enough = len(letters_of(paragraph.text)) > least
     return enough and is_phrase(first, rules, longest)
 
 

@@ -75,3 +75,63 @@ def test_answers_are_plan_sections_of_the_same_theme():
     for item, answer in answered:
         assert sections[answer].role is Role.PLAN
         assert sections[answer].theme == item.theme
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "工作中还存在产业层次不高、民生短板较多、干部作风不实等问题，需要认真加以解决。",
+            ["产业层次不高", "民生短板较多", "干部作风不实"],
+        ),
+        (
+            "我们清醒地认识到，区域发展不平衡问题突出；开放水平亟待提高，营商环境还需优化。",
+            ["区域发展不平衡问题突出", "开放水平亟待提高，营商环境还需优化"],
+        ),
+        (
+            "发展基础还需夯实，部分企业经营困难，民生领域还有短板，一些干部担当不够。",
+            ["发展基础还需夯实", "部分企业经营困难", "民生领域还有短板", "一些干部担当不够"],
+        ),
+        (
+            "主要是：创新能力不强；干部作风与要求相比还有差距。",
+            ["创新能力不强", "干部作风与要求相比还有差距"],
+        ),
+        ("高质量发展的基础还需夯实。", ["高质量发展的基础还需夯实"]),
+        ("但只要信心不滑坡，办法总比困难多。", []),
+    ],
+)
+def test_shapes_of_one_sentence(text, found):
+    assert items(text) == found
+
+
+def admitted(*sentences: str) -> list[str]:
+    made, source = document(1, "甲区", list(sentences), role=Role.SELF_CRITICISM)
+    return [
+        found.passage.quote for found in find_shortcomings([made], {source.id: source}, LEXICON)
+    ]
+
+
+def test_sentences_behind_an_announcement_are_rows_of_clauses():
+    assert admitted(
+        "我们清醒认识到，发展遇到一些困难，政府工作还有一些不足。",
+        "转型任务艰巨，新兴产业规模不大。",
+        "有的干部能力还不完全适应要求，等等。",
+        "我们一定正视困难，全面改进。",
+    ) == ["转型任务艰巨", "新兴产业规模不大", "有的干部能力还不完全适应要求"]
+
+
+def test_counted_items_stand_alone_and_what_details_them_is_none():
+    assert admitted(
+        "工作中还有不少问题：",
+        "一是调研不深；二是监督不实。",
+        "有的建议落实不力。",
+        "三是服务不够。",
+        "对此，我们将采取措施切实改进。",
+    ) == ["调研不深", "监督不实", "服务不够"]
+
+
+def test_an_answer_in_the_same_sentence_is_no_item():
+    assert admitted("主要是：监督实效不强，队伍素质有待提升，我们将高度重视，认真加以解决。") == [
+        "监督实效不强",
+        "队伍素质有待提升",
+    ]
