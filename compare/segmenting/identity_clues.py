@@ -132,6 +132,13 @@ def split_title(title: str, lexicon: Lexicon) -> tuple[str, str]:
     return (title[: found.start()], title[found.start() :]) if found else (title, "")
 
 
+def title_line(first: str, lexicon: Lexicon) -> str:
+    """Return the first line of a text where it is a title that was taken for a heading, or ""."""
+    flat = compact(first)
+    is_title = pattern(lexicon.table("identity")["title_line"]).match(plain(flat, lexicon))
+    return flat if is_title else ""
+
+
 def file_clues(source: Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the titles of a web page and its lines of source and date."""
     titles = tuple(d.text for d in source.dropped if d.reason == "page_title")

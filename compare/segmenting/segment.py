@@ -15,7 +15,7 @@ from compare.segmenting.corrected import changed_fields, told_identity, told_tre
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
 from compare.segmenting.identity import Clues, identify
-from compare.segmenting.identity_clues import file_clues
+from compare.segmenting.identity_clues import file_clues, title_line
 from compare.segmenting.roles import heading_role
 from compare.segmenting.themes import theme_of
 from compare.segmenting.tree import Node, build_tree
@@ -158,7 +158,7 @@ def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lex
     headings = tuple(heading for heading, _ in headed)
     page_titles, publications = file_clues(clean.source)
     return Clues(
-        title=draft.title,
+        title=draft.title or title_line(draft.body[0].text, lexicon),
         headline="".join(p.text for p in (*draft.bylines, *draft.marks)),
         headings=headings,
         body="".join(paragraph.text for paragraph in draft.body),

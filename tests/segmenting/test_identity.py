@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.model.report import Role
-from compare.segmenting.identity_clues import path_names, plain, split_title
+from compare.segmenting.identity_clues import path_names, plain, split_title, title_line
 from tests.support.identities import LEXICON, identity_of, takes_part
 
 PLAN = frozenset({Role.PLAN})
@@ -98,6 +98,26 @@ def test_the_occasion_behind_a_title_names_no_body():
 )
 def test_titles_are_parted_from_their_occasion(title, parts):
     assert split_title(title, LEXICON) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("唐县2024年上半年政府工作总结", True),
+        ("唐县教育局2023年工作总结和2024年工作要点", True),
+        ("一、2023年工作回顾", False),
+        ("2024年工作安排", False),
+        ("一年来，全县上下认真总结", False),
+    ],
+)
+def test_a_first_line_can_be_a_title(line, is_title):
+    assert bool(title_line(line, LEXICON)) == is_title
+
+
+def test_a_department_is_none_of_the_bodies():
+    identity = identity_of("唐县教育局2023年工作总结")
+    assert (identity.district, identity.body, identity.kind) == ("唐县", "other", "工作总结")
+    assert identity_of("开创新局面——唐县人民政府工作报告").body == "政府"
 
 
 @pytest.mark.parametrize(
