@@ -16,6 +16,7 @@ _PUNCTUATION = frozenset(
 _CLAUSE_END = re.compile('[，。；：！？、（）“”‘’《》〈〉【】…,;:!?()"]')
 # Half phrases that a deliberate blank sets apart have the same number of letters: 亮实绩 树形象.
 _SHORTEST_HALF = 3
+_LONGEST_CLAUSE = 200
 _AROUND_PAIR = frozenset('“”‘’「」『』《》"·—')
 _LONGEST_TITLE = 40
 _STOP = re.compile("[。！？；，,;]")
@@ -81,8 +82,9 @@ def _without_space(text: str, index: int, is_title: bool) -> str:
     character = text[index]
     if not character.isspace():
         return character
-    before = text[:index].rstrip()
-    after = text[index:].lstrip()
+    # No clause is as long as that, and a text may stand on one line.
+    before = text[max(0, index - _LONGEST_CLAUSE) : index].rstrip()
+    after = text[index : index + _LONGEST_CLAUSE].lstrip()
     if not before or not after or text[index - 1].isspace():
         return ""
     if _is_wide(before[-1]) or _is_wide(after[0]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.cleaning.familiarity import Familiarity
 from compare.cleaning.finding import Finding
@@ -11,6 +11,8 @@ from compare.lexicon import Lexicon, pattern
 from compare.words import split_words, splits_word
 
 _RARE_RUN = 4
+# Between two spoilt bits so near, what looks sound is spoilt as well.
+_NEAR = 6
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
 # A letter, digit or sign between two Chinese characters.
 _STRAY = re.compile("(?<=[\u4e00-\u9fff])[0-9A-Za-z？！.]{1,2}(?=[\u4e00-\u9fff])")
@@ -19,10 +21,11 @@ _LETTER_IN_NUMBER = re.compile("(?<![A-Za-z])[0-9]+\\.?[OoＯlI][0-9OoＯlI]*(?!
 
 def find_garbled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Iterator[Finding]:
     """Yield what was spoilt in a paragraph by a wrong encoding, a scan or a converter."""
+    spans = [*_rare_runs(text, familiarity)]
     for rule in lexicon.table("noise")["garbled"]:
-        for found in pattern(rule["pattern"]).finditer(text):
-            yield Finding(*found.span(), "garbled", 0.9)
-    yield from _rare_runs(text, familiarity)
+        spans.extend(found.span() for found in pattern(rule["pattern"]).finditer(text))
+    for start, end in _merged(sorted(spans)):
+        yield Finding(start, end, "garbled", 0.9)
     for found in _STRAY.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
         if splits_word(before, after) and not _is_term(found.group(0)):
@@ -35,7 +38,18 @@ def _is_term(stray: str) -> bool:
     return stray[0] == "！" or stray.isdigit() or stray.isupper()
 
 
-def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[Finding]:
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with those that nearly touch made one, as a spoilt passage is one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1] + _NEAR:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[tuple[int, int]]:
     """Yield runs of characters that no report uses, as a wrong encoding leaves them."""
     for run in _HAN_RUN.finditer(text):
         if familiarity.characters.issuperset(run.group(0)):
@@ -46,7 +60,7 @@ def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[Finding]:
                 continue
             rare = text[start:index]
             if len(rare) >= _RARE_RUN and len(split_words(rare)) == len(rare):
-                yield Finding(start, index, "garbled", 0.8)
+                yield start, index
             start = index + 1
 
 
