@@ -28,7 +28,7 @@ def end_of_lead(
     rules = lexicon.table("structure")["lead"]
     stop = _stop(pieces, start, end, lexicon, plainly=named)
     lead = range(start, end if stop is None else stop)
-    if not named and not any(_demands(pieces[i].text.text, lexicon) for i in lead):
+    if not named and not any(_shows_lead(pieces[i].text.text, lexicon) for i in lead):
         return start
     if stop is not None or named:
         return lead.stop
@@ -99,14 +99,15 @@ def _demanded(
     return False
 
 
+def _shows_lead(text: str, lexicon: Lexicon) -> bool:
+    return _demands(text, lexicon) or passage_role(text, lexicon) is Role.TARGETS
+
+
 def _demands(text: str, lexicon: Lexicon) -> bool:
     return is_guidance(text, lexicon) or passage_role(text, lexicon) is Role.OVERALL_REQUIREMENT
 
 
 def _holds(text: str, rules: Table, lexicon: Lexicon) -> bool:
     """Tell whether a sentence demands, sets targets or says what reaching them takes."""
-    return (
-        _demands(text, lexicon)
-        or passage_role(text, lexicon) is Role.TARGETS
-        or pattern(rules["demands"]).search(text) is not None
-    )
+    said = pattern(rules["demands"]).search(text) is not None
+    return said or _shows_lead(text, lexicon)

@@ -296,10 +296,17 @@ class _Builder:
         if current is not None and self._goes_on(current, piece):
             return current.role
         if self.part_role is Role.PLAN:
-            return self._role_of_paragraph(piece)
+            return self._role_of_paragraph(piece) or self._targets(piece)
         if self._plan_begins(piece):
             return self._begin_plan(piece)
         return self._role_in_review(piece) or self._role_of_paragraph(piece)
+
+    def _targets(self, piece: Piece) -> Role | None:
+        """Return whether a sentence sets targets, right below the heading of a part."""
+        current = self.current
+        below = current is None or current.heading is None or current.level <= PART_LEVEL
+        sets = below and passage_role(piece.text.text, self.lexicon) is Role.TARGETS
+        return Role.TARGETS if sets else None
 
     def _role_in_lead(self, piece: Piece) -> Role:
         """Return what a sentence in the lead of a plan does: demand, set targets, or admit."""
