@@ -17,7 +17,7 @@ HYPHEN = 0x02
 UNKNOWN = frozenset({0x00, 0xFFFE, 0xFFFF, 0xFFFD})
 _PRIVATE = range(0xE000, 0xF900)
 _FIRST_VISIBLE = 0x21
-_BLANKS = frozenset({0x7F, 0xA0, 0x200B, 0x200C, 0x200D, 0x3000, 0xFEFF})
+_BLANKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0x7F, 0xA0, 0x200B, 0x200C, 0x200D, 0x3000, 0xFEFF})
 # No page that was printed holds more; memory grows with this.
 MOST_CHARACTERS = 200_000
 
@@ -97,8 +97,11 @@ def _glyphs(handle: Any, count: int) -> Iterator[Glyph]:  # noqa: ANN401
     name = ctypes.create_string_buffer(64)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if (code < _FIRST_VISIBLE and code not in (0, HYPHEN)) or code in _BLANKS:
+        if code in _BLANKS:
             continue
+        if code < _FIRST_VISIBLE and not (code == HYPHEN and raw.FPDFText_IsHyphen(handle, index)):
+            # Codes of a face that does not tell its characters.
+            code = 0
         if raw.FPDFText_IsGenerated(handle, index) == 1:
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, box)

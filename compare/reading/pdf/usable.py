@@ -14,9 +14,9 @@ from compare.text import is_han
 _FEWEST_CHARACTERS = 20
 # With more glyphs of no known character the text layer is of no use.
 _MOST_UNKNOWN = 0.2
-# A text of so many characters in which signs prevail names wrong characters.
+# A text of so many characters in which signs and capitals prevail names wrong characters.
 _JUDGED = 60
-_MOST_SIGNS = 0.6
+_MOST_SIGNS = 0.5
 _WIDE_SIGNS = range(0x2000, 0x3040)
 _FULL_WIDTH = range(0xFF00, 0xFFF0)
 
@@ -50,7 +50,7 @@ def has_picture(page: Any) -> bool:  # noqa: ANN401
 
 
 def _is_garbled(text: PageText) -> bool:
-    """Tell whether signs prevail, as where a face has an encoding that the file does not tell."""
+    """Tell whether signs prevail, as where the file does not tell the encoding of its face."""
     characters = text.characters
     signs = sum(_is_sign(one.text) for one in characters)
     return len(characters) >= _JUDGED and signs > _MOST_SIGNS * len(characters)
@@ -60,4 +60,4 @@ def _is_sign(character: str) -> bool:
     code = ord(character[0])
     if code in _WIDE_SIGNS or code in _FULL_WIDTH or is_han(character):
         return False
-    return not (character.isascii() and character.isalnum())
+    return not (character.isascii() and (character.islower() or character.isdigit()))

@@ -207,3 +207,10 @@ def newspaper(first: Sequence[str], second: Sequence[str], third: Sequence[str])
         *fill(columns(0, 506, 850, 625, 790, 3, 18), third[1:], 10, 1.5),
     ]
     return drawn(marks, A2, shuffled=True)
+
+
+def printed(paragraphs: Sequence[str], size: float = 16) -> bytes:
+    """Return A4 pages as offices print reports: one column, large letters, heads and numbers."""
+    frames = [Frame(page, 80, 742, 435, 600) for page in range(400)]
+    marks = list(fill(frames, paragraphs, size, 1.75))
+    return drawn([*marks, *heads_and_numbers(max(mark.page for mark in marks) + 1)])
