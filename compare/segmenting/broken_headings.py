@@ -41,6 +41,9 @@ def _goes_on(paragraphs: Sequence[Paragraph], index: int, lexicon: Lexicon) -> b
     rules = lexicon.table("structure")
     if index + 2 >= len(paragraphs) or not all(map(_is_whole, paragraphs[index : index + 2])):
         return False
+    # A column beside another stands before the end of that one.
+    if paragraphs[index + 1].start < paragraphs[index].end:
+        return False
     here, tail = compact(paragraphs[index].text), compact(paragraphs[index + 1].text)
     longest = rules["heading"]["longest"]
     if len(letters_of(here + tail)) > longest or not _may_be_tail(here, tail, rules):
