@@ -261,8 +261,11 @@ class _Builder:
         if current.role is Role.TARGETS:
             return current.passage and self.index == self.lead
         # A heading of its own within the plan, such as （一）总体要求, keeps its text.
-        opens = current.passage or current.parent is None
-        return opens and current.role is Role.OVERALL_REQUIREMENT and self.index >= self.lead
+        heading = current.heading
+        own = heading is not None and heading.kind is HeadingKind.OWN_LINE
+        keeps = own and current.parent is not None
+        demands = current.role is Role.OVERALL_REQUIREMENT
+        return demands and not keeps and self.index >= self.lead
 
     def _opens_anew(self, current: Node, piece: Piece) -> bool:
         """Tell whether a paragraph leaves the run-in section before it, as 一年来 does."""
