@@ -59,6 +59,7 @@ make_venv() {
 install_system_programs() {
     missing=""
     has soffice || missing="$missing libreoffice-writer-nogui"
+    has_calc || missing="$missing libreoffice-calc-nogui"
     has chromium || missing="$missing chromium"
     has chromedriver || missing="$missing chromium-driver"
     # Split on purpose: these are words of a list.
@@ -67,6 +68,11 @@ install_system_programs() {
     for program in soffice chromium chromedriver; do
         has "$program" || stop "$program was installed but cannot be found; tests need it on the PATH"
     done
+}
+
+# Writer and Calc are packages of their own and share the program `soffice`.
+has_calc() {
+    has localc || [ -e "$(dirname "$(readlink -f "$(command -v soffice 2>/dev/null)")")/libsclo.so" ]
 }
 
 # The path belongs to the stamp because an environment does not survive being moved.

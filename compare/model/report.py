@@ -194,7 +194,8 @@ class Document:
     """Hold one document of a source: who, when, its section tree, sentences, and damage.
 
     `number` is its number among all documents of a run, as printed in the briefing. `corrected`
-    names what a person has set in a side file.
+    names what a person has set in a side file; `has_namesake` tells that another district of the
+    run has the same name.
     """
 
     id: str
@@ -214,11 +215,18 @@ class Document:
     doubts: tuple[Doubt, ...]
     edits: tuple[Edit, ...]
     corrected: tuple[str, ...] = ()
+    has_namesake: bool = False
 
     @property
     def speaker(self) -> str:
-        """Return the unit that is counted: the district, or the title where it is unknown."""
-        return self.identity.district or self.title
+        """Return the unit that is counted: the district, or the title where it is unknown.
+
+        Where another district of the run has the same name, the city stands before it.
+        """
+        district = self.identity.district
+        if district is None:
+            return self.title
+        return (self.identity.city or "") + district if self.has_namesake else district
 
     def section(self, section_id: str) -> Section:
         """Return the section of that id; KeyError if the document has none."""

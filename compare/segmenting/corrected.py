@@ -61,11 +61,15 @@ def told_identity(
         name: value for name, value in told.identity.items() if getattr(found, name) != value
     }
     if "district" in values:
-        values["district_evidence"] = ()
+        values |= {"district_evidence": (), "code": None, "successors": ()}
     if {"review_year", "plan_year"} & values.keys():
         values["year_evidence"] = ()
-    conflicts = tuple(c for c in found.conflicts if c.field not in told.identity)
-    identity = replace(found, **values, conflicts=conflicts)
+    identity = replace(
+        found,
+        conflicts=tuple(c for c in found.conflicts if c.field not in told.identity),
+        evidence=tuple(e for e in found.evidence if e.field not in values),
+        **values,
+    )
     if told.comparable is None:
         return identity, comparable and bool(identity.district and identity.body)
     return identity, told.comparable

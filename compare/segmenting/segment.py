@@ -60,7 +60,21 @@ def segment_sources(
                 obeyed = _document(clean, draft, found.number, settings, lexicon, told=told)
                 found = replace(obeyed, corrected=changed_fields(found, obeyed))
             documents.append(found)
-    return tuple(documents)
+    return _told_apart(documents)
+
+
+def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Mark the documents of districts that share a name with another district of the run."""
+    codes: dict[str | None, set[str]] = {}
+    for document in documents:
+        if document.identity.code:
+            codes.setdefault(document.identity.district, set()).add(document.identity.code)
+    return tuple(
+        replace(document, has_namesake=True)
+        if len(codes.get(document.identity.district, ())) > 1
+        else document
+        for document in documents
+    )
 
 
 def _share_removed(clean: CleanSource, drafts: Sequence[Draft]) -> None:

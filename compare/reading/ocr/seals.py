@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import ndimage
 
 from compare.reading.ocr.engine import Pixels
 
@@ -43,6 +42,9 @@ def _seals(
     blocks = red[:height, :width].reshape(height // step, step, width // step, step)
     # One red dot in a block may be noise.
     coarse = blocks.sum(axis=(1, 3)) > max(1, 0.06 * step * step)
+    # Imported here, because this takes longer than all other readers together.
+    from scipy import ndimage  # noqa: PLC0415
+
     labels, _ = ndimage.label(coarse, structure=np.ones((3, 3)))
     for rows, columns in ndimage.find_objects(labels):
         sides = sorted((rows.stop - rows.start, columns.stop - columns.start))
