@@ -285,3 +285,37 @@ def test_unknown_places_are_never_guessed():
     document = read_text(report("政协委员会常务委员会工作报告")).only
     assert document.identity.district is None
     assert document.identity.level is None
+
+
+def test_counted_demands_end_where_the_tasks_are_announced():
+    lead = (
+        "做好今年工作，要把握以下重点：一是坚持稳中求进。" + FILLER + "二是坚持守正创新。" + FILLER
+    )
+    text = report("唐县人民政府工作报告").replace(
+        "（一）提高政治站位", lead + "\n重点抓好以下两个方面工作：\n（一）提高政治站位"
+    )
+    document = read_text(text).only
+    demanded = role_text(document, "overall_requirement")
+    assert "坚持守正创新" in demanded
+    assert "重点抓好" not in demanded
+    assert "重点抓好以下两个方面工作" in role_text(document, "plan")
+
+
+def test_the_plan_may_begin_with_a_plain_admission():
+    text = report("唐县人民政府工作报告", admission="一年来的实践使我们倍感振奋。").replace(
+        "今年工作的总体要求是",
+        "我们清醒认识到，工作中还存在不足：创新能力不强，民生短板较多。\n今年工作的总体要求是",
+    )
+    document = read_text(text).only
+    assert role_text(document, "self_criticism").startswith("我们清醒认识到")
+    assert role_text(document, "overall_requirement").startswith("今年工作的总体要求是")
+
+
+def test_a_stretch_before_the_first_heading_is_review_once_the_meeting_was_addressed():
+    text = report("唐县人民法院工作报告").replace(
+        "一、2024年工作回顾\n过去一年，" + FILLER,
+        "2024年，" + FILLER + "\n一、坚持公正司法\n" + FILLER * 2,
+    )
+    document = read_text(text).only
+    assert role_text(document, "preamble").endswith("请予审议。")
+    assert role_text(document, "review").startswith("2024年，")
