@@ -64,7 +64,9 @@ def width_of(text: str, face: Face, size: float) -> float:
 def wrapped(text: str, face: Face, size: float, width: float, indent: float) -> Iterator[str]:
     line, room = "", width - indent
     for character in text:
-        if width_of(line + character, face, size) > room and character not in "，。、；：”）！？":
+        # One mark of punctuation may hang over the edge; two would reach into the next column.
+        hang = size if character in "，。、；：”）！？" else 0.0
+        if width_of(line + character, face, size) > room + hang + 0.01:
             yield line
             line, room = "", width
         line += character
