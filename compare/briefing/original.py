@@ -35,7 +35,10 @@ class ReaderPlace:
 
 @dataclass(frozen=True, slots=True)
 class ReaderEntry:
-    """Hold one entry of a reading report; `level` indents it, `weak` lets it stand out."""
+    """Hold one entry of a reading report; `level` indents it, `weak` lets it stand out.
+
+    `sign` stands in the raw text instead of that of its list; `plain` leaves the text itself alone.
+    """
 
     text: str
     places: tuple[ReaderPlace, ...] = ()
@@ -43,14 +46,16 @@ class ReaderEntry:
     notes: tuple[str, ...] = ()
     level: int = 1
     weak: bool = False
+    sign: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderList:
     """Hold the entries of one kind.
 
-    `sign` stands in the raw text where an entry has its place, "" for nowhere; a section shows its
-    own text. `total` is what is counted, `none` is said where there is no entry.
+    `sign` stands in the raw text where an entry has its place, "" for nowhere. `total` is what is
+    counted, `none` is said where there is no entry.
     """
 
     kind: str

@@ -113,7 +113,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         "district": identity.district or desk.word("fact", "unknown"),
         "city": identity.city,
         "level": identity.level,
-        "body": identity.body,
+        "body": desk.word("body", identity.body) if identity.body else None,
         "kind": identity.kind,
         "author": document.author,
         "review_year": identity.review_year,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.briefing.original import ReaderEntry, ReaderGroup, ReaderList, ReaderPlace
 from compare.briefing.where import box_words, line_words, place_words
+from compare.model.report import Role
 from compare.reading_report import (
     ChangeEntry,
     ConflictEntry,
@@ -70,7 +71,7 @@ def document_group(report: DocumentReport, speech: Speech) -> ReaderGroup:
         speech.list_of("doubts", (_doubt(e, speech) for e in report.doubts)),
         speech.list_of("conflicts", (_conflict(e, speech) for e in report.conflicts)),
         speech.list_of("evidence", (_evidence(e, speech) for e in report.evidence)),
-        speech.list_of("sections", (_section(e, speech) for e in report.sections)),
+        speech.list_of("sections", _sections(report.sections, speech)),
         speech.list_of("removed", (_removal(e, speech) for e in report.removals)),
         speech.list_of("joined", (_join(e, speech) for e in report.joins)),
         speech.list_of("changed", (_change(e, speech) for e in report.changes), report.changed),
@@ -133,14 +134,23 @@ def _conflict(entry: ConflictEntry, speech: Speech) -> ReaderEntry:
 
 def _evidence(entry: EvidenceEntry, speech: Speech) -> ReaderEntry:
     field = speech.word("fact", entry.field)
-    text = speech.said("told", field=field, value=entry.value) if entry.value else field
+    value = speech.word("body", entry.value)
+    text = speech.said("told", field=field, value=value) if value else field
     where = speech.word("where", entry.where) if entry.where else ""
     places = (speech.place(entry.location, where),) if entry.location else ()
     notes = (where,) if where and not places else ()
     return ReaderEntry(text, places, entry.quote, notes)
 
 
-def _section(entry: SectionEntry, speech: Speech) -> ReaderEntry:
+def _sections(entries: Sequence[SectionEntry], speech: Speech) -> Iterator[ReaderEntry]:
+    """Yield the sections; the text shows the role of one that differs from the one before."""
+    before: Role | None = None
+    for entry in entries:
+        yield _section(entry, speech, turns=entry.section.role is not before)
+        before = entry.section.role
+
+
+def _section(entry: SectionEntry, speech: Speech, *, turns: bool) -> ReaderEntry:
     section = entry.section
     notes = [speech.word("role", section.role)]
     notes += [section.theme] if section.theme else []
@@ -152,6 +162,8 @@ def _section(entry: SectionEntry, speech: Speech) -> ReaderEntry:
         notes=tuple(notes),
         level=section.level,
         weak=entry.weak,
+        sign=speech.word("role", section.role) if turns else "",
+        plain=section.heading is None,
     )
 
 

@@ -75,8 +75,12 @@ def _entry(entry: ReaderEntry) -> dict[str, Any]:
         written["notes"] = entry.notes
     if entry.level > 1:
         written["level"] = entry.level
+    if entry.sign:
+        written["sign"] = entry.sign
     if entry.weak:
         written["weak"] = 1
+    if entry.plain:
+        written["plain"] = 1
     return written
 
 

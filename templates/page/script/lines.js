@@ -17,7 +17,7 @@ let stretches = [];
 function signsByStart(entries) {
   const signs = new Map();
   for (const each of entries) {
-    if (!each.list.sign && each.list.kind !== "sections") continue;
+    if (!each.list.sign) continue;
     for (const [, start, end] of each.entry.at ?? []) {
       if (!signs.has(start)) signs.set(start, []);
       signs.get(start).push({ ...each, start, end });
@@ -27,17 +27,16 @@ function signsByStart(entries) {
 }
 
 function signNode(file, { entry, list, number }) {
-  const section = list.kind === "sections";
-  const text = section ? entry.notes[0] : list.sign;
-  const label = fill(words.report_of, { sign: list.title, text: section ? `${text} ${entry.text}` : entry.text });
+  const text = entry.sign ?? list.sign;
+  const label = fill(words.report_of, { sign: list.title, text: [entry.sign, entry.text].filter(Boolean).join(" ") });
   return make("a", { class: `sign to-report ${list.kind}${entry.weak ? " weak" : ""}`, href: address(entryAnchor(file, number)), title: label, "aria-label": label, "data-sign": text });
 }
 
 /** What is said of each character: the kinds of the entries that cover it. */
 function coverage(length, signs) {
   const kinds = Array.from({ length }, () => "");
-  for (const { start, end, list } of [...signs.values()].flat()) {
-    if (list.kind === "joined") continue;
+  for (const { start, end, list, entry } of [...signs.values()].flat()) {
+    if (list.kind === "joined" || entry.plain) continue;
     for (let at = start; at < end; at += 1) if (!kinds[at].includes(list.kind)) kinds[at] += ` is-${list.kind}`;
   }
   return kinds;

@@ -33,6 +33,28 @@ TEXT = """记者 张三 摄
 二、2024年工作安排
 提高提案质量,办理满意率保持在95%以上。加强委员队伍建设和机关建设,完善制度,改进作风,提升履职能力和服务水平。
 """
+# Texts and signs with a contrast below 4.5, as WCAG 2 counts it.
+FAINT = """
+const parts = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+const channel = (value) => value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+const ground = (node) => {
+  for (let each = node; each; each = each.parentElement) {
+    const colour = parts(getComputedStyle(each).backgroundColor);
+    if (colour[3] !== 0) return colour;
+  }
+  return [255, 255, 255];
+};
+const contrast = (node, pseudo) => {
+  const [a, b] = [light(parts(getComputedStyle(node, pseudo).color)), light(ground(node))];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+};
+const view = document.querySelector("#view-originals");
+const texts = [...view.querySelectorAll("*")].filter((each) => each.offsetParent && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+const faint = texts.filter((each) => contrast(each) < 4.5).map((each) => each.className || each.tagName);
+const signs = [...view.querySelectorAll("[data-sign]")].filter((each) => contrast(each, "::before") < 4.5).map((each) => each.className);
+return [...new Set([...faint, ...signs])];
+"""
 SHOWN = "return [...document.querySelectorAll('.line')].map((line) => [...line.querySelectorAll('.line-text .stretch')].map((each) => each.textContent).join(''))"
 SCROLLED = "(e => e && e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight)(document.querySelector('.arrived'))"
 
@@ -175,6 +197,30 @@ def test_the_text_can_be_read_cleaned(reading: Browser) -> None:
     assert "张三" not in text
     reading.run("document.querySelector('.list.removed .place').click()")
     assert "张三" in arrived(reading)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", ["", "#entry-S1-0", "#at-S1-0-8"])
+def test_text_and_marks_stand_out_from_their_ground(
+    reading: Browser, scheme: str, fragment: str
+) -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    reading.open(fragment)
+    assert reading.run(FAINT) == []
+    reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_paper_shows_the_open_report_and_hides_what_only_a_screen_needs(
+    reading: Browser,
+) -> None:
+    reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    reading.open()
+    report, text = reading.one("#originals-findings"), reading.one("#originals-text")
+    assert report.rect["y"] < text.rect["y"]
+    assert not reading.one(".documents").is_displayed()
+    assert not reading.one("[data-form=clean]").is_displayed()
+    reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
 @pytest.mark.parametrize("fragment", ["", "#entry-S1-0", "#at-S1-0-8", "#view-search?query=提案"])
