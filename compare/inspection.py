@@ -37,6 +37,7 @@ EDITS = {
     "quote": "quotation marks unified",
     "markup": "remains of a web page undone",
     "columns": "mixed columns parted",
+    "variant": "radicals and other variants made plain characters",
 }
 SUMMARY = {
     "documents": ("document", "documents"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compare.cleaning.variants import without_variants
 from compare.model.report import CleanText, Edit
 from compare.model.source import Source
 
@@ -48,7 +49,7 @@ def split_lines(source: Source) -> tuple[list[Line], list[Edit]]:
     edits: list[Edit] = []
     gap = 0
     for start, end in _bounds(source, edits):
-        text = _without_entities(source, start, end, edits)
+        text = without_variants(_without_entities(source, start, end, edits), edits)
         kept = text.text.strip(_BLANK)
         if not kept:
             gap += 1
