@@ -179,6 +179,7 @@ def test_marks_are_reached_and_followed_by_keyboard(reading: Browser) -> None:
     reading.driver.switch_to.active_element.send_keys(Keys.TAB)
     assert reading.run("return document.activeElement.className") == "place"
     reading.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    reading.until("document.querySelector('.stretch.arrived')")
     assert arrived(reading) == "形成调研报告"
 
 
