@@ -111,7 +111,10 @@ def _items(text: str, announced: bool, structure: Table, rules: Table) -> Iterat
     if not any(lacking):
         return
     if in_row and 2 * sum(lacking) >= len(lacking):
-        # What stands in an announced row is an item, whatever its words.
+        # What stands in an announced row is an item, whatever its words; but of clauses between
+        # commas those that name no lack are the causes of the one behind.
+        if "；" not in text[begin:end]:
+            parts = _with_causes(parts, lacking)
         lacking = [True] * len(parts)
     for span, lacks in zip(parts, lacking, strict=True):
         low, high = _trimmed(text, *span, rules)
@@ -126,6 +129,20 @@ def _is_row(text: str, end: int, rules: Table) -> bool:
     clauses = list(_split(text, 0, end, "；，"))
     lacking = sum(_lacks(text[low:high], rules) for low, high in clauses)
     return len(clauses) >= _CLAUSES_OF_BARE_ROW and 3 * lacking >= 2 * len(clauses)
+
+
+def _with_causes(parts: Sequence[Span], lacking: Sequence[bool]) -> list[Span]:
+    """Join each part that names no lack with the next that does, the last ones with that before."""
+    joined: list[Span] = []
+    begin: int | None = None
+    for (low, high), lacks in zip(parts, lacking, strict=True):
+        begin = low if begin is None else begin
+        if lacks:
+            joined.append((begin, high))
+            begin = None
+    if begin is not None:
+        joined[-1] = (joined[-1][0], parts[-1][1])
+    return joined
 
 
 def _lacks(text: str, rules: Table) -> bool:
@@ -146,6 +163,8 @@ def _parts(text: str, bounds: Span, rules: Table, *, in_row: bool) -> list[Span]
     """Return the spans that may be items: between semicolons, or the clauses of a row."""
     begin, end = bounds
     between = list(_split(text, begin, end, "；"))
+    if pattern(rules["frame"]).match(text[begin:end]):
+        return between
     clauses = list(_split(text, begin, end, "；，"))
     pair_in_row = begin == 0 and len(between) <= 2 and len(clauses) >= _CLAUSES_OF_ROW
     if in_row and (len(between) == 1 or pair_in_row):
