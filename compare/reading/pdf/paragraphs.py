@@ -24,7 +24,7 @@ _SIZE = 0.08
 # Lines this much further apart than usual belong to different paragraphs.
 _PITCH = 1.6
 # A line this far, in em, below one without a full stop goes on below a picture.
-_PICTURE = 4.0
+_PICTURE = 6.0
 # A title is larger than running text by this share, and stands in the middle, within this, in em.
 _TITLE = 1.15
 _MIDDLE = 1.5
