@@ -132,7 +132,10 @@ def _document(document: Document) -> Json:
         "plan_year": identity.plan_year,
         "year_evidence": list(identity.year_evidence),
         "district_evidence": list(identity.district_evidence),
-        "evidence": [asdict(evidence) for evidence in identity.evidence],
+        "evidence": [
+            {"field": e.field, "value": e.value, "wording": e.quote, "where": e.where}
+            for e in identity.evidence
+        ],
         "conflicts": [asdict(conflict) for conflict in identity.conflicts],
         "code": identity.code,
         "successors": list(identity.successors),

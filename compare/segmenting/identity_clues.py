@@ -33,6 +33,11 @@ class Where(StrEnum):
     FILE_NAME = "file_name"
 
 
+_CLAUSE_END = re.compile("[，。；：！？、（）《》“”\n]")
+# So many characters on each side show what a name stands in.
+_NEAR = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """Hold the text of one place: `text` to search in, `raw` to quote from, of equal length."""
@@ -44,6 +49,12 @@ class Layer:
     def quote(self, start: int, end: int) -> str:
         """Return the wording from `start` to `end` as it stands."""
         return self.raw[max(0, start) : end]
+
+    def clause(self, start: int, end: int) -> str:
+        """Return the clause around the wording from `start` to `end`, or what is near of it."""
+        before = _CLAUSE_END.split(self.raw[max(0, start - _NEAR) : start])[-1]
+        behind = _CLAUSE_END.split(self.raw[end : end + _NEAR])[0]
+        return before + self.raw[start:end] + behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,7 @@ class Clues:
     def layers(self, lexicon: Lexicon) -> Layers:
         """Return all places that tell something, cleaned for searching."""
         title, occasion = split_title(compact(self.title), lexicon)
-        headline = compact(self.headline)
+        headline = "\n".join(map(compact, self.headline.splitlines()))
         return Layers(
             title=_layer(Where.TITLE, title, lexicon),
             headline=tuple(

@@ -217,7 +217,7 @@ def _place(choice: _Choice, search: _Search) -> Place:
 
 def _said(choice: _Choice, value: str) -> Statement:
     mention, layer = choice.mention, choice.layer
-    return Statement(value, layer.quote(mention.start - 4, mention.end + 4), layer.where)
+    return Statement(value, layer.clause(mention.start, mention.end), layer.where)
 
 
 def _conflicts(division: Division, said: Statement, search: _Search) -> Iterator[Conflict]:

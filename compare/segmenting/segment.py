@@ -173,9 +173,9 @@ def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lex
     page_titles, publications = file_clues(clean.source)
     return Clues(
         title=draft.title or title_line(draft.body[0].text, lexicon),
-        headline="".join(p.text for p in (*draft.bylines, *draft.marks)),
+        headline="\n".join(p.text for p in (*draft.bylines, *draft.marks)),
         headings=headings,
-        body="".join(paragraph.text for paragraph in draft.body),
+        body="\n".join(paragraph.text for paragraph in draft.body),
         signed=bool(draft.bylines),
         is_note=draft.is_note,
         roles=frozenset(node.role for node in nodes),

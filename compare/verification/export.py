@@ -11,6 +11,8 @@ from compare.verification.originals import Original, stand_apart
 from compare.verification.report import Failure, FileCheck
 
 Json = Mapping[str, Any]
+# Evidence that stands beside the text: on the web page, in the path, in the register.
+_OUTSIDE = frozenset({"page_title", "publication", "file_name", "register"})
 
 
 def check_export(name: str, findings: Json, originals: Sequence[Original]) -> FileCheck:
@@ -39,6 +41,13 @@ def _checks(findings: Json, by_id: Mapping[str, Original]) -> Iterator[tuple[str
         yield from _walk(document, place, original.id, {original.id: anywhere})
         for index, quote in enumerate(document["year_evidence"]):
             yield f"{place}.year_evidence[{index}]", _evidence(quote, original), quote
+        for index, evidence in enumerate(document.get("evidence", [])):
+            if evidence["where"] not in _OUTSIDE:
+                wording = evidence["wording"]
+                # A title over several lines is one wording.
+                in_title = letters_of(wording) in letters_of(document["title"])
+                reason = "" if in_title else _evidence(wording, original)
+                yield f"{place}.evidence[{index}]", reason, wording
         for index, section in enumerate(document["sections"]):
             if section["heading"] is not None:
                 reason = _heading(section, original)
