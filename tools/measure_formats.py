@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 import tomllib
+import unicodedata
 import zipfile
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -64,8 +65,13 @@ class Known:
 
     @property
     def lines(self) -> list[str]:
-        """Return the lines that hold anything."""
-        return [line.strip() for line in self.source.text.splitlines() if line.strip()]
+        """Return the lines that hold anything, without characters that no face can show."""
+        lines = ("".join(filter(_shows, line)).strip() for line in self.source.text.splitlines())
+        return [line for line in lines if line]
+
+
+def _shows(character: str) -> bool:
+    return unicodedata.category(character) != "Cf"
 
 
 # A maker puts a file for each report into a folder, in their order, or one with all of them.

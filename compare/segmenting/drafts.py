@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, pattern
@@ -12,6 +13,7 @@ from compare.segmenting.paragraphs import mended
 from compare.text import TERMINALS, compact, letters_of
 
 _LONGEST_TITLE = 50
+_MOST_TITLE_LINES = 4
 # A report's own name on a line of its own begins a new document.
 _REPORT_NAME = r"^[^，。；]{2,40}工作报告$"
 
@@ -59,8 +61,43 @@ def split_documents(clean: CleanSource, lexicon: Lexicon, told: Sequence[int] = 
             begins = bool(drafts[-1].body) and _begins_document(paragraphs, index, lexicon)
         if begins:
             drafts.append(Draft())
-        _place(drafts[-1], paragraph, lexicon)
+        if _goes_on_title(drafts[-1], paragraphs, index, lexicon):
+            drafts[-1].titles.append(paragraph)
+        else:
+            _place(drafts[-1], paragraph, lexicon)
     return [draft for draft in drafts if draft.body]
+
+
+def _goes_on_title(
+    draft: Draft, paragraphs: Sequence[Paragraph], index: int, lexicon: Lexicon
+) -> bool:
+    """Tell whether a line at the top goes on with a title that only the next lines complete.
+
+    The name of a body is long and often set over two or three lines: the first names the unit, the
+    last the report.
+    """
+    if draft.body or not draft.titles or draft.bylines or draft.marks:
+        return False
+    following = paragraphs[index : index + _MOST_TITLE_LINES]
+    lines = list(takewhile(lambda line: _may_be_title(line, lexicon), following))
+    so_far = compact(draft.title)
+    if pattern(_REPORT_NAME).match(so_far):
+        return False
+    texts = [compact(line.text) for line in lines]
+    return any(
+        pattern(_REPORT_NAME).match(so_far + "".join(texts[:count]))
+        for count in range(1, len(texts) + 1)
+    )
+
+
+def _may_be_title(paragraph: Paragraph, lexicon: Lexicon) -> bool:
+    return (
+        paragraph.kind is ParagraphKind.CONTENT
+        and paragraph.gap <= 1
+        and not paragraph.continued
+        and is_titlelike(paragraph)
+        and not _is_heading(compact(paragraph.text), lexicon)
+    )
 
 
 def _following_kind(paragraphs: Sequence[Paragraph], index: int) -> ParagraphKind | None:
@@ -95,10 +132,20 @@ def _place(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> None:
             draft.is_note = True
         case ParagraphKind.SUBTITLE if not draft.body:
             draft.titles.append(paragraph)
+        case _ if _is_name_below_title(draft, paragraph, lexicon):
+            draft.bylines.append(paragraph)
         case _ if _is_title(draft, paragraph, lexicon):
             draft.titles.append(paragraph)
         case _:
             draft.body.append(paragraph)
+
+
+def _is_name_below_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
+    """Tell whether a line is the speaker's name alone, between a report's title and its text."""
+    if draft.body or draft.bylines or not pattern(_REPORT_NAME).match(compact(draft.title)):
+        return False
+    rule = lexicon.table("noise")["structure"]["name_line"]
+    return pattern(rule).match(compact(paragraph.text)) is not None
 
 
 def _is_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:

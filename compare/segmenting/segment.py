@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from compare.cleaning import CleanSource, ParagraphKind
 from compare.lexicon import Lexicon, pattern
 from compare.model.corrections import Corrections, DocumentCorrection
-from compare.model.report import Document, HeadingKind, Role, Section, Sentence
+from compare.model.report import Document, Edit, HeadingKind, Role, Section, Sentence
 from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import Piece, find_pieces, without_number
@@ -130,8 +131,22 @@ def _document(
         sentences=_sentences(nodes, identifier, spoilt, lexicon),
         removed=tuple(draft.removed),
         doubts=doubts,
-        edits=tuple(edit for edit in clean.edits if start <= edit.start < end),
+        edits=_edits(clean, draft),
     )
+
+
+def _edits(clean: CleanSource, draft: Draft) -> tuple[Edit, ...]:
+    """Return the changes within a document, with the joins of the mending, which comes later."""
+    start, end = draft.everything[0].start, draft.everything[-1].end
+    edits = [edit for edit in clean.edits if start <= edit.start < end]
+    logged = {place for edit in edits for place in range(edit.start, edit.end)}
+    logged |= {place for gone in draft.removed for place in range(gone.start, gone.end)}
+    for paragraph in draft.everything:
+        for before, after in pairwise(paragraph.clean.positions):
+            ends = clean.source.text.find("\n", before, after) if after > before + 1 else -1
+            if ends >= 0 and ends not in logged:
+                edits.append(Edit(ends, after, "", "join"))
+    return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
 
 
 def _default_role(draft: Draft) -> Role:
@@ -151,8 +166,8 @@ def _author(draft: Draft, lexicon: Lexicon) -> str | None:
     """Return who signed the text, or the reporter whom a credit line names."""
     rules = lexicon.table("noise")["structure"]
     for byline in draft.bylines:
-        for name in ("byline", "speaker"):
-            text = compact(byline.text) if name == "byline" else byline.text
+        flat = compact(byline.text)
+        for name, text in (("byline", flat), ("speaker", byline.text), ("name_line", flat)):
             found = pattern(rules[name]).match(text)
             if found:
                 return found.group(1)

@@ -234,3 +234,14 @@ def test_nothing_is_fetched(monkeypatch):
     monkeypatch.setattr(builtins, "eval", refuse)
     body = '<img src="http://example.org/x.png"><iframe src="http://example.org"></iframe>'
     assert read(framed(body + PARAGRAPHS))
+
+
+def test_lines_like_those_of_a_frame_belong_to_the_text_they_stand_in_the_midst_of():
+    items = "".join(
+        f"<p>{number}．为民办好实事之{number}，新建改建农村公路三百公里，惠及沿线群众十余万人，年内全部完工并通车。</p>"
+        "<p>主办单位：县交通运输局</p>"
+        for number in "一二三"
+    )
+    lines = read(framed(PARAGRAPHS + items))
+    assert lines.count("主办单位：县交通运输局") == 3
+    assert not any("办公室" in line for line in lines)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from compare.cleaning import clean_source
 from compare.segmenting import segment_sources
 from compare.settings import StructureSettings
-from tests.support.reports import LEXICON, source_of
+from tests.support.reports import LEXICON, read_text, source_of
 
 
 def test_districts_of_one_name_are_told_apart_by_their_cities():
@@ -23,3 +25,33 @@ def test_districts_of_one_name_are_told_apart_by_their_cities():
     documents = segment_sources(cleans, StructureSettings(), LEXICON)
     assert {d.identity.district for d in documents} == {"鼓楼区"}
     assert {d.speaker for d in documents} == {"南京市鼓楼区", "徐州市鼓楼区"}
+
+
+def test_a_heading_over_two_lines_is_joined_and_the_join_is_logged():
+    plan = "今年要抓好重点工作，推动各项事业取得新的更大进展，" * 3 + "让群众过上更好的日子。\n"
+    plan *= 4
+    text = f"某县政府工作报告\n一、2024年工作回顾\n{plan}二、深化改革创新，持续提升政府\n治理效能和服务水平\n{plan}"
+    document = read_text(text).only
+    [heading] = [s for s in document.sections if (s.heading or "").startswith("二、")]
+    assert heading.heading == "二、深化改革创新，持续提升政府治理效能和服务水平"
+    [join] = [edit for edit in document.edits if edit.reason == "join"]
+    assert text[join.start : join.end] == "\n"
+    assert text[: join.start].endswith("持续提升政府")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中国人民政治协商会议\n高唐县第十届委员会\n常务委员会工作报告",
+        "中国人民政治协商会议高唐县第十届委员会\n常务委员会工作报告",
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["（2025年1月6日）\n张 三\n", "二〇二五年一月六日\n", "县政协主席 张三\n", ""]
+)
+def test_a_title_over_several_lines_is_one_and_who_speaks_stands_below(title, below):
+    body = "过去一年，我们认真履行职能，各项工作取得新的进展，为全县发展作出了新的贡献。\n" * 8
+    document = read_text(f"{title}\n{below}一、2024年工作回顾\n{body}").only
+    assert document.title == "中国人民政治协商会议高唐县第十届委员会常务委员会工作报告"
+    assert document.author == ("张三" if "三" in below else None)
+    assert document.sections[0].heading == "一、2024年工作回顾"

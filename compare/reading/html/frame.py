@@ -17,12 +17,16 @@ from compare.reading.html.words import (
     LONGEST_FRAME_LINE,
     PUBLICATION_LINE,
 )
-from compare.text import compact
+from compare.text import compact, han_count
 
 # An element whose name sounds like a frame is none where it holds this share of the page's prose.
 _TOO_MUCH = 0.25
 # So many lines of links in a row are a list of links.
 _LINKS_IN_A_ROW = 3
+# So many Chinese characters are more than a button, a headline or a label.
+_SHORTEST_PROSE = 40
+# So many characters tell the label of a line.
+_LABEL = 4
 _PROSE_TAGS = frozenset({"html", "body", "article", "main"})
 
 
@@ -42,17 +46,37 @@ def drop_frame(root: Node, record: Record) -> None:
 
 
 def without_frame_lines(lines: Sequence[Line], record: Record) -> list[Line]:
-    """Return the lines without buttons, particulars of the publication and lists of links."""
+    """Return the lines without buttons, particulars of the publication and lists of links.
+
+    What has the form of a frame's line but stands in the midst of the text belongs to it, as the
+    主办单位 of a list of projects does, and with it all lines that begin in the same way.
+    """
+    midst = _midst(lines)
+    own = {_label(lines[index]) for index in midst if _is_frame(lines[index])}
     kept: list[Line] = []
     framed = False
-    for line in lines:
+    for index, line in enumerate(lines):
         # Links below a label such as 相关链接 belong to it.
         framed = _is_frame(line) or (framed and line.linked)
-        if framed:
+        if framed and (line.linked or not (index in midst or _label(line) in own)):
             record.add("navigation", [line])
         else:
             kept.append(line)
     return list(_without_lists_of_links(kept, record))
+
+
+def _midst(lines: Sequence[Line]) -> range:
+    """Return the numbers of the lines from the first that is prose to the last."""
+    prose = [
+        index
+        for index, line in enumerate(lines)
+        if not line.linked and han_count(line.text) >= _SHORTEST_PROSE and not _is_frame(line)
+    ]
+    return range(prose[0], prose[-1] + 1) if prose else range(0)
+
+
+def _label(line: Line) -> str:
+    return compact(line.text)[:_LABEL]
 
 
 def _is_hidden(node: Node) -> bool:
