@@ -1,6 +1,6 @@
 """Measure the reading of reports in every format against labels made by hand; print a table.
 
-    python tools/measure_formats.py LABELS REPORTS [--formats TEXT]
+    python tools/measure_formats.py LABELS REPORTS [--formats TEXT] [--scans]
 
 LABELS and REPORTS are those of `measure_structure.py`. Each report, DOCX or plain text, is made
 anew in every other format, and what is read from these files is compared with its known text and
@@ -45,6 +45,7 @@ from compare.model.report import Document  # noqa: E402
 from compare.model.source import Source  # noqa: E402
 from compare.text import letters_of  # noqa: E402
 from tests.reading import test_html as pages  # noqa: E402
+from tests.reading.ocr import scans  # noqa: E402
 from tests.reading.pdf import layouts  # noqa: E402
 
 HEAD = (
@@ -166,6 +167,13 @@ def columns(count: int) -> Callable[[Known], bytes]:
     return lambda report: layouts.in_columns(report.lines, count, shuffled=True, size=size)
 
 
+def scan(report: Known) -> bytes:
+    """Return a PDF of noisy pictures: 1° askew, dots, blur, uneven light, JPEG artefacts."""
+    pages = scans.pictures_of(layouts.in_columns(report.lines, 1, size=10.5), 200)
+    worn = [scans.worn(page, scans.NOISY, seed) for seed, page in enumerate(pages)]
+    return scans.as_pdf(worn, 200)
+
+
 MAKERS: dict[str, Maker] = {
     "TXT, UTF-8": each(text_in("utf-8"), ".txt"),
     "TXT, GB18030": each(text_in("gb18030"), ".txt"),
@@ -184,6 +192,7 @@ MAKERS: dict[str, Maker] = {
     "PDF, two columns, shuffled": each(columns(2), ".pdf"),
     "PDF, four columns, shuffled": each(columns(4), ".pdf"),
 }
+SCANS: dict[str, Maker] = {"PDF, noisy scan": each(scan, ".pdf")}
 
 
 def carried_over(label: dict[str, Any], known: Source, found: Source) -> dict[str, Any]:
@@ -293,12 +302,13 @@ def main() -> None:
     parser.add_argument("reports", type=Path, help="folder of the reports that they name")
     parser.add_argument("--formats", default="", help="only formats whose name holds this")
     parser.add_argument("--files", type=int, help="take only the first so many reports")
+    parser.add_argument("--scans", action="store_true", help="also scans, seconds for each page")
     chosen = parser.parse_args()
     known = list(known_reports(chosen.labels, chosen.reports, chosen.files))
     print("| " + " | ".join(HEAD) + " |")
     print("|" + "---|" * len(HEAD))
     spawn = multiprocessing.get_context("spawn")
-    for name, make in MAKERS.items():
+    for name, make in (MAKERS | (SCANS if chosen.scans else {})).items():
         if chosen.formats not in name:
             continue
         with tempfile.TemporaryDirectory() as folder:
