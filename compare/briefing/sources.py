@@ -14,7 +14,7 @@ from compare.model.report import CleanText, Document, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
 from compare.reading_report import locate
-from compare.segmenting.places import short_name
+from compare.segmenting.identity.register import short_name
 from compare.text import letters_of
 
 _CLAUSE = "，。；！？：、,;"

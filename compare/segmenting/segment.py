@@ -14,9 +14,10 @@ from compare.model.corrections import Corrections, DocumentCorrection
 from compare.model.report import Document, Edit, HeadingKind, Role, Section, Sentence
 from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
-from compare.segmenting.headings import Piece, find_pieces, without_number
+from compare.segmenting.headings import Piece, find_pieces
 from compare.segmenting.identity import Clues, identify
-from compare.segmenting.identity_clues import file_clues, title_line
+from compare.segmenting.identity.clues import file_clues, title_line
+from compare.segmenting.numbering import without_number
 from compare.segmenting.roles import heading_role
 from compare.segmenting.themes import theme_of
 from compare.segmenting.tree import Node, build_tree

@@ -13,7 +13,7 @@ from itertools import islice
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import Conflict, Role
-from compare.segmenting.identity_clues import Clues, Layer, Layers, Where
+from compare.segmenting.identity.clues import Clues, Layer, Layers, Where
 
 # Not in 20240115 nor in the letters and digits of a hash.
 _YEAR = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)(?![0-9A-Za-z])")

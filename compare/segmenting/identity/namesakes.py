@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from compare.lexicon import Lexicon
-from compare.segmenting.identity_clues import Layer, Where
-from compare.segmenting.places_mentions import Mention
-from compare.segmenting.places_register import Division, register
+from compare.segmenting.identity.clues import Layer, Where
+from compare.segmenting.identity.mentions import Mention
+from compare.segmenting.identity.register import Division, register
 
 # What it counts for a division that its prefecture or its province is named, and what it counts
 # that one of them stands right before its name.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, Table, pattern
-from compare.segmenting.places_register import Division, Names, register
+from compare.segmenting.identity.register import Division, Names, register
 from compare.text import is_han
 from compare.words import is_word
 

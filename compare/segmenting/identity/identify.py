@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Evidence, Identity
-from compare.segmenting.identity_clues import Clues, Layers, Statement, Where
-from compare.segmenting.identity_kind import Kind, find_body, find_kind
-from compare.segmenting.identity_years import Years, find_years
-from compare.segmenting.places import Place, find_place
-
-__all__ = ["Clues", "identify"]
+from compare.segmenting.identity.clues import Clues, Layers, Statement, Where
+from compare.segmenting.identity.kind import Kind, find_body, find_kind
+from compare.segmenting.identity.places import Place, find_place
+from compare.segmenting.identity.years import Years, find_years
 
 _OUTSIDE = (Where.PAGE_TITLE, Where.PUBLICATION, Where.FILE_NAME)
 

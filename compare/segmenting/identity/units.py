@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, pattern
-from compare.segmenting.identity_clues import Layer, Layers
-from compare.segmenting.places_mentions import Mention, mentions
+from compare.segmenting.identity.clues import Layer, Layers
+from compare.segmenting.identity.mentions import Mention, mentions
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Conflict
-from compare.segmenting.identity_clues import Layer, Layers, Statement, Where
-from compare.segmenting.places_mentions import Mention, mentions
-from compare.segmenting.places_namesakes import Namesakes, fits
-from compare.segmenting.places_register import Division, register, short_name
-from compare.segmenting.places_units import Unit, find_unit
-
-__all__ = ["Place", "find_place", "short_name"]
+from compare.segmenting.identity.clues import Layer, Layers, Statement, Where
+from compare.segmenting.identity.mentions import Mention, mentions
+from compare.segmenting.identity.namesakes import Namesakes, fits
+from compare.segmenting.identity.register import Division, register
+from compare.segmenting.identity.units import Unit, find_unit
 
 # What a full and a short name count in each place of a text.
 _WEIGHTS = {

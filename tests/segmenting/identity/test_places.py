@@ -8,8 +8,8 @@ from importlib.resources import files
 import pytest
 
 from compare.lexicon import Lexicon
-from compare.segmenting.places_mentions import mentions
-from compare.segmenting.places_register import register, short_name
+from compare.segmenting.identity.mentions import mentions
+from compare.segmenting.identity.register import register, short_name
 from tests.support.identities import identity_of
 
 LEXICON = Lexicon()

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, Table
-from compare.segmenting.fixed_width import SLACK, joined, raw_line
 from compare.segmenting.numbering import is_part, number_level, numbering_of
+from compare.segmenting.paragraphs.fixed_width import SLACK, joined, raw_line
 from compare.segmenting.roles import heading_role
 from compare.text import TERMINALS, compact, is_han, letters_of
 from compare.words import splits_word

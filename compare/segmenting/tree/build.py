@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import HeadingKind, Role
 from compare.segmenting.headings import FIGURE_LEVEL, PART_LEVEL, Piece
-from compare.segmenting.landmarks import Landmarks, find_landmarks
-from compare.segmenting.lead import end_of_lead, next_part
 from compare.segmenting.numbering import numbering_of
 from compare.segmenting.roles import (
     admits_in_plan,
@@ -19,6 +17,8 @@ from compare.segmenting.roles import (
     opens_plan,
     passage_role,
 )
+from compare.segmenting.tree.landmarks import Landmarks, find_landmarks
+from compare.segmenting.tree.lead import end_of_lead, next_part
 
 # A role that a passage gives ends with its paragraph; the first two may come at any sentence.
 _SENTENCE_ROLES = (Role.SELF_CRITICISM, Role.ACKNOWLEDGEMENT)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table
 from compare.model.report import CleanText, HeadingKind
-from compare.segmenting.numbering import counted_rest, number_level, without_number
-from compare.segmenting.own_line import FIGURE_LEVEL, PART_LEVEL, lines_of_contents, own_line_levels
-from compare.segmenting.run_in import paragraphs_with_heading, phrases
+from compare.segmenting.headings.own_line import (
+    lines_of_contents,
+    own_line_levels,
+)
+from compare.segmenting.headings.run_in import paragraphs_with_heading, phrases
+from compare.segmenting.numbering import counted_rest, number_level
 from compare.segmenting.sentences import sentences_of
 from compare.text import letters_of
-
-__all__ = ["FIGURE_LEVEL", "PART_LEVEL", "Piece", "find_pieces", "without_number"]
 
 _RUN_IN_LEVEL = 6
 _PHRASE_LEVEL = 7

@@ -1,4 +1,4 @@
-"""Mend paragraphs before they are read: join what was broken within, part what runs together."""
+"""Run the steps of the mending over the paragraphs of a source."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from compare.cleaning import CleanSource, Paragraph
 from compare.lexicon import Lexicon
-from compare.segmenting.broken_headings import joined_headings, torn
-from compare.segmenting.fixed_width import joined_lines, line_width
-from compare.segmenting.one_line import breaks_of
+from compare.segmenting.paragraphs.broken_headings import joined_headings, torn
+from compare.segmenting.paragraphs.fixed_width import joined_lines, line_width
+from compare.segmenting.paragraphs.one_line import breaks_of
 from compare.text import letters_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.model.report import Role
-from compare.segmenting.identity_clues import path_names, plain, split_title, title_line
+from compare.segmenting.identity.clues import path_names, plain, split_title, title_line
 from tests.support.identities import LEXICON, identity_of, takes_part
 
 PLAN = frozenset({Role.PLAN})

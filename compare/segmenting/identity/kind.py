@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import Conflict, Role
-from compare.segmenting.identity_clues import OPENING, Clues, Layer, Layers, Statement, Where
+from compare.segmenting.identity.clues import OPENING, Clues, Layer, Layers, Statement, Where
 from compare.text import compact
 
 
