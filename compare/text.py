@@ -29,6 +29,11 @@ def is_letter(character: str) -> bool:
     return _NOT_LETTER.match(character) is None
 
 
+def letter_places(text: str) -> tuple[int, ...]:
+    """Return the offsets of the letters of a text, in order."""
+    return tuple(index for index, character in enumerate(text) if is_letter(character))
+
+
 def compact(text: str) -> str:
     """Return the text without any white space."""
     return "".join(text.split())

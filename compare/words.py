@@ -6,7 +6,9 @@ Loads the dictionary once, with the user words of the lexicon, and hides jieba's
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import jieba
 
@@ -28,14 +30,20 @@ def split_words(text: str, lexicon: Lexicon = Lexicon()) -> list[str]:  # noqa: 
     return list(_tokenizer(lexicon).cut(text, HMM=False))
 
 
+def word_spans(text: str, lexicon: Lexicon = Lexicon()) -> list[tuple[int, int]]:  # noqa: B008 - frozen
+    """Return where each word of a text begins and ends, in order."""
+    ends = list(accumulate(map(len, split_words(text, lexicon)), initial=0))
+    return list(pairwise(ends))
+
+
 def word_bounds(text: str, lexicon: Lexicon = Lexicon()) -> set[int]:  # noqa: B008 - frozen
     """Return the offsets at which a word begins or ends."""
-    bounds = {0}
-    offset = 0
-    for word in split_words(text, lexicon):
-        offset += len(word)
-        bounds.add(offset)
-    return bounds
+    return {0}.union(*word_spans(text, lexicon))
+
+
+def word_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
+    """Return the span of the word that holds the character at `offset`."""
+    return next(span for span in spans if span[0] <= offset < span[1])
 
 
 def is_word(text: str, lexicon: Lexicon = Lexicon()) -> bool:  # noqa: B008 - frozen

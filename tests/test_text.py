@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.text import compact, han_count, is_han, is_letter, letters_of
+from compare.text import compact, han_count, is_han, is_letter, letter_places, letters_of
 
 
 @pytest.mark.parametrize("character", ["区", "〇", "㐀", "\U00020000", "镕"])
@@ -27,6 +27,7 @@ def test_letters_leave_out_punctuation_and_blanks():
 @given(st.text())
 def test_letters_are_those_that_count(text):
     assert letters_of(text) == "".join(c for c in text if is_letter(c))
+    assert letters_of(text) == "".join(text[place] for place in letter_places(text))
     assert letters_of(letters_of(text)) == letters_of(text)
     assert han_count(text) <= len(text)
     assert not any(c.isspace() for c in compact(text))

@@ -6,13 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.lexicon import Lexicon
-from compare.words import is_word, split_words, splits_word, word_bounds
+from compare.words import is_word, split_words, splits_word, word_at, word_bounds, word_spans
 
 
 @given(st.text("区政协委员商量民主监督，。 12", max_size=40))
 def test_words_together_are_the_text(text):
     assert "".join(split_words(text)) == text
+    assert [text[start:end] for start, end in word_spans(text)] == split_words(text)
     assert {0, len(text)} <= word_bounds(text)
+
+
+def test_the_word_at_an_offset_holds_its_character():
+    spans = word_spans("反映社情民意信息")
+    assert word_at(spans, 3) == word_at(spans, 5) == (2, 6)
 
 
 def test_words_of_the_lexicon_stay_whole():

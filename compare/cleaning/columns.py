@@ -47,7 +47,6 @@ _CHANCE = 0.6
 _SURE_LEAD = 2.0
 _MOST_NEW_LINE = -0.9
 _ACROSS = 2.0
-_MOST_NEW_LINE = -0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from compare.cleaning.finding import Finding
+from compare.cleaning.finding import Finding, Spot
 from compare.cleaning.lookalikes import twins_of
 from compare.lexicon import Lexicon, Table, pattern
 from compare.words import split_words
 
-Spot = tuple[int, Finding]
 Places = dict[str, list[tuple[int, int]]]
 _NAMED = re.compile("“([^“”，。；]{4,24})”|《([^《》。；]{5,40})》")
 _FIGURE = re.compile(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.cleaning.familiarity import Familiarity
-from compare.cleaning.finding import Finding
+from compare.cleaning.finding import Finding, Spot
 from compare.lexicon import Lexicon, Table, pattern
 from compare.text import is_letter, letters_of
-from compare.words import split_words
+from compare.words import word_at, word_spans
 
 _DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
 _TWICE = re.compile("([\u4e00-\u9fff])\\1")
@@ -26,8 +26,6 @@ _SHORTEST_SENTENCE = 12
 _SENTENCES_BACK = 6
 _SHORTEST_OVERLAP = 10
 _LONGEST_OVERLAP = 400
-
-Spot = tuple[int, Finding]
 
 
 def find_doubled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Iterator[Finding]:
@@ -60,8 +58,8 @@ def _characters(text: str, rules: Table, familiarity: Familiarity) -> Iterator[F
             continue
         start = max(0, found.start() - _REACH)
         at = found.start() - start
-        words = _words_at(text[start : found.end() + _REACH])
-        first, second = (_covering(words, at), _covering(words, at + 1))
+        words = word_spans(text[start : found.end() + _REACH])
+        first, second = word_at(words, at), word_at(words, at + 1)
         if first == (at, at + 1) and second[1] - second[0] > 1 and found.start():
             known = familiarity.count(text[found.start() - 1], character)
         elif second == (at + 1, at + 2) and first[1] - first[0] > 1 and found.end() < len(text):
@@ -72,23 +70,10 @@ def _characters(text: str, rules: Table, familiarity: Familiarity) -> Iterator[F
             yield Finding(*found.span(), "doubled", 0.6, character)
 
 
-def _covering(words: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
-    return next(word for word in words if word[0] <= at < word[1])
-
-
-def _words_at(text: str) -> list[tuple[int, int]]:
-    result = []
-    start = 0
-    for word in split_words(text):
-        result.append((start, start + len(word)))
-        start += len(word)
-    return result
-
-
 def _bounds(text: str, start: int, end: int) -> set[int]:
     """Return where words end, in a text around a span."""
     first = max(0, start - _REACH)
-    return {first + last for _, last in _words_at(text[first : end + _REACH])}
+    return {first + last for _, last in word_spans(text[first : end + _REACH])}
 
 
 def _clauses(sentence: str, offset: int) -> Iterator[Finding]:

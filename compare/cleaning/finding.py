@@ -19,6 +19,10 @@ class Finding:
     suggestion: str | None = None
 
 
+# A finding with the paragraph it stands in, by index.
+Spot = tuple[int, Finding]
+
+
 def doubt_of(source: Source, text: CleanText, finding: Finding) -> Doubt:
     """Return the doubt about the raw text behind a finding in a clean text of a source."""
     start, end = text.raw_span(finding.start, finding.end)

@@ -16,7 +16,7 @@ from math import exp, log
 from compare.cleaning.familiarity import STOP, Familiarity
 from compare.cleaning.finding import Finding
 from compare.lexicon import Lexicon
-from compare.words import split_words, word_frequency
+from compare.words import word_at, word_frequency, word_spans
 
 # A pair of characters up to this count is as good as unknown.
 _UNKNOWN = 1
@@ -106,15 +106,8 @@ def _best(
     twin = max(twins, key=lambda each: (gain(each), each))
     pairs = counts(twin)
     margin = gain(twin)
-    if (
-        margin >= _MARGIN_PAIRS
-        and min(pairs) >= _BOTH_PAIRS
-        and STOP
-        not in (
-            place.before,
-            place.after,
-        )
-    ):
+    enclosed = STOP not in (place.before, place.after)
+    if enclosed and margin >= _MARGIN_PAIRS and min(pairs) >= _BOTH_PAIRS:
         return _as_wording(place, twin, margin)
     word = _as_word(place, twin, margin, None)
     if word is None:
@@ -129,7 +122,7 @@ def _best(
 def _as_wording(place: _Place, twin: str, margin: float) -> Finding | None:
     """Return the twin between its neighbours, if the character stands alone in the text."""
     start, old, _ = _window(place, twin)
-    if _covering(old, place.index - start) != (place.index - start, place.index - start + 1):
+    if word_at(old, place.index - start) != (place.index - start, place.index - start + 1):
         return None
     before, after = place.text[place.index - 1], place.text[place.index + 1]
     return _finding(place.index - 1, place.index + 2, before + twin + after, margin)
@@ -142,8 +135,8 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
     """
     start, old, new = _window(place, twin)
     at = place.index - start
-    first, last = _covering(new, at)
-    if last - first < 2 or _covering(old, at) != (at, at + 1):
+    first, last = word_at(new, at)
+    if last - first < 2 or word_at(old, at) != (at, at + 1):
         return None
     if any(b - a > 1 and not any(c <= a and b <= d for c, d in new) for a, b in old):
         return None
@@ -175,20 +168,8 @@ def _window(place: _Place, twin: str) -> tuple[int, Spans, Spans]:
     """Return where the text around begins, and its words as it stands and with the twin."""
     start, end = max(0, place.index - _REACH), place.index + _REACH + 1
     before, after = place.text[start : place.index], place.text[place.index + 1 : end]
-    return start, _spans(before + place.text[place.index] + after), _spans(before + twin + after)
-
-
-def _spans(text: str) -> Spans:
-    spans: Spans = []
-    start = 0
-    for word in split_words(text):
-        spans.append((start, start + len(word)))
-        start += len(word)
-    return spans
-
-
-def _covering(spans: Spans, at: int) -> tuple[int, int]:
-    return next(span for span in spans if span[0] <= at < span[1])
+    own = before + place.text[place.index] + after
+    return start, word_spans(own), word_spans(before + twin + after)
 
 
 def _finding(start: int, end: int, meant: str, margin: float) -> Finding:

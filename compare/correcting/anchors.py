@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from compare.model.source import Source
-from compare.text import is_letter, letters_of
+from compare.text import letter_places, letters_of
 
 
 class Anchors:
@@ -13,7 +13,7 @@ class Anchors:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._offsets = [i for i, character in enumerate(source.text) if is_letter(character)]
+        self._offsets = letter_places(source.text)
         self._letters = "".join(source.text[offset] for offset in self._offsets)
 
     def find(self, line: int, words: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from compare.lexicon import Lexicon
 from compare.model.report import Document, Sentence
 from compare.scoring.rarity import letter_pairs
-from compare.text import is_letter
+from compare.text import letter_places
 from compare.words import split_words
 
 SEPARATOR = 1
@@ -108,7 +108,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
 
 def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
     text = sentence.text
-    places = tuple(index for index, character in enumerate(text) if is_letter(character))
+    places = letter_places(text)
     begins, ends = {0, len(places)}, {0, len(places)}
     breaks: set[int] = set()
     for offset, (before, place) in enumerate(pairwise(places), 1):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.wording import Occurrence
-from compare.text import is_letter, letters_of
+from compare.text import letter_places, letters_of
 from compare.words import word_bounds
 
 SLOT = "〔…〕"
@@ -87,5 +87,5 @@ def _common_prefix(a: str, b: str) -> int:
 
 def _with_slot(text: str, start: int, end: int) -> str:
     """Return the text with the letters from `start` to `end` exchanged for the slot."""
-    places = [index for index, character in enumerate(text) if is_letter(character)]
+    places = letter_places(text)
     return text[: places[start]] + SLOT + text[places[end - 1] + 1 :]
