@@ -14,8 +14,6 @@ from compare.text import TERMINALS, compact, letters_of
 
 _LONGEST_TITLE = 50
 _MOST_TITLE_LINES = 4
-# A report's own name on a line of its own begins a new document.
-_REPORT_NAME = r"^[^，。；]{2,40}工作报告$"
 
 
 @dataclass(slots=True)
@@ -81,11 +79,11 @@ def _goes_on_title(
     following = paragraphs[index : index + _MOST_TITLE_LINES]
     lines = list(takewhile(lambda line: _may_be_title(line, lexicon), following))
     so_far = compact(draft.title)
-    if pattern(_REPORT_NAME).match(so_far):
+    if _names_report(so_far, lexicon):
         return False
     texts = [compact(line.text) for line in lines]
     return any(
-        pattern(_REPORT_NAME).match(so_far + "".join(texts[:count]))
+        _names_report(so_far + "".join(texts[:count]), lexicon)
         for count in range(1, len(texts) + 1)
     )
 
@@ -110,7 +108,7 @@ def _begins_document(paragraphs: Sequence[Paragraph], index: int, lexicon: Lexic
         return True
     if paragraph.kind is not ParagraphKind.CONTENT or not is_titlelike(paragraph):
         return False
-    if pattern(_REPORT_NAME).match(compact(paragraph.text)):
+    if _names_report(compact(paragraph.text), lexicon):
         return True
     following = _following_kind(paragraphs, index)
     if following is ParagraphKind.SUBTITLE:
@@ -142,7 +140,7 @@ def _place(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> None:
 
 def _is_name_below_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
     """Tell whether a line is the speaker's name alone, between a report's title and its text."""
-    if draft.body or draft.bylines or not pattern(_REPORT_NAME).match(compact(draft.title)):
+    if draft.body or draft.bylines or not _names_report(compact(draft.title), lexicon):
         return False
     rule = lexicon.table("noise")["structure"]["name_line"]
     return pattern(rule).match(compact(paragraph.text)) is not None
@@ -153,10 +151,15 @@ def _is_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
     if draft.body or paragraph.continued or not is_titlelike(paragraph):
         return False
     if draft.titles:
-        named = pattern(_REPORT_NAME).match(compact(paragraph.text)) is not None
+        named = _names_report(compact(paragraph.text), lexicon)
         return named and draft.titles[-1].gap <= 1 and not draft.bylines
     flat = compact(paragraph.text)
-    return pattern(_REPORT_NAME).match(flat) is not None or not _is_heading(flat, lexicon)
+    return _names_report(flat, lexicon) or not _is_heading(flat, lexicon)
+
+
+def _names_report(flat: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line is the name of a report, which begins a document."""
+    return pattern(lexicon.table("structure")["document"]["name"]).match(flat) is not None
 
 
 def _is_heading(flat: str, lexicon: Lexicon) -> bool:

@@ -11,15 +11,14 @@ from types import MappingProxyType
 from compare.cleaning import CleanSource, ParagraphKind
 from compare.lexicon import Lexicon, pattern
 from compare.model.corrections import Corrections, DocumentCorrection
-from compare.model.report import Document, Edit, HeadingKind, Role, Section, Sentence
+from compare.model.report import Document, Edit, Role
 from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
-from compare.segmenting.headings import Piece, find_pieces
+from compare.segmenting.headings import find_pieces
 from compare.segmenting.identity import Clues, identify
 from compare.segmenting.identity.clues import file_clues, title_line
-from compare.segmenting.numbering import without_number
 from compare.segmenting.roles import heading_role
-from compare.segmenting.themes import theme_of
+from compare.segmenting.sections import place_sections, place_sentences
 from compare.segmenting.tree import Node, build_tree
 from compare.settings import StructureSettings
 from compare.text import compact, letters_of
@@ -101,7 +100,7 @@ def _document(
     start, end = everything[0].start, everything[-1].end
     pieces = find_pieces(draft.body, lexicon)
     missing_start = any(paragraph.continued for paragraph in draft.body[:1])
-    nodes = build_tree(pieces, _default_role(draft), missing_start, lexicon)
+    nodes = build_tree(pieces, _default_role(draft, lexicon), missing_start, lexicon)
     if told and told.sections:
         nodes = told_tree(pieces, told.sections, nodes)
     identity, comparable = identify(_clues(clean, draft, nodes, lexicon), lexicon)
@@ -109,7 +108,7 @@ def _document(
     comparable = comparable and letters >= settings.shortest_comparable
     if told:
         identity, comparable = told_identity(told, identity, comparable)
-    sections = _sections(nodes, identifier, identity.body, lexicon)
+    sections = place_sections(nodes, identifier, identity.body, lexicon)
     doubts = tuple(doubt for doubt in clean.doubts if start <= doubt.start < end)
     spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
     # A sentence around a removed line could only be quoted with that line in it.
@@ -121,15 +120,13 @@ def _document(
         start=start,
         end=end,
         title=(told and told.title) or draft.title or _made_title(draft),
-        author=_author(draft, lexicon)
-        if told is None or told.author is None
-        else told.author or None,
+        author=_author(draft, told, lexicon),
         identity=identity,
         missing_start=missing_start,
         missing_end=draft.body[-1].cut_end,
         comparable=comparable,
         sections=sections,
-        sentences=_sentences(nodes, identifier, spoilt, lexicon),
+        sentences=place_sentences(nodes, identifier, spoilt, lexicon),
         removed=tuple(draft.removed),
         doubts=doubts,
         edits=_edits(clean, draft),
@@ -150,11 +147,10 @@ def _edits(clean: CleanSource, draft: Draft) -> tuple[Edit, ...]:
     return tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
 
 
-def _default_role(draft: Draft) -> Role:
+def _default_role(draft: Draft, lexicon: Lexicon) -> Role:
     """Return the role of text that stands under no heading with a role."""
-    title = compact(draft.title)
-    planning = any(word in title for word in ("工作要点", "工作计划", "工作安排", "工作打算"))
-    return Role.PLAN if planning else Role.REVIEW
+    plans = pattern(lexicon.table("structure")["document"]["plan"])
+    return Role.PLAN if plans.search(compact(draft.title)) else Role.REVIEW
 
 
 def _made_title(draft: Draft) -> str:
@@ -163,7 +159,14 @@ def _made_title(draft: Draft) -> str:
     return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
 
 
-def _author(draft: Draft, lexicon: Lexicon) -> str | None:
+def _author(draft: Draft, told: DocumentCorrection | None, lexicon: Lexicon) -> str | None:
+    """Return whom a person has named as author, "" for nobody, else who signed the text."""
+    if told is not None and told.author is not None:
+        return told.author or None
+    return _signed_author(draft, lexicon)
+
+
+def _signed_author(draft: Draft, lexicon: Lexicon) -> str | None:
     """Return who signed the text, or the reporter whom a credit line names."""
     rules = lexicon.table("noise")["structure"]
     for byline in draft.bylines:
@@ -201,109 +204,4 @@ def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lex
         path=clean.source.path,
         is_whole=2 * len(draft.everything) > len(clean.paragraphs),
         heading_roles=tuple(role for _, role in headed),
-    )
-
-
-def _sections(
-    nodes: Sequence[Node], document: str, body: str | None, lexicon: Lexicon
-) -> tuple[Section, ...]:
-    """Return the sections with their places; a section covers its subsections."""
-    ids = {id(node): f"{document}.{index}" for index, node in enumerate(nodes, 1)}
-    ends = _ends(nodes)
-    sections: list[Section] = []
-    themes: dict[str | None, str | None] = {None: None}
-    for node in nodes:
-        first = node.heading or node.pieces[0]
-        heading = node.heading.text.text if node.heading else None
-        own = "".join(piece.text.text for piece in _pieces_below(node, nodes))
-        start = first.text.positions[0]
-        body_start = node.heading.text.positions[-1] + 1 if node.heading else start
-        parent = ids[id(node.parent)] if node.parent else None
-        theme = theme_of(heading or "", own, body, lexicon) or themes[parent]
-        themes[ids[id(node)]] = theme
-        sections.append(
-            Section(
-                id=ids[id(node)],
-                parent=parent,
-                level=_depth(node),
-                heading=heading,
-                heading_kind=node.heading.kind if node.heading else HeadingKind.NONE,
-                role=node.role,
-                theme=theme,
-                start=start,
-                end=ends[id(node)],
-                body_start=body_start,
-                confidence=node.certainty,
-            )
-        )
-    return tuple(sections)
-
-
-def _depth(node: Node) -> int:
-    depth = 1
-    while node.parent is not None:
-        node = node.parent
-        depth += 1
-    return depth
-
-
-def _pieces_below(node: Node, nodes: Sequence[Node]) -> list[Piece]:
-    """Return the sentences of a section and of all its subsections."""
-    return [piece for other in nodes if _is_below(other, node) for piece in other.pieces]
-
-
-def _is_below(node: Node | None, ancestor: Node) -> bool:
-    while node is not None:
-        if node is ancestor:
-            return True
-        node = node.parent
-    return False
-
-
-def _ends(nodes: Sequence[Node]) -> dict[int, int]:
-    """Return where each section ends: behind its last sentence or that of its last subsection."""
-    ends: dict[int, int] = {}
-    for node in reversed(nodes):
-        own = [piece.text.positions[-1] + 1 for piece in node.pieces]
-        heading = [node.heading.text.positions[-1] + 1] if node.heading else []
-        ends[id(node)] = max([*own, *heading, ends.get(id(node), 0)])
-        if node.parent is not None:
-            ends[id(node.parent)] = max(ends.get(id(node.parent), 0), ends[id(node)])
-    return ends
-
-
-def _sentences(
-    nodes: Sequence[Node], document: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> tuple[Sentence, ...]:
-    """Return sentences and headings in order of their places."""
-    placed: list[tuple[Piece, str]] = []
-    for index, node in enumerate(nodes, 1):
-        headings = [node.heading] if node.heading else []
-        placed.extend((piece, f"{document}.{index}") for piece in (*headings, *node.pieces))
-    placed.sort(key=lambda item: item[0].text.positions[0])
-    return tuple(
-        _sentence(piece, section, f"{document}-{number}", spoilt, lexicon)
-        for number, (piece, section) in enumerate(placed, 1)
-    )
-
-
-def _sentence(
-    piece: Piece, section: str, identifier: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
-) -> Sentence:
-    clean = piece.text
-    if piece.is_heading:
-        words = without_number(clean.text, lexicon)
-        clean = clean.slice(len(clean) - len(words), len(clean)) if words else clean
-    start, end = clean.positions[0], clean.positions[-1] + 1
-    damaged = any(low < end and start < high for low, high in spoilt)
-    return Sentence(
-        id=identifier,
-        document=section.partition(".")[0],
-        section=section,
-        clean=clean,
-        start=start,
-        end=end,
-        letters=letters_of(clean.text),
-        usable=piece.complete and not damaged,
-        is_heading=piece.is_heading,
     )
