@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from compare.cleaning.familiarity import Familiarity
-from compare.cleaning.lines import Line
 from compare.cleaning.noise import LineKind, SortedLine
+from compare.cleaning.pieces import (
+    WIDEST_COLUMN,
+    Piece,
+    lines_of_threads,
+    pieces_of,
+    raw_span,
+    with_rest_of_lines,
+)
 from compare.cleaning.seams import reads_on
 from compare.cleaning.threads import Parting, part_freely, part_in_turn, switches, weighed
-from compare.model.report import CleanText, Doubt, Edit
+from compare.model.report import Doubt, Edit
 from compare.model.source import Source
-from compare.text import TERMINALS
 
-_SCAN_PIECE = re.compile(r"\S+")
-_WIDE_PIECE = re.compile(r"\S+(?:[ \u3000]\S+)*")
-_INNER_BLANK = re.compile("(?<=[\u4e00-\u9fff，。、；：！？”]) (?=[\u4e00-\u9fff“])")
-# A line this long with a blank every column's width was put together from lines of print.
-_ONE_LINE = 100
 # Two pieces that do not read on, this far below nothing known.
 _BAD = -0.5
+# Such places no further apart than this many pieces are of one stretch.
 _NEAR = 8
 # So many of the pieces of such a stretch at least do not read on; by chance one in six does not.
 _DENSE = 9
 _FEWEST_BAD = 3
-# The pieces around them belong to the same columns unless they plainly read on.
+# The pieces around them belong to the same columns: the nearest in any case, those further off
+# unless they plainly read on, none that are this much wider than the columns.
 _CONTEXT = 10
 _NEAREST = 4
 _GOOD = 2.5
 _OTHER_WIDTH = 1.4
+# Bounds of what can be a page of columns: pieces in a stretch, and letters of its usual piece.
 _LONGEST_AREA = 120
-_WIDEST_COLUMN = 60
 _NARROWEST_COLUMN = 6
 # Evidence, in nats, from which columns are parted and a passage is doubted: less for regular turns
 # than for any order, of which there are so many that one may fit by chance.
@@ -43,20 +45,11 @@ _SURE = 9.0
 _DOUBTFUL = 7.0
 _SURE_FREE = 8.0
 _DOUBTFUL_FREE = 6.0
+# For any order, so much more for each piece, and so far before the second best order.
 _CHANCE = 0.6
 _SURE_LEAD = 2.0
-_MOST_NEW_LINE = -0.9
+# What a wide blank within a line counts against going on across it.
 _ACROSS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Hold a piece of a line as print had it: from blank to blank, or the whole line."""
-
-    line: int
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,9 @@ def part_columns(
     source: Source, lines: Sequence[SortedLine], scanned: bool, familiarity: Familiarity
 ) -> Columns:
     """Return the lines with mixed columns parted; what is only suspected is doubted."""
-    pieces = [piece for index, line in enumerate(lines) for piece in _pieces(index, line, scanned)]
+    pieces = [
+        piece for index, line in enumerate(lines) for piece in pieces_of(index, line, scanned)
+    ]
     result: list[SortedLine] = []
     edits: list[Edit] = []
     doubts: list[Doubt] = []
@@ -88,8 +83,8 @@ def part_columns(
         if not sure:
             continue
         result.extend(lines[done : area[0].line])
-        whole = _with_rest(pieces, first, last, parting.threads)
-        parted, changes = _parted(lines, whole, familiarity)
+        whole = with_rest_of_lines(pieces, first, last, parting.threads)
+        parted, changes = lines_of_threads(lines, whole, familiarity)
         result.extend(parted)
         edits.extend(changes)
         done = area[-1].line + 1
@@ -97,16 +92,8 @@ def part_columns(
     return Columns(tuple(result), tuple(edits), tuple(doubts))
 
 
-def _pieces(index: int, line: SortedLine, scanned: bool) -> Iterator[_Piece]:
-    text = line.line.text.text
-    by_blanks = scanned or len(_INNER_BLANK.findall(text)) * _WIDEST_COLUMN > len(text) > _ONE_LINE
-    found = (_SCAN_PIECE if by_blanks else _WIDE_PIECE).finditer(text)
-    for piece in found:
-        yield _Piece(index, piece.start(), piece.end(), piece.group(0))
-
-
 def _areas(
-    pieces: Sequence[_Piece], lines: Sequence[SortedLine], familiarity: Familiarity
+    pieces: Sequence[Piece], lines: Sequence[SortedLine], familiarity: Familiarity
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of pieces, with some around, in which several do not read on."""
     known = {
@@ -138,7 +125,7 @@ def _is_near(before: int, after: int, known: Mapping[int, float]) -> bool:
 
 
 def _widened(
-    pieces: Sequence[_Piece], first: int, last: int, known: Mapping[int, float]
+    pieces: Sequence[Piece], first: int, last: int, known: Mapping[int, float]
 ) -> tuple[int, int]:
     """Return the span with the pieces around it that may belong to the same columns.
 
@@ -159,13 +146,13 @@ def _widened(
     return start, end
 
 
-def _is_of_column(piece: _Piece, lines: Sequence[SortedLine]) -> bool:
+def _is_of_column(piece: Piece, lines: Sequence[SortedLine]) -> bool:
     """Tell whether a piece can be one line of a printed column."""
-    return lines[piece.line].kind is LineKind.CONTENT and len(piece.text) <= _WIDEST_COLUMN
+    return lines[piece.line].kind is LineKind.CONTENT and len(piece.text) <= WIDEST_COLUMN
 
 
 def _parting(
-    area: Sequence[_Piece], scanned: bool, familiarity: Familiarity
+    area: Sequence[Piece], scanned: bool, familiarity: Familiarity
 ) -> tuple[Parting | None, bool]:
     """Return the parting of an area, None where the order is right, and whether it is sure."""
     known: dict[tuple[int, int], float] = {}
@@ -176,7 +163,6 @@ def _parting(
         return known[before, after]
 
     def link(before: int, after: int) -> float:
-        # A wide blank is likelier between columns than within a line.
         across = not scanned and area[before].line == area[after].line
         return evidence(before, after) - (_ACROSS if across else 0)
 
@@ -191,106 +177,16 @@ def _parting(
     return None, False
 
 
-def _with_rest(
-    pieces: Sequence[_Piece], first: int, last: int, threads: Sequence[int]
-) -> list[tuple[_Piece, int]]:
-    """Return the pieces of an area and of the rest of its lines, each with its thread."""
-    start, end = first, last
-    while start and pieces[start - 1].line == pieces[first].line:
-        start -= 1
-    while end < len(pieces) and pieces[end].line == pieces[last - 1].line:
-        end += 1
-    numbers = [threads[0]] * (first - start) + [*threads] + [threads[-1]] * (end - last)
-    return list(zip(pieces[start:end], numbers, strict=True))
-
-
-def _parted(
-    lines: Sequence[SortedLine],
-    whole: Sequence[tuple[_Piece, int]],
-    familiarity: Familiarity,
-) -> tuple[list[SortedLine], list[Edit]]:
-    """Return the lines of each thread, one thread behind the other, and the gaps closed."""
-    result: list[SortedLine] = []
-    edits: list[Edit] = []
-    for thread in sorted({number for _, number in whole}):
-        group: list[int] = []
-        for index in (index for index, (_, number) in enumerate(whole) if number == thread):
-            if group and _begins_line(whole[group[-1]][0], whole[index][0], familiarity):
-                result.append(_line(lines, [whole[each][0] for each in group]))
-                group = []
-            elif group:
-                edits.extend(_closed(lines, whole, group[-1], index))
-            group.append(index)
-        result.append(_line(lines, [whole[each][0] for each in group]))
-    return result, edits
-
-
-def _begins_line(before: _Piece, after: _Piece, familiarity: Familiarity) -> bool:
-    """Tell whether a piece of another line begins a paragraph or may be a heading."""
-    if before.line == after.line:
-        return False
-    if before.text[-1] in TERMINALS + "”）":
-        return True
-    return reads_on(before.text, after.text, familiarity) <= _MOST_NEW_LINE
-
-
-def _line(lines: Sequence[SortedLine], group: Sequence[_Piece]) -> SortedLine:
-    """Return one line put together from pieces; blanks between neighbours stay."""
-    text: CleanText | None = None
-    spans: list[list[int]] = []
-    for piece in group:
-        if spans and spans[-1][0] == piece.line and _is_next(lines, spans[-1], piece):
-            spans[-1][2] = piece.end
-        else:
-            spans.append([piece.line, piece.start, piece.end])
-    for index, start, end in spans:
-        part_of = lines[index].line.text.slice(start, end)
-        text = part_of if text is None else text.joined(part_of)
-    assert text is not None
-    first, last = lines[group[0].line], lines[group[-1].line]
-    at_start, at_end = group[0].start == 0, group[-1].end == len(last.line.text)
-    return replace(
-        first,
-        line=Line(text, first.line.gap, first.line.indented and at_start),
-        continues=first.continues and at_start,
-        cut=first.cut and at_start,
-        goes_on=last.goes_on and at_end,
-    )
-
-
-def _is_next(lines: Sequence[SortedLine], span: Sequence[int], piece: _Piece) -> bool:
-    between = lines[piece.line].line.text.text[span[2] : piece.start]
-    return not between.strip()
-
-
-def _closed(
-    lines: Sequence[SortedLine], whole: Sequence[tuple[_Piece, int]], before: int, after: int
-) -> Iterator[Edit]:
-    """Yield the log of what stood between two pieces that now touch and the foreign ones."""
-    if after == before + 1 and whole[before][0].line == whole[after][0].line:
-        return
-    for left, right in sorted({(before, before + 1), (after - 1, after)}):
-        start = _raw(lines, whole[left][0])[1]
-        end = _raw(lines, whole[right][0])[0]
-        if start < end:
-            yield Edit(start, end, "", "columns")
-
-
-def _raw(lines: Sequence[SortedLine], piece: _Piece) -> tuple[int, int]:
-    """Return the raw span of a piece."""
-    return lines[piece.line].line.text.raw_span(piece.start, piece.end)
-
-
 def _doubt(
     source: Source,
     lines: Sequence[SortedLine],
-    area: Sequence[_Piece],
+    area: Sequence[Piece],
     parting: Parting,
     sure: bool,
 ) -> Doubt:
     """Return the doubt about all that stands between pieces of different threads."""
     places = switches(parting.threads)
     first, last = area[places[0] - 1], area[places[-1]]
-    start, end = _raw(lines, first)[0], _raw(lines, last)[1]
+    start, end = raw_span(lines, first)[0], raw_span(lines, last)[1]
     reason, confidence = ("columns_parted", 0.9) if sure else ("mixed_columns", 0.6)
     return Doubt(start, end, source.quote(start, end), None, reason, confidence)

@@ -78,7 +78,7 @@ def _bounds(source: Source, edits: list[Edit]) -> Iterator[tuple[int, int]]:
 
 
 def _without_entities(source: Source, start: int, end: int, edits: list[Edit]) -> CleanText:
-    """Return a raw span in which each entity of HTML became its character, or nothing."""
+    """Return a raw span in which each entity of HTML became its character; any blank is one."""
     characters: list[str] = []
     positions: list[int] = []
     begin = start
@@ -89,11 +89,10 @@ def _without_entities(source: Source, start: int, end: int, edits: list[Edit]) -
         characters.extend(source.text[begin : found.start()])
         positions.extend(range(begin, found.start()))
         begin = found.end()
-        replacement = "" if meant.isspace() else meant
+        replacement = " " if meant.isspace() else meant
         edits.append(Edit(*found.span(), replacement, "markup"))
-        if replacement:
-            characters.append(replacement)
-            positions.append(found.start())
+        characters.append(replacement)
+        positions.append(found.start())
     characters.extend(source.text[begin:end])
     positions.extend(range(begin, end))
     return CleanText("".join(characters), tuple(positions))
