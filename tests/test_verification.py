@@ -6,6 +6,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,16 @@ def test_tells_the_place():
 def test_accepts_removed_text_as_such():
     span = (RAW.index("（图"), RAW.index("）") + 1)
     assert reasons("删去“图片说明”〔1·3〕", original(removed=(span,))) == []
+
+
+def test_marks_of_a_web_page_are_read_as_what_they_stand_for():
+    raw = "全县&nbsp;&nbsp;去年新建&#20013;学\\n三所"
+    places = [(raw.index(mark), mark) for mark in ("&nbsp;&nbsp;", "&#20013;", "\\n")]
+    meant = {"&#20013;": "中"}
+    marks = tuple((start, start + len(mark), meant.get(mark, "")) for start, mark in places)
+    page = replace(original(raw), marks=marks)
+    assert reasons("“全县去年新建中学三所”〔1·1〕", page) == []
+    assert reasons("“全县去年新建小学三所”〔1·1〕", page) != []
 
 
 # Pages on which columns and page ends cut quotations

@@ -13,11 +13,12 @@ from typing import Any
 from compare.model.source import Source
 from compare.reading import read_paths
 from compare.settings import ReadingSettings
-from compare.text import is_letter, letters_of
+from compare.text import is_letter
 
 _MARK = "\ufeff"
 _PLAIN = "text"
 _PARTED = "columns_parted"
+_MARKUP = "markup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ class Original:
     """Hold a document's raw text and place, without what was removed from it.
 
     `start` and `end` are raw offsets into `raw`, the text of the whole source; `removed` are the
-    spans in it that are no content, `parted` those in which mixed columns were parted; `problem`
-    says why there is no text.
+    spans in it that are no content, `parted` those in which mixed columns were parted; `marks` are
+    those of a web page's marks, each with the character it stands for, if any; `problem` says why
+    there is no text.
     """
 
     id: str
@@ -110,23 +112,36 @@ class Original:
     removed: tuple[tuple[int, int], ...]
     problem: str = ""
     parted: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int, str], ...] = ()
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """Return the raw offsets of the letters that are content, in order."""
         out = {place for start, end in self.removed for place in range(start, end)}
         span = range(max(self.start, 0), min(self.end, len(self.raw)))
-        return tuple(place for place in span if place not in out and is_letter(self.raw[place]))
+        return tuple(place for place in span if place not in out and self._letter(place))
 
     @cached_property
     def letters(self) -> str:
         """Return the letters that are content."""
-        return "".join(self.raw[place] for place in self.offsets)
+        return "".join(map(self._letter, self.offsets))
 
     @cached_property
     def removed_letters(self) -> tuple[str, ...]:
         """Return the letters of each removed passage."""
-        return tuple(letters_of(self.raw[start:end]) for start, end in self.removed)
+        spans = (range(*span) for span in self.removed)
+        return tuple("".join(map(self._letter, places)) for places in spans)
+
+    @cached_property
+    def _meant(self) -> dict[int, str]:
+        """Return what stands for each character of a mark: the first means all of it."""
+        inside = {place: "" for start, end, _ in self.marks for place in range(start, end)}
+        return inside | {start: character for start, _, character in self.marks}
+
+    def _letter(self, place: int) -> str:
+        """Return the letter at a raw offset, nothing where none stands there."""
+        character = self._meant.get(place, self.raw[place])
+        return character if is_letter(character) else ""
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -185,6 +200,11 @@ def read_originals(findings: Mapping[str, Any], folder: Path) -> tuple[Original,
                 (int(doubt["start"]), int(doubt["end"]))
                 for doubt in document["doubts"]
                 if doubt["reason"] == _PARTED
+            ),
+            marks=tuple(
+                (int(edit["start"]), int(edit["end"]), str(edit["replacement"]))
+                for edit in document["edits"]
+                if edit["reason"] == _MARKUP
             ),
         )
         for document in findings["documents"]
