@@ -174,7 +174,7 @@ def _signed_author(draft: Draft, lexicon: Lexicon) -> str | None:
         for name, text in (("byline", flat), ("speaker", byline.text), ("name_line", flat)):
             found = pattern(rules[name]).match(text)
             if found:
-                return found.group(1)
+                return compact(found.group(1))
     for mark in draft.marks:
         found = pattern(rules["reporter"]).match(compact(mark.text))
         if found and mark.kind is ParagraphKind.OCCASION:

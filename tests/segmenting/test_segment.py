@@ -55,3 +55,22 @@ def test_a_title_over_several_lines_is_one_and_who_speaks_stands_below(title, be
     assert document.title == "中国人民政治协商会议高唐县第十届委员会常务委员会工作报告"
     assert document.author == ("张三" if "三" in below else None)
     assert document.sections[0].heading == "一、2024年工作回顾"
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("高唐县代县长 张 文 彬", "张文彬"),
+        ("高唐县人民政府代县长　马　骏", "马骏"),
+        ("梁村镇人民政府镇长 何小军", "何小军"),
+        ("高唐县人民政府县长&nbsp;&nbsp;陈大民", "陈大民"),
+    ],
+)
+@pytest.mark.parametrize("date", ["1998年3月2日", "一九九八年三月二日"])
+def test_who_speaks_and_when_stand_below_the_title(byline, author, date):
+    body = "过去一年，我们认真履行职能，各项工作取得新的进展，为全县发展作出了新的贡献。\n" * 8
+    occasion = f"——{date}在高唐县第十四届人民代表大会第一次会议上"
+    text = f"政府工作报告\n{occasion}\n{byline}\n各位代表：\n一、一九九七年工作回顾\n{body}"
+    document = read_text(text).only
+    assert (document.title, document.author) == ("政府工作报告", author)
+    assert [removal.reason for removal in document.removed] == ["occasion", "byline"]
