@@ -11,9 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from compare.analysis import Reports
-from compare.model.report import Document, Doubt
-from compare.output import WrittenFile
-from compare.reading_report import (
+from compare.model.reading_report import (
     ChangeEntry,
     ConflictEntry,
     DocumentReport,
@@ -21,8 +19,10 @@ from compare.reading_report import (
     Location,
     ReadingReport,
     SectionEntry,
-    reading_reports,
 )
+from compare.model.report import Document, Doubt
+from compare.output import WrittenFile
+from compare.reading_report import reading_reports
 from compare.settings import Settings
 from compare.terminal import shortened, size_of
 from compare.text import letters_of

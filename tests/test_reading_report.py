@@ -7,9 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.model.reading_report import ReadingReport
 from compare.model.report import Conflict, Document, Removal
 from compare.model.source import Box, Dropped, Place, Source
-from compare.reading_report import ReadingReport, locate, reading_reports
+from compare.reading_report import locate, reading_reports
 from compare.text import is_letter
 from tests.support.reports import read_seeds, read_text, source_of
 

@@ -19,10 +19,11 @@ from compare.briefing.report_lists import Speech, document_group, file_group
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
 from compare.briefing.tables.overview import completeness
 from compare.briefing.where import Words, margin_words, page_words
+from compare.model.reading_report import Location, ReadingReport
 from compare.model.report import Document, Section, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
-from compare.reading_report import Location, ReadingReport, locate, reading_reports
+from compare.reading_report import locate, reading_reports
 
 # What of the counts asks for a look by a person.
 _NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from compare.briefing.original import ReaderEntry, ReaderGroup, ReaderList, ReaderPlace
 from compare.briefing.where import box_words, line_words, place_words
-from compare.model.report import Role
-from compare.reading_report import (
+from compare.model.reading_report import (
     ChangeEntry,
     ConflictEntry,
     DocumentReport,
@@ -22,6 +21,7 @@ from compare.reading_report import (
     RemovalEntry,
     SectionEntry,
 )
+from compare.model.report import Role
 
 # A character is seldom looked up by its line: so many lines stand for the rest.
 _MOST_LINES = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from compare.model.reading_report import Location
 from compare.model.source import Part
-from compare.reading_report import Location
 
 Words = Mapping[str, str]
 
