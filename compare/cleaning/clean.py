@@ -16,7 +16,7 @@ from compare.cleaning.doubts import (
     near_mixed_columns,
 )
 from compare.cleaning.familiarity import load_familiarity
-from compare.cleaning.joins import Joined, join_lines
+from compare.cleaning.joins import Joined, is_cut_by_count, join_lines
 from compare.cleaning.lines import split_lines
 from compare.cleaning.noise import LineKind, sort_lines
 from compare.cleaning.recognition import find_unsure_lines
@@ -107,9 +107,10 @@ def _doubts_of_joints(
     """Yield the doubts about lost ends, and about lines that were joined wrongly."""
     gaps = sum(len(joined.joins) for joined in groups)
     rare = gaps * _FEWEST_LINES_A_JOINT <= len(groups)
+    by_count = is_cut_by_count(source, groups)
     doubts: list[list[Doubt]] = []
     for joined, paragraph in zip(groups, paragraphs, strict=True):
-        starts = tuple(start for _, start in joined.joins)
+        starts = () if by_count else tuple(start for _, start in joined.joins)
         familiarity = load_familiarity(lexicon) if rare else None
         doubts.append(
             [

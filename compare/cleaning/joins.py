@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +12,7 @@ from math import inf
 from compare.cleaning.noise import LineKind, SortedLine
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import CleanText
+from compare.model.source import Source
 from compare.text import TERMINALS, compact, letters_of
 from compare.words import splits_word
 
@@ -25,6 +28,8 @@ _WIDEST_COLUMN = 60
 _LONGEST_SHARE = 0.8
 _RAGGED = 2
 _WRAPPED_SHARE = 0.5
+# Where a program cut the lines, minding no marks, so many are equally long; print never has that.
+_CUT_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,26 @@ def _wrapped_width(lines: Sequence[SortedLine]) -> float:
     if longest > _WIDEST_COLUMN or open_ended < _WRAPPED_SHARE * len(flat):
         return inf
     return longest - _RAGGED
+
+
+def is_cut_by_count(source: Source, groups: Sequence[Joined]) -> bool:
+    """Tell whether the joined lines were cut at a number of letters, or of half-width columns.
+
+    A line of such a text may begin with any mark, as no line of print does.
+    """
+    lines = [_raw_line(source, end) for joined in groups for end, _ in joined.joins]
+    if len(lines) < _FEWEST_LINES:
+        return False
+    letters = Counter(map(len, lines))
+    columns = Counter(sum(1 if mark.isascii() else 2 for mark in line) for line in lines)
+    # A full-width character that finds one column left goes to the next line.
+    fullest = max(*letters.values(), *(count + columns[n - 1] for n, count in columns.items()))
+    return fullest >= _CUT_SHARE * len(lines)
+
+
+def _raw_line(source: Source, end: int) -> str:
+    """Return the raw line that ends at an offset, with the blanks before it."""
+    return source.text[source.line_starts[bisect_right(source.line_starts, end) - 1] : end]
 
 
 def _paragraph(group: Sequence[SortedLine]) -> Joined:

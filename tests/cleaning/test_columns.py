@@ -111,3 +111,12 @@ def test_a_sentence_read_out_of_parted_columns_is_verified_by_the_order_of_its_l
     assert why_not_shown(shown, [parted]) == ""
     assert why_not_shown(shown, [whole])
     assert why_wrong(shown, [parted]), "a quotation proper must stand literally in its source"
+
+
+@pytest.mark.parametrize("width", [26, 28, 36])
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_lines_that_a_program_cut_may_begin_with_any_mark(width: int, indent: str):
+    paragraphs = [f"{indent}{part}{BEHIND}" for part in (BEFORE, LEFT, RIGHT, LEFT[30:])]
+    lines = [line[at : at + width] for line in paragraphs for at in range(0, len(line), width)]
+    assert any(line[0] in "，。、" for line in lines)
+    assert not {d.reason for d in read_text("\n".join(lines)).clean.doubts} & {"mixed_columns"}
