@@ -6,6 +6,7 @@ Each TOML or text file of this folder may have a twin of the same name in the us
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from dataclasses import dataclass
@@ -74,6 +75,13 @@ def _merged(base: Table, own: Table, path: Path) -> Table:
         else:
             result[key] = value
     return result
+
+
+@lru_cache(maxsize=1)
+def division_rows() -> tuple[dict[str, str], ...]:
+    """Return the rows of the register of divisions, by the names of its columns."""
+    text = (files(__package__) / "divisions.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 @lru_cache(maxsize=1024)

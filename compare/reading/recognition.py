@@ -62,8 +62,6 @@ _FAMILIES = (
 _MAYBE_TEXT = frozenset({".doc", ".docx", ".wps", ".rtf", ".html", ".htm"})
 _TAG = re.compile(rb"<(?:p|div|br|span|table|font|h[1-6]|ul|section)\b", re.IGNORECASE)
 _TAG_WITHIN = 65_536
-# Container formats of office programs, whose members are not files of their own.
-OFFICE_CONTAINERS = frozenset({".docx", ".xlsx", ".pptx", ".odt", ".ods"})
 
 
 def recognised(data: bytes, name: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 
+from compare.lexicon import division_rows
 from compare.reading.likeness import Fingerprint, shared_numbers
 
 # The letters at the beginning that hold a title and what stands below it.
@@ -56,8 +55,7 @@ def _divisions(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _register() -> tuple[frozenset[str], int]:
     """Return the names of all divisions and the length of the longest."""
-    text = (files("compare.lexicon") / "divisions.csv").read_text(encoding="utf-8")
-    names = frozenset(row["name"] for row in csv.DictReader(text.splitlines()))
+    names = frozenset(row["name"] for row in division_rows())
     return names, max(map(len, names))
 
 

@@ -143,11 +143,6 @@ def _lines(lines: Lines, size: float) -> list[Node]:
     return made
 
 
-def _rule(colour: str) -> Node:
-    border = node("w:bottom", {"w:val": "single", "w:sz": 18, "w:space": 6, "w:color": colour})
-    return node("w:pBdr", None, [border])
-
-
 def _spacing(lines: Lines) -> Node:
     attributes: dict[str, str | int] = {
         "w:before": points(lines.before),

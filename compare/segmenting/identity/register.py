@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-from compare.lexicon import Lexicon
+from compare.lexicon import Lexicon, division_rows
 
 _SHORT_SUFFIXES = ("自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "特区")
 # Names of self-government and what people say for the last part.
@@ -139,8 +137,7 @@ def register(lexicon: Lexicon) -> Register:
 
 
 def _divisions() -> Iterable[Division]:
-    text = (files("compare.lexicon") / "divisions.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in division_rows():
         yield Division(
             code=row["code"],
             name=row["name"],

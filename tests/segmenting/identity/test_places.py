@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 import pytest
 
-from compare.lexicon import Lexicon
+from compare.lexicon import Lexicon, division_rows
 from compare.segmenting.identity.mentions import mentions
 from compare.segmenting.identity.register import register, short_name
 from tests.support.identities import identity_of
@@ -207,11 +204,7 @@ def test_what_lies_above_contradicts_nothing(path):
 
 
 def test_the_register_is_complete_and_its_links_lead_on():
-    rows = list(
-        csv.DictReader(
-            (files("compare.lexicon") / "divisions.csv").read_text(encoding="utf-8").splitlines()
-        )
-    )
+    rows = division_rows()
     today = [r["code"] for r in rows if not r["last_year"] and r["kind"] == "division"]
     ranks = {"province": 0, "prefecture": 0, "county": 0}
     for code in today:
