@@ -74,3 +74,14 @@ def test_who_speaks_and_when_stand_below_the_title(byline, author, date):
     document = read_text(text).only
     assert (document.title, document.author) == ("政府工作报告", author)
     assert [removal.reason for removal in document.removed] == ["occasion", "byline"]
+
+
+def test_rows_of_a_table_head_nothing():
+    body = "过去一年，我们认真履行职能，各项工作取得新的进展，为全县发展作出了新的贡献。\n" * 8
+    rows = "指标\t2024年\t增长\n地区生产总值\t652.3亿元\t6.1%\n财政收入\t21.8亿元\n"
+    text = (
+        f"高唐县政府工作报告\n一、2024年工作回顾\n{body}{rows}（一）产业发展提质增效\n{body}"
+        f"凝心聚力　共谋发展\n{body}"
+    )
+    headings = [section.heading for section in read_text(text).only.sections]
+    assert headings == ["一、2024年工作回顾", "（一）产业发展提质增效", "凝心聚力　共谋发展"]

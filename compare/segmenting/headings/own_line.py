@@ -15,6 +15,7 @@ from compare.text import TERMINALS, compact, letters_of
 PART_LEVEL = 1
 _PLAIN_LEVEL = 2
 FIGURE_LEVEL = 8
+_FEWEST_CELLS = 3
 # Roles that a heading without a number gives to a part, where parts carry none.
 _PART_ROLES = (Role.REVIEW, Role.PLAN)
 
@@ -105,8 +106,21 @@ def _plain_level(text: str, lexicon: Lexicon, *, numbered: bool, last: bool) -> 
     label = pattern(rules["heading"]["label"]).match(text)
     if role is not Role.APPENDIX and (label or text[-1] in "：:" or last):
         return 0
+    if _is_row(text, rules):
+        return 0
     figure = pattern(rules["heading"]["figure"]).match(text)
     return FIGURE_LEVEL if figure else _PLAIN_LEVEL
+
+
+def _is_row(text: str, rules: Table) -> bool:
+    """Tell whether a line is a row of a table: cells with a figure among them, or of any length.
+
+    The letters of a heading may be set apart, and the phrases of one that are equally long.
+    """
+    cells = text.split("　")
+    if any(pattern(rules["heading"]["cell"]).fullmatch(cell) for cell in cells[1:]):
+        return True
+    return len(cells) >= _FEWEST_CELLS and len(set(map(len, cells))) > 1
 
 
 def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:
