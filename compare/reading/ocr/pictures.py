@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from compare.errors import InputError
 from compare.settings import ReadingSettings
@@ -51,10 +51,15 @@ def frames_of(data: bytes, path: str, settings: ReadingSettings) -> Iterator[Fra
                     yield _frame(frame, settings.ocr_resolution)
     except _DAMAGES as error:
         raise InputError(
-            f"is damaged, too large or no picture ({error})",
+            f"is damaged, too large or no picture{_reason(error)}",
             place=path,
             remedy="open it in a viewer and save it anew",
         ) from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what the library says, unless it only names an object of its own."""
+    return "" if isinstance(error, UnidentifiedImageError) else f" ({error})"
 
 
 def _check_pages(count: int, path: str, settings: ReadingSettings) -> None:

@@ -71,14 +71,14 @@ def test_a_photograph_is_turned_as_its_camera_was_held():
 
 @pytest.mark.parametrize("data", [b"", b"no picture", saved(PAPER, "PNG")[:60]])
 def test_damaged_files_are_refused(data):
-    with pytest.raises(InputError, match="is damaged"):
+    with pytest.raises(InputError, match=r"is damaged.*picture(?!.* at 0x)"):
         opened(data)
 
 
 def test_a_file_cut_off_in_the_middle_is_refused():
     noise = np.random.default_rng(1).integers(0, 255, (300, 300, 3), dtype=np.uint8)
     data = saved(Image.fromarray(noise), "JPEG")
-    with pytest.raises(InputError, match="is damaged"):
+    with pytest.raises(InputError, match=r"is damaged.*picture(?!.* at 0x)"):
         opened(data[: len(data) // 2])
 
 
