@@ -161,10 +161,8 @@ def _changes(document: Document, source: Source) -> tuple[ChangeEntry, ...]:
 
 
 def _line(source: Source, line: int) -> Location:
-    """Return where a whole line stands, without its end."""
-    start = source.line_starts[line - 1]
-    end = source.text.find("\n", start)
-    return locate(source, start, end if end >= 0 else len(source.text))
+    """Return where a whole line stands."""
+    return locate(source, *source.line_span(line))
 
 
 def _outside(source: Source, documents: Sequence[Document]) -> Iterator[OutsideEntry]:

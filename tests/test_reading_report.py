@@ -141,7 +141,9 @@ def test_a_location_holds_its_span(text: str, data: st.DataObject):
     at = locate(source, start, end)
     assert at.line == text[:start].count("\n") + 1
     assert at.line <= at.last_line <= text.count("\n") + 1
-    assert source.line_starts[at.line - 1] <= start
+    first, last = source.line_span(at.line)
+    assert first <= start <= last
+    assert source.quote(first, last) == text.split("\n")[at.line - 1]
 
 
 def test_a_removal_between_documents_is_told_once():

@@ -29,7 +29,7 @@ from compare.lexicon import Lexicon  # noqa: E402
 from compare.mining.shortcomings import find_shortcomings  # noqa: E402
 from compare.model.report import Document, HeadingKind, Section  # noqa: E402
 from compare.model.source import Source  # noqa: E402
-from compare.text import is_letter  # noqa: E402
+from compare.text import letter_places, letters_of  # noqa: E402
 
 # A number that one reader counts with the words and another does not has at most this many letters.
 _NEAR = 3
@@ -90,21 +90,18 @@ class Text:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.letters = [i for i, character in enumerate(source.text) if is_letter(character)]
+        self.letters = letter_places(source.text)
         self.rank = {place: number for number, place in enumerate(self.letters)}
 
     def bounds(self, line: int) -> tuple[int, int]:
         """Return the raw span of a line."""
-        start = self.source.line_starts[line - 1]
-        end = self.source.text.find("\n", start)
-        return start, end if end >= 0 else len(self.source.text)
+        return self.source.line_span(line)
 
     def place(self, line: int, words: str = "") -> int:
         """Return where words begin in a line; ValueError if they do not."""
         start, end = self.bounds(line)
         places = [i for i in range(start, end) if i in self.rank]
-        wanted = "".join(character for character in words if is_letter(character))
-        found = "".join(self.source.text[i] for i in places).find(wanted)
+        found = "".join(self.source.text[i] for i in places).find(letters_of(words))
         if found < 0 or not places:
             raise ValueError(f"{self.source.path} line {line} has no {words!r}")
         return places[found]

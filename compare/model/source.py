@@ -82,6 +82,12 @@ class Source:
         """Return the number of the line, from 1, that holds the code point at `offset`."""
         return bisect_right(self.line_starts, offset)
 
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Return where a line, by its number from 1, begins and ends, without its line feed."""
+        start = self.line_starts[line - 1]
+        end = self.text.find("\n", start)
+        return start, end if end >= 0 else len(self.text)
+
     def places_of(self, start: int, end: int) -> tuple[Place, ...]:
         """Return the places that hold the raw text from `start` to `end`, in order."""
         first = bisect_right(self.places, start, key=lambda place: place.end)

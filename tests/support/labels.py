@@ -30,8 +30,8 @@ class LabelledFile:
     def line_span(self, line: int) -> tuple[int, int]:
         """Return the raw span of a line without the blanks around it."""
         source = self.read.source
-        start = source.line_starts[line - 1]
-        raw = source.text[start:].split("\n", 1)[0]
+        start, end = source.line_span(line)
+        raw = source.quote(start, end)
         return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
 
     @property

@@ -13,7 +13,7 @@ from compare.model.source import Source, line_starts
 from compare.reading import read_paths
 from compare.segmenting import segment_sources
 from compare.settings import ReadingSettings, StructureSettings
-from compare.text import is_letter
+from compare.text import is_letter, letter_places
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LEXICON = Lexicon()
@@ -67,11 +67,10 @@ def letters_only(text: str) -> str:
 
 def offset_of(source: Source, line: int, words: str = "") -> int:
     """Return where `words` begin in a line; blanks and punctuation do not matter."""
-    start = source.line_starts[line - 1]
-    end = source.text.find("\n", start)
-    raw = source.text[start : end if end >= 0 else len(source.text)]
-    places = [index for index, character in enumerate(raw) if is_letter(character)]
-    letters = "".join(raw[index] for index in places)
+    start, end = source.line_span(line)
+    raw = source.quote(start, end)
+    places = letter_places(raw)
+    letters = letters_only(raw)
     found = letters.find(letters_only(words))
     assert found >= 0, f"{source.path} line {line} has no {words!r}"
     return start + places[found]
