@@ -12,6 +12,7 @@ from rich.tree import Tree
 
 from compare.analysis import Reports
 from compare.model.reading_report import (
+    NEEDS_A_LOOK,
     ChangeEntry,
     ConflictEntry,
     DocumentReport,
@@ -52,7 +53,6 @@ SUMMARY = {
     "dropped": ("left out by the reader", "left out by the reader"),
     "corrected": ("corrected by a person", "corrected by a person"),
 }
-NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})
 Row = tuple[str, ...]
 
 

@@ -19,14 +19,11 @@ from compare.briefing.report_lists import Speech, document_group, file_group
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
 from compare.briefing.tables.overview import completeness
 from compare.briefing.where import Words, margin_words, page_words
-from compare.model.reading_report import Location, ReadingReport
+from compare.model.reading_report import NEEDS_A_LOOK, Location, ReadingReport
 from compare.model.report import Document, Section, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
 from compare.reading_report import locate, reading_reports
-
-# What of the counts asks for a look by a person.
-_NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})
 
 
 def build_reader(desk: Desk, weak_below: float) -> Reader:
@@ -69,7 +66,7 @@ def _file(report: ReadingReport, desk: Desk) -> ReaderFile:
         path=source.path,
         facts=tuple((speech.word("file", k), v) for k, v in facts.items() if v),
         summary=tuple(
-            (speech.word("summary", name), count, count > 0 and name in _NEEDS_A_LOOK)
+            (speech.word("summary", name), count, count > 0 and name in NEEDS_A_LOOK)
             for name, count in report.counts.items()
         ),
         groups=(

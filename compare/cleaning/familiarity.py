@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[，。；：！？、（）“”‘’《》〈〉【】
 _RUN = re.compile(f"[{_HAN}{STOP}]+")
 _FOLLOWER = re.compile("(.)([0-9]+)")
 # What is added to each count, so that a pair never seen is unlikely and not impossible.
-_UNSEEN = 0.3
+UNSEEN = 0.3
 
 
 def plain_runs(text: str) -> Iterator[str]:
@@ -42,7 +42,7 @@ class Familiarity:
     def affinity(self, first: str, second: str) -> float:
         """Return how much more often `second` follows `first` than by chance, in nats."""
         expected = self.firsts.get(first, 1) * self.seconds.get(second, 1) / self.total
-        return log((self.count(first, second) + _UNSEEN) / (expected + _UNSEEN))
+        return log((self.count(first, second) + UNSEEN) / (expected + UNSEEN))
 
 
 def familiarity_of(pairs: Mapping[str, int]) -> Familiarity:

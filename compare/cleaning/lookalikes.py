@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
-from compare.cleaning.familiarity import STOP, Familiarity
+from compare.cleaning.familiarity import STOP, UNSEEN, Familiarity
 from compare.cleaning.finding import Finding
 from compare.lexicon import Lexicon
 from compare.words import word_at, word_frequency, word_spans
@@ -31,7 +31,6 @@ _BOTH_PAIRS = 20
 _MARGIN_PAIRS = 8.0
 # Where the pair on the other side is known, that within the word must be this common.
 _ONE_PAIR = 60
-_UNSEEN = 0.3
 _NOT_HAN = re.compile("[^\u3400-\u9fff〇]")
 _REACH = 4
 _LONGEST_COINAGE = 12
@@ -95,7 +94,7 @@ def _best(
 
     def gain(twin: str) -> float:
         new, old = counts(twin), known
-        return sum(log((a + _UNSEEN) / (b + _UNSEEN)) for a, b in zip(new, old, strict=True))
+        return sum(log((a + UNSEEN) / (b + UNSEEN)) for a, b in zip(new, old, strict=True))
 
     if max(known) > _UNKNOWN:
         side = 0 if known[0] <= _UNKNOWN else 1

@@ -8,6 +8,10 @@ from compare.model.report import Conflict, Document, Doubt, Removal, Section
 from compare.model.source import Box, Dropped, Place, Source
 
 
+# What of the counts of a report asks for a look by a person.
+NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """Say where raw text stands: span, lines, and places in a file of pages or cells."""
