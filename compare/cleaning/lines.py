@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from compare.cleaning.variants import without_variants
@@ -49,15 +49,25 @@ def split_lines(source: Source) -> tuple[list[Line], list[Edit]]:
     edits: list[Edit] = []
     gap = 0
     for start, end in _bounds(source, edits):
-        text = without_variants(_without_entities(source, start, end, edits), edits)
+        entities: list[Edit] = []
+        text = without_variants(_without_entities(source, start, end, entities), edits)
         kept = text.text.strip(_BLANK)
+        lead = len(text) - len(text.text.lstrip(_BLANK))
+        inside = text.slice(lead, lead + len(kept))
+        edits.extend(_as_kept(entities, inside))
         if not kept:
             gap += 1
             continue
-        lead = len(text) - len(text.text.lstrip(_BLANK))
-        lines.append(Line(text.slice(lead, lead + len(kept)), gap, lead > 0))
+        lines.append(Line(inside, gap, lead > 0))
         gap = 0
     return lines, edits
+
+
+def _as_kept(entities: Iterable[Edit], line: CleanText) -> Iterator[Edit]:
+    """Yield the log of entities; a blank at the end of a line goes with the blanks around it."""
+    kept = frozenset(line.positions)
+    for edit in entities:
+        yield edit if edit.start in kept else replace(edit, replacement="")
 
 
 def _bounds(source: Source, edits: list[Edit]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from compare.model.report import Conflict, Document, Doubt, Removal, Section
 from compare.model.source import Box, Dropped, Place, Source
 
-
 # What of the counts of a report asks for a look by a person.
 NEEDS_A_LOOK = frozenset({"weak", "conflicts", "doubts"})
 
