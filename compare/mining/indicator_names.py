@@ -4,123 +4,133 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.figures import Figure
+from compare.mining.indicator_phrases import SHORTEST, noun_behind, noun_of, shortened
+from compare.mining.indicator_rows import follows, name_in_row
 from compare.text import letters_of
-from compare.words import split_words
 
-_LONGEST = 14
-_SHORTEST = 2
-_CLAUSE = re.compile("[，。；：！？、（）,;　 ]")
-_LIST = re.compile("[、和与及]")
-_JOINTS = ("、", "和", "及", "与")
+# A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
+_CLAUSE = re.compile("[，。；：！？（）,;　 ]")
+_JOINED = re.compile("^[、和及与]")
 
 
 def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str:
     """Return the noun phrase that the figure at `index` counts.
 
     What stands before the number counts, unless it is a verb or leads on; then what stands behind.
+    A figure that says only how the one before it changed, or what share of it, takes its name.
     """
     table = lexicon.table("indicators")
     figure = figures[index]
-    listed = _from_list(text, figures, index, table)
+    listed = name_in_row(text, figures, index, table)
     if listed:
-        return _short(listed, lexicon)
-    before = _before(text, figures, index)
-    own = pattern(table["linking"]).sub("", before[-1]).strip()
-    change = pattern(table["change"]).search(own)
-    if change and len(letters_of(own)) == len(change.group(0)) and len(before) > 1:
-        return _short(_noun(before[-2], table) + own, lexicon)
-    if figure.unit in table["duration_units"]:
-        return _short(own + _behind(text, figure, table), lexicon)
-    noun = _noun(own, table)
-    if not _is_noun(own, noun, table):
-        noun = _behind(text, figure, table) or noun
-    name = _short(noun, lexicon).lstrip("和与及")
-    if len(letters_of(name)) < _SHORTEST and index and _follows(text, figures[index - 1], figure):
+        return shortened(listed, lexicon)
+    own = _before(text, figures, index)
+    said = pattern(table["linking"]).sub("", own).strip("、 ")
+    base = _base(text, figures, index, said, lexicon)
+    if base is not None:
+        return shortened(base + said, lexicon)
+    if figure.unit in table["duration_units"] and not letters_of(said).endswith(("数", "时间")):
+        said += "" if _named_before(said, table) else noun_behind(text, figure, table)
+        return shortened(noun_of(said, table), lexicon) or figure.unit
+    name = _own_name(text, figure, _whole_list(said, table), table)
+    if _JOINED.match(own) and index and len(letters_of(said)) >= SHORTEST:
+        name = _verb_of(text, figures, index, lexicon) + name
+    from_front = not _counts_behind(text, figure, table)
+    name = shortened(name, lexicon, from_front=from_front).lstrip("和与及")
+    if len(letters_of(name)) < SHORTEST and index and follows(text, figures[index - 1], figure):
         return indicator_name(text, figures, index - 1, lexicon)
-    return name or figure.unit
+    return pattern(table["added"]).sub(r"\2\1", name) or figure.unit
 
 
-def _before(text: str, figures: Sequence[Figure], index: int) -> list[str]:
-    """Return the clauses before a figure, the last one from the end of the figure before it."""
+def _before(text: str, figures: Sequence[Figure], index: int) -> str:
+    """Return the clause before a figure, from the end of the figure before it."""
     start = figures[index].start
-    clauses = _CLAUSE.split(text[:start])
-    if index and figures[index - 1].end > start - len(clauses[-1]):
-        clauses[-1] = text[figures[index - 1].end : start]
-    return clauses
+    clause = _CLAUSE.split(text[:start])[-1]
+    if index and figures[index - 1].end > start - len(clause):
+        clause = text[figures[index - 1].end : start]
+    return clause
 
 
-def _noun(words: str, table: Table) -> str:
-    """Return a phrase without its adverbs, light verbs, and what it is an example of."""
-    noun = words.strip()
-    for _ in range(4):
-        shorter = pattern(_lead(tuple(table["light"]))).sub("", noun)
-        if shorter == noun or len(letters_of(shorter)) < _SHORTEST:
-            break
-        noun = shorter
-    return noun.strip("的")
+def _whole_list(said: str, table: Table) -> str:
+    """Return a phrase with its enumeration where all of it is counted, else the last member.
+
+    That is so behind a verb (签订技术交易、预约采购等合同), and where only the last member has a
+    head (食品、药品抽检合格率).
+    """
+    *others, last = said.split("、")
+    head = pattern(table["heads"])
+    if pattern(table["carried"]).match(said):
+        return said
+    if head.search(last) and not any(head.search(other) for other in others):
+        return said
+    return last
 
 
-@lru_cache(maxsize=8)
-def _lead(light: tuple[str, ...]) -> str:
-    """Return the pattern of everything up to the last light word of a phrase."""
-    words = "|".join(sorted(light, key=lambda word: (-len(word), word)))
-    return f"^.*?(?:{words})(?=[^的了])(?:了)?"
+def _base(
+    text: str, figures: Sequence[Figure], index: int, said: str, lexicon: Lexicon
+) -> str | None:
+    """Return the name that a figure takes over, None if it has one of its own.
+
+    It stands with the figure before (粮食总产466亿斤、增长2%) or in the clause before.
+    """
+    table = lexicon.table("indicators")
+    if pattern(table["dependent"]).fullmatch(said) is None:
+        return None
+    figure = figures[index]
+    if _counts_behind(text, figure, table):
+        return None
+    clauses = _CLAUSE.split(text[: figure.start])
+    near = len(clauses[-1]) + (len(clauses[-2]) + 1 if len(clauses) > 1 else 0)
+    if index and figures[index - 1].end >= figure.start - near:
+        name = indicator_name(text, figures, index - 1, lexicon)
+        return pattern(table["change"]).sub("", pattern(table["rising"]).sub("", name))
+    if len(clauses) < 2:
+        return None
+    noun = noun_of(pattern(table["predicate"]).sub("", clauses[-2]), table)
+    return noun if len(letters_of(noun)) >= SHORTEST else None
+
+
+def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:
+    """Return the name before the number, or behind it, with the verb that says what was done."""
+    noun = noun_of(said, table)
+    if _counts_behind(text, figure, table) or not _is_noun(said, noun, table):
+        behind = noun_behind(text, figure, table)
+        if len(letters_of(behind)) >= SHORTEST:
+            verb = pattern(table["doing"]).search(said)
+            return (verb.group(0) if verb else "") + behind
+    whole = text[figure.end :].startswith("的") and pattern(table["bare_heads"]).fullmatch(noun)
+    return noun_behind(text, figure, table) + noun if whole else noun
+
+
+def _counts_behind(text: str, figure: Figure, table: Table) -> bool:
+    """Tell whether a noun follows the unit: 打通20条断头路 counts what stands behind."""
+    if pattern(table["no_counters"]).search(figure.unit):
+        return False
+    behind = text[figure.end : figure.end + 2]
+    if len(letters_of(behind)) < SHORTEST and not behind.startswith("“"):
+        return False
+    return pattern(table["ends_noun"]).match(text, figure.end) is None
+
+
+def _verb_of(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str:
+    """Return the verb that a joined figure shares with the one before: 新建A2个、B3个."""
+    table = lexicon.table("indicators")
+    verb = pattern(table["carried"])
+    earlier = indicator_name(text, figures, index - 1, lexicon)
+    found = verb.match(earlier)
+    own = pattern(table["own_verb"]).match(_before(text, figures, index).lstrip("、和及与"))
+    return found.group(0) if found and not own else ""
+
+
+def _named_before(said: str, table: Table) -> bool:
+    return pattern(table["duration_heads"]).search(said) is not None
 
 
 def _is_noun(own: str, noun: str, table: Table) -> bool:
     """Tell whether what stands before a number can be what is counted."""
-    if len(letters_of(noun)) < _SHORTEST:
+    if len(letters_of(noun)) < SHORTEST:
         return False
     return pattern(table["leads_on"]).search(own) is None
-
-
-def _behind(text: str, figure: Figure, table: Table) -> str:
-    """Return the noun behind a figure, up to a verb, a particle or the next number."""
-    clause = _CLAUSE.split(text[figure.end :])[0]
-    noun = pattern(table["ends_noun"]).split(clause)[0]
-    return noun if len(letters_of(noun)) >= _SHORTEST else re.split(r"\d", clause)[0]
-
-
-def _from_list(text: str, figures: Sequence[Figure], index: int, table: Table) -> str | None:
-    """Return the name of a figure in “A、B和C分别增长1%、2%、3%”, or None.
-
-    The values of such a row follow each other with nothing but 、和 between them.
-    """
-    first = index
-    while first and _follows(text, figures[first - 1], figures[first]):
-        first -= 1
-    last = index
-    while last + 1 < len(figures) and _follows(text, figures[last], figures[last + 1]):
-        last += 1
-    if first == last:
-        return None
-    lead = re.split("[，。；：]", text[: figures[first].start])[-1]
-    found = re.search("分别(?P<change>[^、，]{0,6})$", lead)
-    if found is None:
-        return None
-    names = [name for name in _LIST.split(lead[: found.start()]) if name]
-    if len(names) < last - first + 1:
-        return None
-    names = names[-(last - first + 1) :]
-    change = pattern(table["linking"]).sub("", found.group("change"))
-    return _noun(names[index - first], table) + change
-
-
-def _follows(text: str, one: Figure, other: Figure) -> bool:
-    return text[one.end : other.start] in _JOINTS
-
-
-def _short(name: str, lexicon: Lexicon) -> str:
-    """Return a name without marks at its edges, cut to whole words at the front."""
-    name = name.strip("，、：；“”《》（）()—-· 　")
-    name = name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
-    if len(name) <= _LONGEST:
-        return name
-    words = split_words(name, lexicon)
-    while len(words) > 1 and len("".join(words)) > _LONGEST:
-        words.pop(0)
-    return "".join(words).strip("的和与、”》")[-_LONGEST:]

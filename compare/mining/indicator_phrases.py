@@ -1,0 +1,60 @@
+"""Cut the words around a figure to the phrase that names what is counted."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from compare.lexicon import Lexicon, Table, pattern
+from compare.mining.figures import Figure
+from compare.text import letters_of
+from compare.words import split_words
+
+SHORTEST = 2
+_LONGEST = 22
+# 品学兼优的学子: a quality of at most so many characters is no part of a name.
+_LONGEST_QUALITY = 6
+_CLAUSE = re.compile("[，。；：！？、（）,;　 ]")
+
+
+def noun_of(words: str, table: Table) -> str:
+    """Return a phrase without its adverbs, light verbs, and what it is an example of."""
+    noun = pattern(table["openings"]).sub("", words.strip())
+    for _ in range(4):
+        shorter = pattern(_lead(tuple(table["light"]))).sub("", noun)
+        if shorter == noun or len(letters_of(shorter)) < SHORTEST:
+            break
+        noun = shorter
+    return noun.strip("的、")
+
+
+@lru_cache(maxsize=8)
+def _lead(light: tuple[str, ...]) -> str:
+    """Return the pattern of everything up to the last light word of a phrase."""
+    words = "|".join(sorted(light, key=lambda word: (-len(word), word)))
+    return f"^.*?(?:{words})(?=[^的了])(?:了)?"
+
+
+def noun_behind(text: str, figure: Figure, table: Table) -> str:
+    """Return the noun behind a figure, up to a verb, a particle or the next number."""
+    clause = _CLAUSE.split(text[figure.end :])[0].removeprefix("的")
+    quality, particle, noun = clause.partition("的")
+    ends = pattern(table["ends_noun"])
+    if particle and len(quality) <= _LONGEST_QUALITY and not ends.search(quality):
+        clause = noun
+    noun = ends.split(clause)[0]
+    noun = noun if len(letters_of(noun)) >= SHORTEST else re.split(r"\d", clause)[0]
+    return noun
+
+
+def shortened(name: str, lexicon: Lexicon, *, from_front: bool = True) -> str:
+    """Return a name without marks at its edges, cut to whole words at one end."""
+    name = name.strip("，、：；“”《》（）()—-· 　")
+    if name.count("“") != name.count("”"):
+        name = name.replace("“", "").replace("”", "")
+    if len(name) <= _LONGEST:
+        return name
+    words = split_words(name, lexicon)
+    while len(words) > 1 and len("".join(words)) > _LONGEST:
+        words.pop(0 if from_front else -1)
+    return "".join(words).strip("的和与、”》")[-_LONGEST:]
