@@ -6,6 +6,7 @@ cannot be obeyed is skipped with a reason, and the reading then is as if the fil
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from compare.model.corrections import (
     SectionCorrection,
 )
 from compare.model.source import Skipped, Source
+from compare.reading.plain import PlainReader
 
 
 def side_file(path: str) -> tuple[Path, str]:
@@ -64,13 +66,22 @@ def _read(file: Path) -> SideFile | None:
     try:
         if not file.is_file():
             return None
-        return SideFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        # Editors save in other encodings than the program; a lone CR ends a line as well.
+        text = PlainReader().read(file.read_bytes(), file.as_posix()).text
+        told = SideFile.model_validate(tomllib.loads("\n".join(re.split("\r\n?|\n", text))))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise _refused(file, f"{place}: {first['msg']}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except InputError as error:
+        raise _refused(file, f"it {error.problem}") from error
+    except (tomllib.TOMLDecodeError, OSError) as error:
         raise _refused(file, str(error)) from error
+    report = file.name.removesuffix(SIDE_FILE_SUFFIX)
+    for table in told.source:
+        if not _is_of(report, table.path):
+            raise _refused(file, f"it speaks of {table.path}, not of {report}")
+    return told
 
 
 def _refused(file: Path, problem: str) -> InputError:
@@ -83,6 +94,11 @@ def _refused(file: Path, problem: str) -> InputError:
 
 def _tables(side: SideFile | None, name: str) -> Iterator[SourceTable]:
     yield from (table for table in (side.source if side else ()) if table.path == name)
+
+
+def _is_of(report: str, path: str) -> bool:
+    """Tell whether a path names a file, or a row or member of it."""
+    return path == report or path.startswith((f"{report}#", f"{report}/"))
 
 
 def _corrections(table: SourceTable, source: Source, file: Path) -> Corrections:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from compare.model.report import Role
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+def _is_year(value: int) -> int:
+    if value and not _FIRST_YEAR <= value <= _LAST_YEAR:
+        raise ValueError("give a year with four digits, or 0 where the text does not tell")
+    return value
+
+
+Year = Annotated[int, AfterValidator(_is_year)]
 
 
 class _Table(BaseModel):
@@ -36,8 +49,8 @@ class DocumentTable(_Table):
     level: str | None = None
     body: str | None = None
     kind: str | None = None
-    review_year: int | None = Field(default=None, ge=0, le=2200)
-    plan_year: int | None = Field(default=None, ge=0, le=2200)
+    review_year: Year | None = None
+    plan_year: Year | None = None
     section: tuple[SectionTable, ...] = ()
 
 

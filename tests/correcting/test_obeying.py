@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from compare import api
 from compare.model.report import HeadingKind, Role
 from tests.correcting.support import REPORT, edit, side_of, tables_of, write_report
@@ -31,6 +33,17 @@ def test_identity_is_as_told_and_the_change_is_on_record(tmp_path):
     assert document.identity.district == "武山县"
     assert document.identity.district_evidence == ()
     assert document.corrected == ("district",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\r"])
+def test_a_side_file_may_be_saved_as_editors_save_text(tmp_path, encoding, line_end):
+    path = write_report(tmp_path)
+    text = side_of(path).read_text(encoding="utf-8").replace('"甘谷县"', '"武山县"')
+    side_of(path).write_bytes(text.replace("\n", line_end).encode(encoding))
+    reports = api.read([path])
+    assert not reports.reading.skipped
+    assert [document.identity.district for document in reports.documents] == ["武山县"]
 
 
 def test_an_empty_value_says_that_the_text_does_not_tell(tmp_path):

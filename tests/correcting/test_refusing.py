@@ -16,6 +16,8 @@ from tests.correcting.support import REPORT, edit, side_of, write_report
         ("comparable = true", "comparable = 7", "comparable"),
         ("comparable = true", "compared = true", "compared"),
         ("review_year = 2024", 'review_year = "last"', "review_year"),
+        ("review_year = 2024", "review_year = 24", "four digits"),
+        ('path = "报告.txt"', 'path = "旧报告.txt"', "speaks of 旧报告.txt, not of 报告.txt"),
         ('heading = "一、2024年工作回顾"', 'heading = "九、没有这个标题"', "没有这个标题"),
         ("sha256 = ", 'sha256 = "0"\n# ', "has changed"),
     ],
