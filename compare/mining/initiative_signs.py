@@ -7,99 +7,201 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.lexicon import Table, pattern
+from compare.mining.initiative_words import OwnWords
 from compare.text import letters_of
 
 _QUOTED = re.compile("“([^“”]{2,40})”|《([^《》]{3,40})》")
 _PARTS = re.compile("[·—，、；!！ 　-]+")
+_FEW_LETTERS = 3
+_LONG_NAME = 4
+# A name of so many letters is a phrase that somebody coined.
+_PHRASE = 5
+# A name that so many other districts have is one of the whole country.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """Hold one sign of a doing of one's own: its weight, its wording, the reason in words.
 
-    `name` is empty for a sign that only supports another, `reason` for one that needs no words.
+    `name` is empty for a sign that only supports another, `reason` for one that needs no words;
+    `start` and `end` say where a name stands.
     """
 
     weight: float
     name: str
     reason: str
+    start: int = 0
+    end: int = 0
 
 
-def signs_of(text: str, rest: str, rules: Table) -> list[Sign]:
-    """Return the signs in a wording; `rest` holds the letters of all other districts' texts.
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Hold a named doing: the signs that speak for it and where it stands."""
 
-    The first sign with a name gives the doing its name.
-    """
-    found = [*_named(text, rest, rules), *_unquoted(text, rest, rules)]
-    if not found:
-        return []
-    return [*found, *_supporting(text, rules)]
+    signs: tuple[Sign, ...]
+
+    @property
+    def weight(self) -> float:
+        """Return the sum of the weights."""
+        return sum(sign.weight for sign in self.signs)
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return next(sign.name for sign in self.signs if sign.name)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where it stands."""
+        return next((sign.start, sign.end) for sign in self.signs if sign.name)
 
 
-def _sign(rules: Table, key: str, name: str, word: str = "") -> Sign:
+def doings_of(text: str, own: OwnWords, rules: Table) -> list[Doing]:
+    """Return the named doings in a wording, the weightiest first."""
+    found = [*_quoted(text, own, rules), *_claimed(text, own, rules), *_unquoted(text, own, rules)]
+    return sorted(found, key=lambda doing: (-doing.weight, doing.span))
+
+
+def supporting(text: str, rules: Table) -> list[Sign]:
+    """Return the signs that support a doing but name none."""
+    keys = ("known", "mechanism", "figures", "explains", "ordinary")
+    found = ((key, pattern(rules["words"][key]).search(text)) for key in keys)
+    return [_sign(rules, key, word=match.group(0)) for key, match in found if match]
+
+
+def _sign(
+    rules: Table, key: str, name: str = "", word: str = "", span: tuple[int, int] = (0, 0)
+) -> Sign:
     rule = next(rule for rule in rules["sign"] if rule["key"] == key)
-    return Sign(float(rule["weight"]), name, rule["reason"].format(name=name, word=word))
+    reason = rule["reason"].format(name=name, word=word)
+    return Sign(float(rule["weight"]), name, reason, *span)
 
 
-def _named(text: str, rest: str, rules: Table) -> list[Sign]:
-    """Return the signs of the weightiest name in quotation marks that no other district uses."""
-    best: list[Sign] = []
+def _quoted(text: str, own: OwnWords, rules: Table) -> Iterator[Doing]:
+    """Yield the doings named in quotation marks that no other district names."""
     for found in _QUOTED.finditer(text):
-        signs = list(_of_name(found, text, rest, rules))
-        if signs and sum(s.weight for s in signs) > sum(s.weight for s in best):
-            best = signs
-    return best
+        signs = _document(found, text, own, rules) if found.group(2) else None
+        signs = signs if signs is not None else list(_of_name(found, text, own, rules))
+        if signs:
+            yield Doing(tuple(signs))
 
 
-def _of_name(found: re.Match[str], text: str, rest: str, rules: Table) -> Iterator[Sign]:
+def _document(found: re.Match[str], text: str, own: OwnWords, rules: Table) -> list[Sign]:
     words = rules["words"]
-    name = found.group(1) or found.group(2)
-    letters = letters_of(name)
-    if letters in rest or pattern(words["common"]).match(letters):
-        return
+    name = found.group(2)
+    issued = pattern(words["issued"]).search(text[: found.start()])
+    if not issued or pattern(words["foreign"]).search(name) or own.is_shared(letters_of(name)):
+        return []
+    return [_sign(rules, "document", name, span=found.span())]
+
+
+def _of_name(found: re.Match[str], text: str, own: OwnWords, rules: Table) -> Iterator[Sign]:
+    words = rules["words"]
     before, behind = text[: found.start()], text[found.end() :]
-    led = pattern(words["before"]).search(before)
-    if found.group(2):
-        if pattern(words["issued"]).search(before) and not pattern(words["foreign"]).search(name):
-            yield _sign(rules, "document", name)
-        return
-    is_code = pattern(words["code"]).fullmatch(name) is not None
+    name, end = found.group(1), found.end()
     kind = pattern(words["behind"]).match(behind)
-    if not is_code and not kind and not (led and len(letters) > 3):
+    letters = letters_of(name)
+    if pattern(words["common"]).match(letters) or pattern(words["cited"]).search(name):
         return
-    yield _sign(rules, "code" if is_code else "brand", name)
+    if own.is_shared(letters):
+        whole = found.group(0) + kind.group(0) if kind else ""
+        if not whole or not _is_compound(name, whole, own, rules):
+            return
+        key = "compound" if letters[:1].isdigit() else "of_common"
+        yield _sign(rules, key, whole, span=(found.start(), found.start() + len(whole)))
+    else:
+        led = pattern(words["before"]).search(before)
+        is_doing = bool(kind or (led and len(letters) >= _LONG_NAME))
+        is_code = pattern(words["code"]).fullmatch(name) is not None
+        yield _sign(rules, _key(is_code, is_doing), name, span=(found.start(), end))
+        yield from _shape(name, letters, own, rules)
     if pattern(words["lasting"]).match(behind):
-        yield _sign(rules, "lasting", "")
-    if pattern(words["topic_before"]).search(before) or pattern(words["topic_behind"]).match(
-        behind
-    ):
-        yield _sign(rules, "topic", "")
-    if _is_slogan(name, rest, words):
-        yield _sign(rules, "slogan", "")
+        yield _sign(rules, "lasting")
+    for key in ("counted", "national"):
+        if pattern(words[key]).search(name):
+            yield _sign(rules, key)
+    for key in ("topic", "figure_of_speech"):
+        if any(_beside(words, key, before, behind)):
+            yield _sign(rules, key)
+    if _is_slogan(name, own, words):
+        yield _sign(rules, "slogan")
 
 
-def _is_slogan(name: str, rest: str, words: Table) -> bool:
+def _is_compound(name: str, whole: str, own: OwnWords, rules: Table) -> bool:
+    """Tell whether a name that others use too becomes one's own with what follows it."""
+    letters = letters_of(whole)
+    is_new = own.novelty(letters) >= float(rules["novel_enough"]) and not own.is_shared(letters)
+    is_national = pattern(rules["words"]["campaign"]).search(name) is not None
+    is_code = name[:1].isdigit()
+    return is_new and not is_national and (is_code or own.holders(letters_of(name)) < _MANY)
+
+
+def _shape(name: str, letters: str, own: OwnWords, rules: Table) -> Iterator[Sign]:
+    """Yield the signs that the form of a name gives."""
+    words = rules["words"]
+    is_numbered = pattern(words["numbered"]).fullmatch(letters) is not None
+    if pattern(words["code"]).fullmatch(name) and pattern(words["fashion"]).search(name):
+        yield _sign(rules, "fashion")
+    elif len(letters) >= _PHRASE and not is_numbered:
+        yield _sign(rules, "phrase")
+    if len(letters) <= _FEW_LETTERS:
+        yield _sign(rules, "short")
+    if is_numbered:
+        yield _sign(rules, "numbered")
+    if own.is_local(letters):
+        yield _sign(rules, "local")
+    if own.is_repeated(letters):
+        yield _sign(rules, "repeated")
+
+
+def _key(is_code: bool, is_kind: bool) -> str:
+    if is_code:
+        return "code"
+    return "brand" if is_kind else "quoted"
+
+
+def _beside(words: Table, key: str, before: str, behind: str) -> Iterator[bool]:
+    """Yield whether the words of a key stand before and behind a name."""
+    yield pattern(words[f"{key}_before"]).search(before) is not None
+    yield pattern(words[f"{key}_behind"]).match(behind) is not None
+
+
+def _is_slogan(name: str, own: OwnWords, words: Table) -> bool:
     """Tell whether a name is a campaign of the whole country or made of slogans alone."""
     if pattern(words["campaign"]).search(name):
         return True
     parts = [letters_of(part) for part in _PARTS.split(name) if letters_of(part)]
     return len(parts) > 1 and all(
-        part in rest or pattern(words["slogan"]).search(part) for part in parts
+        own.is_shared(part) or pattern(words["slogan"]).search(part) for part in parts
     )
 
 
-def _unquoted(text: str, rest: str, rules: Table) -> Iterator[Sign]:
-    """Yield the sign of a mechanism that a text says it explores, founds or is first to have."""
-    for found in pattern(rules["words"]["pioneer"]).finditer(text):
-        name = found.group("name")
-        if letters_of(name) not in rest:
-            yield _sign(rules, "pioneer", name)
-            return
+def _claimed(text: str, own: OwnWords, rules: Table) -> Iterator[Doing]:
+    """Yield what a text says to be the first or the only one of its kind."""
+    words = rules["words"]
+    for key in ("first", "pioneered"):
+        for found in pattern(words[key]).finditer(text):
+            name = found.group("name").strip("、")
+            if own.is_shared(letters_of(name)) or pattern(words["ranked"]).search(found.group(0)):
+                continue
+            signs = [_sign(rules, key, name, found.group(0), found.span())]
+            signs += [_sign(rules, "product")] if pattern(words["product"]).search(text) else []
+            yield Doing(tuple(signs))
 
 
-def _supporting(text: str, rules: Table) -> Iterator[Sign]:
-    """Yield the signs that support a doing but name none."""
-    for key in ("first", "mechanism", "figures"):
-        found = pattern(rules["words"][key]).search(text)
-        if found:
-            yield _sign(rules, key, "", found.group(0))
+def _unquoted(text: str, own: OwnWords, rules: Table) -> Iterator[Doing]:
+    """Yield what is named without quotation marks: what is founded or explored, or own names."""
+    words = rules["words"]
+    for key in ("pioneer", "own_name"):
+        for found in pattern(words[key]).finditer(text):
+            name = found.group("name")
+            letters = letters_of(name)
+            is_new = own.novelty(letters) >= float(rules["novel_enough"])
+            if own.is_shared(letters) or (key == "own_name" and not is_new):
+                continue
+            signs = [_sign(rules, key, name, span=found.span("name"))]
+            signs += [_sign(rules, "local")] if own.is_local(letters) else []
+            signs += [_sign(rules, "repeated")] if own.is_repeated(letters) else []
+            signs += [_sign(rules, "plain")] if pattern(words["plain"]).search(name) else []
+            yield Doing(tuple(signs))

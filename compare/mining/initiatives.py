@@ -9,10 +9,11 @@ import numpy as np
 
 from compare.lexicon import Lexicon, Table
 from compare.mining.formula_places import FormulaPlaces
-from compare.mining.initiative_parts import Part, parts_of
-from compare.mining.initiative_signs import signs_of
+from compare.mining.initiative_parts import Part, focused, parts_of
+from compare.mining.initiative_signs import Doing, doings_of, supporting
+from compare.mining.initiative_words import OwnWords
 from compare.model.findings import Formula, Initiative, Nearest
-from compare.model.report import Document, Sentence
+from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of, sentence_passage
 from compare.scoring.grading import Grader
@@ -20,8 +21,10 @@ from compare.settings import InitiativeSettings
 from compare.text import letters_of
 
 _SHORTEST = 8
-# So many times the most initiatives of a document are looked at before near copies are left out.
-_SPARE = 2
+# Doings of one sentence are quoted together if they stand within so many letters.
+_FARTHEST = 70
+# So many more than the most of a document are looked at, since near copies are left out.
+_SPARE = 6
 
 
 def find_initiatives(
@@ -39,18 +42,18 @@ def find_initiatives(
     district comes near it. Names that stand in several districts' texts are common property.
     """
     taking_part = [document for document in documents if document.comparable]
-    voices = _voices(taking_part)
+    words = OwnWords.of(_voices(taking_part))
     places = FormulaPlaces(formulas)
     rules = lexicon.table("initiatives")
     chosen: list[Initiative] = []
     for document in taking_part:
-        rest = "\n".join(text for speaker, text in voices.items() if speaker != document.speaker)
+        own = words[document.speaker]
         scored = [
             initiative
             for part in parts_of(document, rules)
-            if (initiative := _score(part, rest, places, sources, rules)) is not None
+            if (initiative := _score(part, own, places, sources, rules)) is not None
         ]
-        chosen.extend(_strongest(scored, settings)[: _SPARE * settings.most_per_document])
+        chosen.extend(_strongest(scored, settings)[: settings.most_per_document + _SPARE])
     placed = _with_nearest(chosen, taking_part, sources, grader, settings)
     return tuple(
         initiative
@@ -71,33 +74,62 @@ def _voices(documents: Sequence[Document]) -> dict[str, str]:
 
 
 def _score(
-    part: Part, rest: str, places: FormulaPlaces, sources: dict[str, Source], rules: Table
+    part: Part, own: OwnWords, places: FormulaPlaces, sources: dict[str, Source], rules: Table
 ) -> Initiative | None:
-    """Return the initiative that a part may be, or None where no sign speaks for it."""
-    signs = signs_of(part.text, rest, rules)
-    if not signs or len(letters_of(part.text)) < _SHORTEST:
+    """Return the initiative that a part may be, or None where it names no doing.
+
+    Of several doings in one passage the weightiest gives the name; the others add a little.
+    """
+    doings = doings_of(part.text, own, rules)
+    if not doings:
+        return None
+    told = _together(doings, float(rules["together"]))
+    part = focused(part, min(d.span[0] for d in told), max(d.span[1] for d in told), rules)
+    if len(letters_of(part.text)) < _SHORTEST:
         return None
     passage = passage_of(part.sentence.clean, part.document, sources, part.start, part.end)
     used, share = places.within(passage)
-    cost = float(rules["formula_cost"]) * share
+    support = supporting(part.text, rules)
+    signs = (*(sign for doing in told for sign in doing.signs), *support)
+    score = doings[0].weight + sum(sign.weight for sign in support)
+    score += float(rules["further"]) * (len(told) - 1) - float(rules["formula_cost"]) * share
+    surplus = own.novelty(letters_of(part.text)) - own.usual
+    score += float(rules["base"]) + float(rules["new_wording"]) * surplus
+    score += float(rules["done"]) if part.role is Role.REVIEW else 0
     return Initiative(
         passage=passage,
         section=part.sentence.section,
-        name=next(sign.name for sign in signs if sign.name),
+        name=doings[0].name,
         reason="；".join(dict.fromkeys(sign.reason for sign in signs if sign.reason)),
-        score=round(sum(sign.weight for sign in signs) - cost, 2),
+        score=round(score, 2),
         nearest=None,
         formulas=used,
     )
 
 
+def _together(doings: Sequence[Doing], least: float) -> list[Doing]:
+    """Return the weightiest doing with the weighty ones near enough to be quoted with it."""
+    told = [doings[0]]
+    for doing in doings[1:]:
+        low = min(doing.span[0], *(other.span[0] for other in told))
+        high = max(doing.span[1], *(other.span[1] for other in told))
+        is_new = all(doing.name not in other.name for other in told)
+        if doing.weight >= least and high - low <= _FARTHEST and is_new:
+            told.append(doing)
+    return told
+
+
 def _strongest(initiatives: Sequence[Initiative], settings: InitiativeSettings) -> list[Initiative]:
-    """Return the initiatives of a document that reach the least score, each name once."""
-    names: set[str] = set()
+    """Return the initiatives of a document that reach the least score, each doing once."""
+    told = "\n"
+    names: list[str] = []
     best: list[Initiative] = []
     for initiative in sorted(initiatives, key=lambda item: (-item.score, item.passage.start)):
-        if initiative.score >= settings.least_score and initiative.name not in names:
-            names.add(initiative.name)
+        name = letters_of(initiative.name)
+        is_told = name in told or any(other in name for other in names)
+        if initiative.score >= settings.least_score and not is_told:
+            told += letters_of(initiative.passage.text) + "\n"
+            names.append(name)
             best.append(initiative)
     return best
 

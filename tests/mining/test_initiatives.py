@@ -1,36 +1,49 @@
 from __future__ import annotations
 
 from compare.mining.initiative_parts import LONGEST, parts_of
-from compare.mining.initiative_signs import signs_of
+from compare.mining.initiative_signs import Doing, doings_of, supporting
+from compare.mining.initiative_words import OwnWords
 from compare.mining.initiatives import find_initiatives
 from compare.scoring.grading import Grader
 from compare.settings import Settings
+from compare.text import letters_of
 from tests.mining.support import LEXICON, compare_seeds, document, documents, labels, read_seeds
 
 RULES = LEXICON.table("initiatives")
 
 
-def weight(text: str, rest: str = "") -> float:
-    return sum(sign.weight for sign in signs_of(text, rest, RULES))
+def own_words(text: str, *others: str) -> OwnWords:
+    """Return what is one's own in a text beside others, all given with punctuation."""
+    voices = {str(number): letters_of(voice) for number, voice in enumerate((text, *others))}
+    return OwnWords.of(voices)["0"]
 
 
-def test_a_name_in_quotation_marks_that_nobody_else_uses_is_a_sign():
-    (sign, *_) = signs_of("建立“周一课堂”学习制度，培育机关文化。", "", RULES)
-    assert sign.name == "周一课堂"
-    assert "周一课堂" in sign.reason
+def doings(text: str, *others: str) -> list[Doing]:
+    return doings_of(text, own_words(text, *others), RULES)
+
+
+def weight(text: str, *others: str) -> float:
+    support = sum(sign.weight for sign in supporting(text, RULES))
+    return max((doing.weight for doing in doings(text, *others)), default=0.0) + support
+
+
+def test_a_name_in_quotation_marks_that_nobody_else_uses_is_a_doing():
+    (doing,) = doings("建立“周一课堂”学习制度，培育机关文化。")
+    assert doing.name == "周一课堂"
+    assert "周一课堂" in doing.signs[0].reason
 
 
 def test_a_name_that_stands_in_another_district_is_common_property():
-    assert signs_of("建立“周一课堂”学习制度，培育机关文化。", "坚持周一课堂", RULES) == []
+    assert doings("坚持“周一课堂”。", "坚持周一课堂。") == []
 
 
 def test_figures_of_speech_are_no_names():
-    assert signs_of("搭建民意“直通车”平台，当好“主力军”。", "", RULES) == []
+    assert doings("搭建民意“直通车”平台，当好“主力军”。") == []
 
 
 def test_a_mechanism_counts_without_quotation_marks():
-    (sign, *_) = signs_of("联合区检察院创新开展提案与公益诉讼双向衔接转化机制。", "", RULES)
-    assert sign.name == "提案与公益诉讼双向衔接转化机制"
+    (doing, *_) = doings("联合区检察院创新开展提案与公益诉讼双向衔接转化机制。")
+    assert doing.name == "提案与公益诉讼双向衔接转化机制"
 
 
 def test_the_theme_of_one_meeting_weighs_less_than_a_lasting_mechanism():
