@@ -106,10 +106,9 @@ def _plain_level(text: str, lexicon: Lexicon, *, numbered: bool, last: bool) -> 
     label = pattern(rules["heading"]["label"]).match(text)
     if role is not Role.APPENDIX and (label or text[-1] in "：:" or last):
         return 0
-    if _is_row(text, rules):
-        return 0
-    figure = pattern(rules["heading"]["figure"]).match(text)
-    return FIGURE_LEVEL if figure else _PLAIN_LEVEL
+    if pattern(rules["heading"]["figure"]).match(text):
+        return FIGURE_LEVEL
+    return 0 if _is_row(text, rules) else _PLAIN_LEVEL
 
 
 def _is_row(text: str, rules: Table) -> bool:
