@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.lexicon import Lexicon
 from compare.words import is_word, split_words, splits_word, word_at, word_bounds, word_spans
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(st.text("区政协委员商量民主监督，。 12", max_size=40))
 def test_words_together_are_the_text(text):
     assert "".join(split_words(text)) == text
