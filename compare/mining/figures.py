@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.lexicon import Lexicon, Table, pattern
-from compare.mining.numerals import numeral_value
+from compare.mining.numerals import fraction_value, numeral_value
 
 CHINESE_DIGITS = "〇零一二两三四五六七八九"
 _CHINESE = CHINESE_DIGITS + "十百千万亿半"
+_FRACTION_SIGN = re.compile("分之|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ def figures_of(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of a text; names and dates that only look like figures are left out."""
     table = lexicon.table("indicators")
     taken = [found.span() for name in table["names"] for found in pattern(name).finditer(text)]
+    fractions = list(_fractions(text, lexicon)) if _FRACTION_SIGN.search(text) else []
+    taken += [(figure.number_start, figure.unit_end) for figure in fractions]
+    yield from sorted((*fractions, *_counted(text, taken, lexicon)), key=lambda f: f.start)
+
+
+def _counted(text: str, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield the figures with a unit that do not overlap what is taken."""
+    table = lexicon.table("indicators")
     for found in _expression(lexicon).finditer(text):
         begin, end = found.span("number")
         if any(low < end and begin < high for low, high in taken):
@@ -43,6 +52,29 @@ def figures_of(text: str, lexicon: Lexicon) -> Iterator[Figure]:
             figure = _figure(found, table)
             if figure is not None:
                 yield figure
+
+
+def _fractions(text: str, lexicon: Lexicon) -> Iterator[Figure]:
+    """Yield the fractions of a text: 三分之二, 近1/3, 百分之五."""
+    table = lexicon.table("indicators")
+    before, behind = ("|".join(table[key]) for key in ("before", "behind"))
+    expression = pattern(f"(?P<before>{before})?{table['fraction']}(?P<behind>{behind})?")
+    for found in expression.finditer(text):
+        whole = found.group("whole") or found.group("below")
+        value = fraction_value(whole, found.group("part") or found.group("above"))
+        if value is None or _inside_quotation(text, found.start()):
+            continue
+        is_percent = whole == "百"
+        low = found.end("before") if found.group("before") else found.start()
+        yield Figure(
+            start=found.start(),
+            end=found.end(),
+            number_start=low,
+            unit_end=found.end() - len(found.group("behind") or ""),
+            value=round(value * 100, 4) if is_percent else value,
+            unit="%" if is_percent else "",
+            approximation=found.group("behind") or found.group("before"),
+        )
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +87,7 @@ def _expression(lexicon: Lexicon) -> re.Pattern[str]:
 
     inside = any_of(table["inside"])
     return re.compile(
-        f"(?P<before>{any_of(table['before'])})?"
+        f"(?P<before>(?<!{table['no_sign_behind']})(?:{any_of(table['before'])}))?"
         r"(?P<low>\d+(?:\.\d+)?[—\-－~～至到])?"
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]+)"
         f"(?P<inside>{inside})?"
@@ -73,8 +105,8 @@ def _is_figure(found: re.Match[str], text: str, table: Table) -> bool:
 def _is_chinese_figure(found: re.Match[str], text: str, table: Table) -> bool:
     """Tell whether a Chinese numeral is a figure: large or approximate, and no set phrase."""
     number, start = found.group("number"), found.start("number")
-    if found.group("unit") == "番":
-        return True
+    if found.group("unit") in table["ratio_units"] and number[-1] in CHINESE_DIGITS:
+        return not _inside_quotation(text, start)
     around = text[max(0, start - 3) : found.end() + 3]
     if any(phrase in around for phrase in table["chinese"]["phrases"]):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.figures import Figure
 from compare.mining.indicator_phrases import SHORTEST, noun_behind, noun_of, shortened
-from compare.mining.indicator_rows import follows, name_in_row
+from compare.mining.indicator_rows import JOINTS, follows, name_in_row
 from compare.text import letters_of
 
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
@@ -28,6 +28,8 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     if listed:
         return shortened(listed, lexicon)
     own = _before(text, figures, index)
+    if index and own.endswith(JOINTS):
+        own = ""  # what stands between 3个A、5个B belongs to the figure before
     said = pattern(table["linking"]).sub("", own).strip("、 ")
     base = _base(text, figures, index, said, lexicon)
     if base is not None:
@@ -80,7 +82,7 @@ def _base(
     if pattern(table["dependent"]).fullmatch(said) is None:
         return None
     figure = figures[index]
-    if _counts_behind(text, figure, table):
+    if _counts_behind(text, figure, table) or text.startswith("的", figure.end):
         return None
     clauses = _CLAUSE.split(text[: figure.start])
     near = len(clauses[-1]) + (len(clauses[-2]) + 1 if len(clauses) > 1 else 0)
@@ -90,7 +92,8 @@ def _base(
     if len(clauses) < 2:
         return None
     noun = noun_of(pattern(table["predicate"]).sub("", clauses[-2]), table)
-    return noun if len(letters_of(noun)) >= SHORTEST else None
+    is_whole = len(letters_of(noun)) >= SHORTEST and not (said and "、" in noun)
+    return noun if is_whole else None
 
 
 def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:

@@ -43,8 +43,7 @@ def noun_behind(text: str, figure: Figure, table: Table) -> str:
     if particle and len(quality) <= _LONGEST_QUALITY and not ends.search(quality):
         clause = noun
     noun = ends.split(clause)[0]
-    noun = noun if len(letters_of(noun)) >= SHORTEST else re.split(r"\d", clause)[0]
-    return noun
+    return noun if len(letters_of(noun)) >= SHORTEST else re.split(r"\d", clause)[0]
 
 
 def shortened(name: str, lexicon: Lexicon, *, from_front: bool = True) -> str:

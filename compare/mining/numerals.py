@@ -21,6 +21,12 @@ def numeral_value(text: str) -> float | None:
     return value
 
 
+def fraction_value(whole: str, part: str) -> float | None:
+    """Return the value of 三分之二 or 2/3 (`whole` is below), None if it is none."""
+    below, above = numeral_value(whole), numeral_value(part)
+    return round(above / below, 4) if above and below and above < below else None
+
+
 def _chinese_value(text: str) -> float | None:
     """Return the value of a numeral in Chinese characters."""
     total, section, digit = 0.0, 0.0, 0.0
