@@ -154,11 +154,26 @@ def _with_nearest(
         foreign = np.where(speakers != by_id[initiative.passage.document].speaker, row, -1.0)
         best = int(np.argmax(foreign))
         score = round(float(foreign[best]), 1)
-        if score <= settings.most_similar:
+        is_far = score <= settings.most_similar
+        if is_far or not _is_copied(initiative, others[best], grader, settings.most_similar):
             placed.append(
                 replace(initiative, nearest=_nearest(others[best], score, by_id, sources))
             )
     return placed
+
+
+def _is_copied(initiative: Initiative, other: Sentence, grader: Grader, most: float) -> bool:
+    """Tell whether another sentence has a near copy of the clauses that name the doing.
+
+    Common clauses beside them are no reason against it.
+    """
+    named = [
+        clause
+        for clause in map(letters_of, initiative.passage.text.split("，"))
+        if letters_of(initiative.name) in clause
+    ] or [letters_of(initiative.passage.text)]
+    theirs = [other.letters, *map(letters_of, other.text.split("，"))]
+    return any(grader.score(one, two) > most for one in named for two in theirs if two)
 
 
 def _nearest(
