@@ -88,7 +88,7 @@ def _expression(lexicon: Lexicon) -> re.Pattern[str]:
     inside = any_of(table["inside"])
     return re.compile(
         f"(?P<before>(?<!{table['no_sign_behind']})(?:{any_of(table['before'])}))?"
-        r"(?P<low>\d+(?:\.\d+)?[—\-－~～至到])?"
+        r"(?P<low>\d+(?:\.\d+)?[%％]?[—\-－~～至到])?"
         rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]+)"
         f"(?P<inside>{inside})?"
         f"(?P<magnitude>[十百千万亿]*)(?P<inside2>{inside})?"
@@ -137,7 +137,9 @@ def _is_quantity(found: re.Match[str], text: str, table: Table) -> bool:
 
 def _figure(found: re.Match[str], table: Table) -> Figure | None:
     low = found.group("low")
-    value = numeral_value((low[:-1] if low else found.group("number")) + found.group("magnitude"))
+    value = numeral_value(
+        (low[:-1].rstrip("%％") if low else found.group("number")) + found.group("magnitude")
+    )
     if value is None:
         return None
     unit, value = _whole_unit(found.group("unit"), value)

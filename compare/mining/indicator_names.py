@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.figures import Figure
 from compare.mining.indicator_phrases import SHORTEST, noun_behind, noun_of, shortened
-from compare.mining.indicator_rows import JOINTS, follows, name_in_row
+from compare.mining.indicator_rows import follows, name_in_row
 from compare.text import letters_of
 
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
 _CLAUSE = re.compile("[，。；：！？（）,;　 ]")
+_ENUMERATING = ("、", "和")
 _JOINED = re.compile("^[、和及与]")
 
 
@@ -28,7 +29,7 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     if listed:
         return shortened(listed, lexicon)
     own = _before(text, figures, index)
-    if index and own.endswith(JOINTS):
+    if index and own.endswith(_ENUMERATING) and _counts_behind(text, figures[index - 1], table):
         own = ""  # what stands between 3个A、5个B belongs to the figure before
     said = pattern(table["linking"]).sub("", own).strip("、 ")
     base = _base(text, figures, index, said, lexicon)
@@ -98,7 +99,7 @@ def _base(
 
 def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:
     """Return the name before the number, or behind it, with the verb that says what was done."""
-    noun = noun_of(said, table)
+    noun = said if "、" in said else noun_of(said, table)
     if _counts_behind(text, figure, table) or not _is_noun(said, noun, table):
         behind = noun_behind(text, figure, table)
         if len(letters_of(behind)) >= SHORTEST:

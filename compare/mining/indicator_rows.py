@@ -60,6 +60,8 @@ def _shared_head(names: Sequence[str], table: Table) -> str:
     """Return the head that the last name of a row lends to the others, or nothing."""
     if "”" in names[-1] and all(name.endswith("”") for name in names[:-1]):
         return names[-1].rpartition("”")[2]
+    if all(len(name.removeprefix("第")) == 1 for name in names[:-1]):
+        return names[-1].removeprefix("第")[1:]  # 一、二、三产业
     head = pattern(table["heads"])
     found = head.search(names[-1])
     if found is None or found.start() == 0 or any(head.search(name) for name in names[:-1]):
