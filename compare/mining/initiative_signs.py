@@ -11,6 +11,9 @@ from compare.mining.initiative_words import OwnWords
 from compare.text import letters_of
 
 _QUOTED = re.compile("“([^“”]{2,40})”|《([^《》]{3,40})》")
+# Names in a row share the verb before them and the kind behind them.
+_SIBLINGS_BEFORE = re.compile("(?:“[^“”]*”[、和]?)+$")
+_SIBLINGS_BEHIND = re.compile("^(?:[、和]?“[^“”]*”)+")
 _PARTS = re.compile("[·—，、；!！ 　-]+")
 _FEW_LETTERS = 3
 _LONG_NAME = 4
@@ -74,7 +77,8 @@ def _sign(
     rules: Table, key: str, name: str = "", word: str = "", span: tuple[int, int] = (0, 0)
 ) -> Sign:
     rule = next(rule for rule in rules["sign"] if rule["key"] == key)
-    reason = rule["reason"].format(name=name, word=word)
+    inner = word.replace("“", "‘").replace("”", "’")
+    reason = rule["reason"].format(name=name, word=inner)
     return Sign(float(rule["weight"]), name, reason, *span)
 
 
@@ -98,15 +102,17 @@ def _document(found: re.Match[str], text: str, own: OwnWords, rules: Table) -> l
 
 def _of_name(found: re.Match[str], text: str, own: OwnWords, rules: Table) -> Iterator[Sign]:
     words = rules["words"]
-    before, behind = text[: found.start()], text[found.end() :]
     name, end = found.group(1), found.end()
+    before = _SIBLINGS_BEFORE.sub("", text[: found.start()])
+    behind = _SIBLINGS_BEHIND.sub("", text[end:])
     kind = pattern(words["behind"]).match(behind)
     letters = letters_of(name)
     if pattern(words["common"]).match(letters) or pattern(words["cited"]).search(name):
         return
     if own.is_shared(letters):
         whole = found.group(0) + kind.group(0) if kind else ""
-        if not whole or not _is_compound(name, whole, own, rules):
+        stands = bool(whole) and text.startswith(whole, found.start())
+        if not stands or not _is_compound(name, whole, own, rules):
             return
         key = "compound" if letters[:1].isdigit() else "of_common"
         yield _sign(rules, key, whole, span=(found.start(), found.start() + len(whole)))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from compare.mining.initiative_parts import LONGEST, parts_of
+from compare.mining.initiative_parts import LONGEST, focused, parts_of
 from compare.mining.initiative_signs import Doing, doings_of, supporting
 from compare.mining.initiative_words import OwnWords
 from compare.mining.initiatives import find_initiatives
@@ -44,6 +44,57 @@ def test_figures_of_speech_are_no_names():
 def test_a_mechanism_counts_without_quotation_marks():
     (doing, *_) = doings("联合区检察院创新开展提案与公益诉讼双向衔接转化机制。")
     assert doing.name == "提案与公益诉讼双向衔接转化机制"
+
+
+def test_names_in_a_row_share_their_kind():
+    row = doings("相继出台“商圈贷”“摊位贷”等金融支持政策。")
+    alone = doings("居民都说“商圈贷”方便。")
+    assert {doing.name for doing in row} == {"商圈贷", "摊位贷"}
+    assert min(doing.weight for doing in row) > alone[0].weight
+
+
+def test_a_common_number_becomes_a_name_with_what_follows_it():
+    (doing,) = doings("推进“1+3”山水互济改革。", "打造“1+3”平台。")
+    assert doing.name == "“1+3”山水互济改革"
+
+
+def test_what_a_text_says_to_be_the_first_in_the_country_is_a_doing():
+    (doing, *_) = doings("建成全国首个“云上”集市调解中心。")
+    assert "全国首个‘云上’集市调解中心" in doing.signs[0].reason
+
+
+def test_ranks_and_records_of_figures_are_no_firsts():
+    assert doings("总量居全国首位，首次突破万亿元，率先实现现代化。") == []
+
+
+def test_words_that_belong_to_a_place_are_known_by_where_they_stand():
+    own = own_words("蓼水畅、蓼水清、蓼水美。", "发展农业。", "发展工业。")
+    assert own.is_local("美丽蓼水")
+    assert not own.is_local("发展农业")
+
+
+def test_a_passage_is_cut_to_the_clauses_of_its_doing():
+    text = (
+        "推动各项工作落实，" * 5
+        + "入选全国案例的“周一课堂”制度持续完善，"
+        + "各项事业协调发展，" * 4
+    )
+    made, _ = document(1, "甲区", [text + "成效明显。"])
+    (part,) = [part for part in parts_of(made, RULES) if "周一课堂" in part.text]
+    start = part.text.index("“")
+    cut = focused(part, start, start + 6, RULES).text
+    assert "落实，入选全国案例的“周一课堂”制度持续完善" in cut
+    assert len(cut) < len(part.text) / 2
+
+
+def test_a_common_clause_beside_a_doing_does_not_make_it_a_copy():
+    common = "坚决守牢不发生规模性返贫底线，持续巩固拓展脱贫攻坚成果。"
+    made, sources = documents(甲区=["推行“板凳会”议事制度，" + common], 乙县=[common])
+    grader = Grader.of([s.letters for d in made for s in d.sentences], Settings().similarity)
+    (found,) = find_initiatives(
+        made, (), sources, grader=grader, settings=Settings().initiatives, lexicon=LEXICON
+    )
+    assert found.name == "板凳会"
 
 
 def test_the_theme_of_one_meeting_weighs_less_than_a_lasting_mechanism():
