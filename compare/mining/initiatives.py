@@ -9,8 +9,9 @@ import numpy as np
 
 from compare.lexicon import Lexicon, Table
 from compare.mining.formula_places import FormulaPlaces
+from compare.mining.initiative_doings import doings_of, supporting
 from compare.mining.initiative_parts import Part, focused, parts_of
-from compare.mining.initiative_signs import Doing, doings_of, supporting
+from compare.mining.initiative_signs import Doing
 from compare.mining.initiative_words import OwnWords
 from compare.model.findings import Formula, Initiative, Nearest
 from compare.model.report import Document, Role, Sentence

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from compare.mining.initiative_doings import doings_of, supporting
 from compare.mining.initiative_parts import LONGEST, focused, parts_of
-from compare.mining.initiative_signs import Doing, doings_of, supporting
+from compare.mining.initiative_signs import Doing
 from compare.mining.initiative_words import OwnWords
 from compare.mining.initiatives import find_initiatives
 from compare.scoring.grading import Grader
