@@ -34,17 +34,27 @@ class Figure:
 
 def figures_of(text: str, lexicon: Lexicon) -> Iterator[Figure]:
     """Yield the figures of a text; names and dates that only look like figures are left out."""
+    fractions = list(_fractions(text, lexicon)) if _FRACTION_SIGN.search(text) else []
+    counted = list(_expression(lexicon).finditer(text))
+    if not fractions and not counted:
+        return
     table = lexicon.table("indicators")
     taken = [found.span() for name in table["names"] for found in pattern(name).finditer(text)]
-    fractions = list(_fractions(text, lexicon)) if _FRACTION_SIGN.search(text) else []
+    fractions = [figure for figure in fractions if not _overlaps(figure, taken)]
     taken += [(figure.number_start, figure.unit_end) for figure in fractions]
-    yield from sorted((*fractions, *_counted(text, taken, lexicon)), key=lambda f: f.start)
+    figures = (*fractions, *_counted(counted, text, taken, table))
+    yield from sorted(figures, key=lambda figure: figure.start)
 
 
-def _counted(text: str, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> Iterator[Figure]:
-    """Yield the figures with a unit that do not overlap what is taken."""
-    table = lexicon.table("indicators")
-    for found in _expression(lexicon).finditer(text):
+def _overlaps(figure: Figure, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(low < figure.unit_end and figure.number_start < high for low, high in taken)
+
+
+def _counted(
+    matches: Sequence[re.Match[str]], text: str, taken: Sequence[tuple[int, int]], table: Table
+) -> Iterator[Figure]:
+    """Yield the figures with a unit whose numbers do not overlap what is taken."""
+    for found in matches:
         begin, end = found.span("number")
         if any(low < end and begin < high for low, high in taken):
             continue

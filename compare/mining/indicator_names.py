@@ -34,7 +34,7 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     said = pattern(table["linking"]).sub("", own).strip("、 ")
     base = _base(text, figures, index, said, lexicon)
     if base is not None:
-        return shortened(base + said, lexicon)
+        return shortened(base + said.removeprefix("其中"), lexicon)
     if figure.unit in table["duration_units"] and not letters_of(said).endswith(("数", "时间")):
         said += "" if _named_before(said, table) else noun_behind(text, figure, table)
         return shortened(noun_of(said, table), lexicon) or figure.unit

@@ -149,6 +149,8 @@ def test_a_figure_without_a_name_takes_that_of_the_one_before(text, name):
         ("普及率提高到72%。", "普及率"),
         ("经营主体新增105万户。", "新增经营主体"),
         ("投资超过5亿元的能源基地开工。", "能源基地投资"),
+        ("推进75个亿元以上项目建设。", "亿元以上项目建设"),
+        ("低保标准提高至778元/月。", "低保标准"),
     ],
 )
 def test_the_name_is_what_an_editor_would_put_into_a_table(text, name):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.mining.numerals import numeral_value
+from compare.mining.numerals import fraction_value, numeral_value
 
 DIGITS = "零一二三四五六七八九"
 
@@ -47,3 +47,11 @@ def test_magnitudes_are_multiplied_out_exactly(text, value):
 
 def test_what_is_no_numeral_has_no_value():
     assert numeral_value("政协") is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "value"),
+    [("三", "二", 0.6667), ("3", "1", 0.3333), ("百", "五", 0.05), ("二", "三", None), ("零", "一", None)],
+)  # fmt: skip
+def test_a_fraction_is_part_of_a_whole(whole, part, value):
+    assert fraction_value(whole, part) == value
