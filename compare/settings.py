@@ -252,7 +252,8 @@ class InitiativeSettings(Group):
         default=60.0,
         ge=0,
         le=100,
-        description="A sentence is not distinctive if one of another district scores higher.",
+        description="A doing is not distinctive if the clause that names it scores higher against "
+        "a sentence of another district.",
     )
     most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
     in_briefing: int = Field(
