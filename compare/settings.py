@@ -27,6 +27,12 @@ class ReadingSettings(Group):
     largest_file: int = Field(
         default=50_000_000, gt=0, description="Largest file in bytes; a larger one is skipped."
     )
+    most_characters: int = Field(
+        default=3_000_000,
+        gt=0,
+        description="Most characters of a text; a longer one is skipped. A report has 1,000 to "
+        "40,000; half a minute goes by for each million.",
+    )
     fewest_han: int = Field(
         default=60, ge=1, description="Fewest Han characters for a text to be read as a report."
     )

@@ -122,6 +122,12 @@ def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
     """Raise `InputError` for a text that cannot be a Chinese report."""
     if not text.strip():
         raise InputError("is empty", place=name, remedy="give a file with text")
+    if len(text) > settings.most_characters:
+        raise InputError(
+            f"has {len(text)} characters, more than {settings.most_characters}",
+            place=name,
+            remedy="split the file, or raise reading.most_characters",
+        )
     han = han_count(text)
     visible = sum(not character.isspace() for character in text)
     if han < settings.fewest_han or han < settings.han_share * visible:

@@ -67,7 +67,9 @@ def _inside(folder: Path) -> list[Path]:
 
 def _visible(path: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-    return path.is_file() and not hidden and not path.name.endswith(SIDE_FILE_SUFFIX)
+    # A link that leads nowhere is reported when it is opened.
+    is_file = path.is_file() or (path.is_symlink() and not path.exists())
+    return is_file and not hidden and not path.name.endswith(SIDE_FILE_SUFFIX)
 
 
 def _bytes(path: Path, settings: ReadingSettings) -> bytes:
@@ -79,6 +81,12 @@ def _bytes(path: Path, settings: ReadingSettings) -> bytes:
             remedy="check the path and its permissions",
         )
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(
+                "is a device, a pipe or a socket, not a file",
+                place=name,
+                remedy="copy its content into a file and give that",
+            )
         size = path.stat().st_size
         if size > settings.largest_file:
             raise InputError(

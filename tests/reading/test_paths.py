@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,21 @@ def test_the_seeds_are_read_whole():
     for source in reading.sources:
         assert source.text == Path(source.path).read_bytes().decode("utf-8-sig")
         assert source.encoding == "utf-8"
+
+
+def test_a_text_that_is_no_single_report_by_its_length_is_skipped(tmp_path):
+    (tmp_path / "long.txt").write_text(REPORT * 4, encoding="utf-8")
+    [skipped] = read(tmp_path, most_characters=500).skipped
+    assert "more than 500" in skipped.reason
+    assert "reading.most_characters" in skipped.reason
+
+
+def test_pipes_and_links_that_lead_nowhere_are_named_and_do_not_block(tmp_path):
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    reading = read(tmp_path, tmp_path / "pipe.txt")
+    assert len(reading.sources) == 1
+    reasons = {Path(item.path).name: item.reason for item in reading.skipped}
+    assert "no such file" in reasons["gone.txt"]
+    assert "pipe" in reasons["pipe.txt"]
