@@ -85,3 +85,15 @@ def test_rows_of_a_table_head_nothing():
     )
     headings = [section.heading for section in read_text(text).only.sections]
     assert headings == ["一、2024年工作回顾", "（一）产业发展提质增效", "凝心聚力　共谋发展"]
+
+
+def test_numbered_items_of_one_sentence_are_a_list_and_head_nothing():
+    review = "过去一年，县法院受理各类案件五千余件，为全县发展提供了有力的司法保障。\n" * 8
+    plan = (
+        "一、坚持政治引领，确保正确方向，持续抓好理论武装。\n"
+        "二、坚持公正司法，依法惩治犯罪，妥善化解民商事纠纷。\n"
+        "三、坚持从严治院，锻造过硬队伍。深入开展纪律教育，完善监督机制。\n"
+    )
+    text = f"高唐县人民法院工作报告\n2024年主要工作\n{review}2025年工作安排\n{plan}"
+    headings = [section.heading for section in read_text(text).only.sections]
+    assert headings == ["2024年主要工作", "2025年工作安排"]

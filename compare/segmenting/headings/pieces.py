@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table
@@ -49,6 +50,7 @@ def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece
     contents = lines_of_contents(paragraphs, rules)
     levels = own_line_levels(paragraphs, contents, lexicon)
     run_in = paragraphs_with_heading(paragraphs, levels.keys(), rules)
+    items = _items_of_lists(paragraphs, levels.keys(), rules)
     pieces: list[Piece] = []
     for index, paragraph in enumerate(paragraphs):
         level = levels.get(index, 0)
@@ -59,16 +61,41 @@ def find_pieces(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Piece
         elif index in contents:
             pieces.append(Piece(paragraph.clean, 0, HeadingKind.NONE, index))
         else:
-            pieces.extend(_paragraph_pieces(paragraph, index, rules, index in run_in))
+            number = 0 if index in items else number_level(paragraph.text, rules)
+            opens = index in run_in and index not in items
+            pieces.extend(_paragraph_pieces(paragraph, index, rules, (number, opens)))
     return pieces
 
 
+def _items_of_lists(
+    paragraphs: Sequence[Paragraph], headings: Container[int], rules: Table
+) -> set[int]:
+    """Return the numbered paragraphs, one behind the other, that are a list of single sentences.
+
+    Where most of a row have no text behind their first sentence, it heads nothing in the others.
+    """
+
+    def level_of(index: int) -> int:
+        return 0 if index in headings else number_level(paragraphs[index].text, rules)
+
+    items: set[int] = set()
+    for level, group in groupby(range(len(paragraphs)), level_of):
+        row = list(group)
+        bare = sum(len(sentences_of(paragraphs[index].clean)) < 2 for index in row)
+        if level and 2 * bare > len(row):
+            items.update(row)
+    return items
+
+
 def _paragraph_pieces(
-    paragraph: Paragraph, index: int, rules: Table, opens_with_heading: bool
+    paragraph: Paragraph, index: int, rules: Table, heading: tuple[int, bool]
 ) -> list[Piece]:
-    """Return the headings and sentences of one paragraph of running text."""
+    """Return the headings and sentences of one paragraph of running text.
+
+    `heading` holds the level of its number and whether it opens with a heading.
+    """
+    number, opens_with_heading = heading
     sentences = _before_counting(sentences_of(paragraph.clean), rules)
-    number = number_level(paragraph.text, rules)
     pieces: list[Piece] = []
     rest = 0
     if (
