@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from compare.model.source import Source
 from compare.text import TERMINALS, compact, letters_of
 from compare.words import splits_word
 
+# The dots that lead to the page in a table of contents are no stop.
+_LEADER = re.compile(r"[.．·…•_]{2,}\d{1,3}$")
 _CLOSING = '”’」』）)】》"'
 _OPEN_END = "，、；：,;:（(“‘《—"
 # A line this long that ends without a stop is running text, not a heading.
@@ -132,6 +135,7 @@ def _is_complete(flat: str) -> bool:
 
 def _is_running(flat: str) -> bool:
     """Tell whether a line is running text: with a stop inside, many clauses, or too long."""
+    flat = _LEADER.sub("", flat)
     clauses = flat.count("，") + flat.count(",") + 1
     return (
         clauses >= _CLAUSES_OF_TEXT
