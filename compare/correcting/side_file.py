@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -68,20 +69,37 @@ def _read(file: Path) -> SideFile | None:
             return None
         # Editors save in other encodings than the program; a lone CR ends a line as well.
         text = PlainReader().read(file.read_bytes(), file.as_posix()).text
-        told = SideFile.model_validate(tomllib.loads("\n".join(re.split("\r\n?|\n", text))))
+        tables = tomllib.loads("\n".join(re.split("\r\n?|\n", text)))
+        told = SideFile.model_validate(tables)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise _refused(file, f"{place}: {first['msg']}") from error
+        raise _refused(file, f"{_entry(tables, first['loc'])}: {first['msg']}") from error
     except InputError as error:
         raise _refused(file, f"it {error.problem}") from error
     except (tomllib.TOMLDecodeError, OSError) as error:
         raise _refused(file, str(error)) from error
+    if not told.source:
+        raise _refused(file, "it names no source")
     report = file.name.removesuffix(SIDE_FILE_SUFFIX)
     for table in told.source:
         if not _is_of(report, table.path):
             raise _refused(file, f"it speaks of {table.path}, not of {report}")
     return told
+
+
+def _entry(tables: Any, path: Sequence[int | str]) -> str:  # noqa: ANN401 - as TOML has it
+    """Name an entry as a person finds it: by its own name and that of the entry it stands in."""
+    near = ""
+    for part in path[:-1]:
+        try:
+            tables = tables[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(tables, dict):
+            words = next((tables[n] for n in ("heading", "begins", "path") if tables.get(n)), "")
+            near = f" of the entry “{words}”" if words else near
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return f"{name}{near}"
 
 
 def _refused(file: Path, problem: str) -> InputError:

@@ -76,3 +76,21 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
     with pytest.raises(OutputError, match="copy the report into a folder of your own"):
         api.write_side_files(reports)
+
+
+def test_a_wrong_value_is_named_with_the_entry_it_stands_in(tmp_path):
+    path = write_report(tmp_path)
+    text = side_of(path).read_text(encoding="utf-8")
+    blocks = text.split("\n\n")
+    wrong = [b.replace('"plan"', '"plans"') if "（二）坚持不懈" in b else b for b in blocks]
+    side_of(path).write_text("\n\n".join(wrong), encoding="utf-8")
+    [skipped] = api.read([path]).reading.skipped
+    assert "role of the entry “（二）坚持不懈增进民生福祉。”" in skipped.reason
+
+
+@pytest.mark.parametrize("text", ["", "# all gone\n"])
+def test_a_side_file_that_says_nothing_is_reported(tmp_path, text):
+    path = write_report(tmp_path)
+    side_of(path).write_text(text, encoding="utf-8")
+    [skipped] = api.read([path]).reading.skipped
+    assert "names no source" in skipped.reason or "empty" in skipped.reason
