@@ -7,8 +7,14 @@ from collections.abc import Sequence
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.figures import Figure
-from compare.mining.indicator_phrases import SHORTEST, noun_behind, noun_of, shortened
-from compare.mining.indicator_rows import follows, name_in_row
+from compare.mining.indicator_phrases import (
+    SHORTEST,
+    noun_behind,
+    noun_of,
+    shortened,
+    with_predicate,
+)
+from compare.mining.indicator_rows import JOINTS, follows, name_in_row
 from compare.text import letters_of
 
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
@@ -39,6 +45,8 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
         said += "" if _named_before(said, table) else noun_behind(text, figure, table)
         return shortened(noun_of(said, table), lexicon) or figure.unit
     name = _own_name(text, figure, _whole_list(said, table), table)
+    if _opens_clause(text, figures, index, table):
+        name = _with_predicate(name, text, figures, index, table)
     if _JOINED.match(own) and index and len(letters_of(said)) >= SHORTEST:
         name = _verb_of(text, figures, index, lexicon) + name
     from_front = not _counts_behind(text, figure, table)
@@ -46,6 +54,32 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     if len(letters_of(name)) < SHORTEST and index and follows(text, figures[index - 1], figure):
         return indicator_name(text, figures, index - 1, lexicon)
     return pattern(table["added"]).sub(r"\2\1", name) or figure.unit
+
+
+def _opens_clause(text: str, figures: Sequence[Figure], index: int, table: Table) -> bool:
+    """Tell whether no words stand before a figure, nor before the row of which it is one."""
+    own = _before(text, figures, index)
+    if index and own.endswith(JOINTS) and own[:-1] == noun_behind(text, figures[index - 1], table):
+        return _opens_clause(text, figures, index - 1, table)
+    return not own
+
+
+def _with_predicate(
+    name: str, text: str, figures: Sequence[Figure], index: int, table: Table
+) -> str:
+    """Return a counted noun with what is said of it: 5家企业上榜百强 counts 上榜百强的企业.
+
+    Nouns that are counted in a row share what is said behind the last one.
+    """
+    if not _counts_behind(text, figures[index], table):
+        return name
+    for figure, following in zip(figures[index:], [*figures[index + 1 :], None], strict=True):
+        noun = noun_behind(text, figure, table)
+        end = text.find(noun, figure.end) + len(noun)
+        stop = following.start if following else len(text)
+        if following is None or text[end:stop] not in JOINTS:
+            return with_predicate(name, text[end:stop], table)
+    return name
 
 
 def _before(text: str, figures: Sequence[Figure], index: int) -> str:

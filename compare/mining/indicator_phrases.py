@@ -12,6 +12,8 @@ from compare.words import split_words
 
 SHORTEST = 2
 _LONGEST = 22
+# 项目开工建设 reads well, 企业入选全国百强榜单 better as 入选全国百强榜单的企业.
+_SHORT_PREDICATE = 4
 # 品学兼优的学子: a quality of at most so many characters is no part of a name.
 _LONGEST_QUALITY = 6
 _CLAUSE = re.compile("[，。；：！？、（）,;　 ]")
@@ -44,6 +46,21 @@ def noun_behind(text: str, figure: Figure, table: Table) -> str:
         clause = noun
     noun = ends.split(clause)[0]
     return noun if len(letters_of(noun)) >= SHORTEST else re.split(r"\d", clause)[0]
+
+
+def with_predicate(noun: str, behind: str, table: Table) -> str:
+    """Return a noun with the predicate that follows it: a short one behind it, a long one before.
+
+    What is no predicate, and one that is too long for a name, is left out.
+    """
+    clause = _CLAUSE.split(behind)[0]
+    is_cut = behind[len(clause) : len(clause) + 1] == "、" and len(clause) > _SHORT_PREDICATE
+    if is_cut or not pattern(table["predicates"]).match(clause):
+        return noun
+    said = letters_of(pattern(table["predicate_openings"]).sub("", clause))
+    if not SHORTEST <= len(said) <= _LONGEST - len(noun):
+        return noun
+    return noun + said if len(said) <= _SHORT_PREDICATE else f"{said}的{noun}"
 
 
 def shortened(name: str, lexicon: Lexicon, *, from_front: bool = True) -> str:

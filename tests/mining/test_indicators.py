@@ -38,6 +38,8 @@ def quotes(text: str) -> list[str]:
         ("居民收入翻一番。", "一番", "居民收入翻", 1, "番", None),
         ("人均可支配收入增长5.8%。", "5.8%", "人均可支配收入增长", 5.8, "%", None),
         ("城镇调查失业率5.5%左右。", "5.5%左右", "城镇调查失业率", 5.5, "%", "左右"),
+        ("9家民企上榜全国百强榜单。", "9家", "上榜全国百强榜单的民企", 9, "家", None),
+        ("270个项目建成投产。", "270个", "项目建成投产", 270, "个", None),
     ],
 )
 def test_a_figure_has_name_value_unit_and_approximation(
@@ -46,6 +48,12 @@ def test_a_figure_has_name_value_unit_and_approximation(
     found = only(text)
     assert (found.passage.quote, found.name, found.value) == (quote, name, value)
     assert (found.unit, found.approximation) == (unit, approximation)
+
+
+def test_nouns_in_a_row_share_what_is_said_behind_the_last_one():
+    made, source = document(1, "甲区", ["22个集体、26名个人荣获全国表彰。"])
+    found = find_indicators([made], {source.id: source}, LEXICON)
+    assert [item.name for item in found] == ["荣获全国表彰的集体", "荣获全国表彰的个人"]
 
 
 @pytest.mark.parametrize(

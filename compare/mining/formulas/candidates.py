@@ -10,6 +10,7 @@ from compare.mining.formulas.bounds import trim
 from compare.mining.formulas.corpus import Corpus
 from compare.mining.formulas.fitness import HAS_DIGIT, is_fit, is_name, says_something
 from compare.mining.formulas.gapped import gapped_wordings
+from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.repeats import maximal_repeats
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -30,7 +31,10 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     quoted = quoted_names(corpus, settings)
     found = [_candidate(wording, corpus) for wording in sorted(wordings | quoted)]
     speakers = len({unit.speaker for unit in corpus.units})
-    fit = [c for c in found if c.letters in quoted or is_fit(c, speakers, settings, lexicon)]
+    manners = Manners.of(corpus, lexicon)
+    fit = [
+        c for c in found if c.letters in quoted or is_fit(c, speakers, settings, lexicon, manners)
+    ]
     exact = [c for c in _without_fragments(fit, lexicon) if not is_name(c.letters, lexicon)]
     gapped = gapped_wordings(corpus, settings.variant, lexicon) - wordings - quoted
     loose = [_candidate(wording, corpus) for wording in sorted(gapped)]
