@@ -105,7 +105,7 @@ def compare_reports(
         self_criticism=find_shortcomings(documents, sources, lexicon),
         promises=(),
         changes=(),
-        indicator_groups=group_indicators(documents, indicators),
+        indicator_groups=group_indicators(documents, indicators, lexicon),
         brands=find_brands(documents, sources),
         role_similarities=compare_roles(documents),
     )

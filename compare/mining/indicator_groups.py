@@ -4,57 +4,96 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from compare.model.findings import Indicator, IndicatorGroup
+from compare.lexicon import Lexicon, Table
+from compare.mining.indicator_subjects import Subject, subject_of
+from compare.model.findings import Indicator, IndicatorGroup, IndicatorKind
 from compare.model.report import Document
 from compare.text import letters_of
 
-# Least score at which two names mean the same thing, and the shortest name that is compared.
-_SAME_NAME = 72.0
+# The shortest name that is compared.
 _SHORTEST_NAME = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Hold a figure with the speaker it belongs to, what it counts and its scope.
+
+    The scope is None where a report speaks of its own area.
+    """
+
+    indicator: Indicator
+    speaker: str
+    subject: Subject
+    scope: str | None
+
+    @property
+    def kind(self) -> tuple[str, IndicatorKind]:
+        return self.indicator.unit, self.indicator.kind
+
+
 def group_indicators(
-    documents: Sequence[Document], indicators: Sequence[Indicator]
+    documents: Sequence[Document], indicators: Sequence[Indicator], lexicon: Lexicon
 ) -> tuple[IndicatorGroup, ...]:
     """Return the groups with figures of at least two districts, the largest first.
 
-    Each district gives one figure to a group, the one whose name fits best.
+    Names must mean the same but for words that narrow them; a group in which such words, years or
+    scopes differ is not comparable. Each district gives one figure to a group, the one whose name
+    fits best.
     """
-    speakers = {document.id: document.speaker for document in documents}
-    groups: list[list[Indicator]] = []
+    table = lexicon.table("indicators")
+    by_id = {document.id: document for document in documents}
+    groups: dict[tuple[str, IndicatorKind], list[list[_Named]]] = {}
     for indicator in sorted(indicators, key=lambda item: (len(item.name), item.name)):
-        if len(letters_of(indicator.name)) < _SHORTEST_NAME:
-            continue
-        home = next((group for group in groups if _belongs(indicator, group)), None)
-        if home is None:
-            groups.append([indicator])
-        else:
-            home.append(indicator)
-    made = [_group(group, speakers) for group in groups]
-    shared = [g for g in made if len({speakers[i.passage.document] for i in g.indicators}) > 1]
-    return tuple(sorted(shared, key=lambda group: (-len(group.indicators), group.name)))
+        if len(letters_of(indicator.name)) >= _SHORTEST_NAME:
+            named = _named(indicator, by_id[indicator.passage.document], table)
+            _place(named, groups.setdefault(named.kind, []), table)
+    made = [_group(group) for homes in groups.values() for group in homes if _is_shared(group)]
+    return tuple(sorted(made, key=lambda group: (-len(group.indicators), group.name)))
 
 
-def _belongs(indicator: Indicator, group: Sequence[Indicator]) -> bool:
-    """Tell whether a figure counts what the first figure of a group counts."""
-    first = group[0]
-    if (indicator.unit, indicator.kind) != (first.unit, first.kind):
-        return False
-    a, b = letters_of(indicator.name), letters_of(first.name)
-    return a.endswith(b) or float(fuzz.ratio(a, b)) >= _SAME_NAME
+def _named(indicator: Indicator, document: Document, table: Table) -> _Named:
+    own = table["same_name"]["own_areas"].get(document.identity.level or "", ())
+    # What its name says of a group is compared with the name.
+    is_named = indicator.scope is not None and indicator.scope in indicator.name
+    scope = None if is_named or indicator.scope in own else indicator.scope
+    return _Named(indicator, document.speaker, subject_of(indicator.name, table), scope)
 
 
-def _group(group: Sequence[Indicator], speakers: dict[str, str]) -> IndicatorGroup:
-    best: dict[str, Indicator] = {}
-    for indicator in group:
-        best.setdefault(speakers[indicator.passage.document], indicator)
+def _place(named: _Named, homes: list[list[_Named]], table: Table) -> None:
+    """Put a figure into the group that counts the same, or opens one; the same name goes first."""
+    qualifiers = table["same_name"]["qualifiers"]
+    near: list[_Named] | None = None
+    for group in homes:
+        rest = named.subject.differs_by(group[0].subject, qualifiers)
+        if rest == "":
+            group.append(named)
+            return
+        if rest is not None and near is None:
+            near = group
+    if near is None or any(member.speaker == named.speaker for member in near):
+        homes.append([named])
+    else:
+        near.append(named)
+
+
+def _is_shared(group: Sequence[_Named]) -> bool:
+    return len({member.speaker for member in group}) > 1
+
+
+def _group(group: Sequence[_Named]) -> IndicatorGroup:
+    best: dict[str, _Named] = {}
+    for member in group:
+        best.setdefault(member.speaker, member)
     chosen = tuple(best.values())
-    names = Counter(indicator.name for indicator in chosen)
+    names = Counter(member.indicator.name for member in chosen)
     name = min(names, key=lambda text: (-names[text], len(text), text))
-    years = {indicator.year for indicator in chosen}
-    scopes = {indicator.scope for indicator in chosen}
-    comparable = len(years) == 1 and None not in years and len(scopes) == 1
-    return IndicatorGroup(name, chosen[0].unit, chosen, comparable)
+    years = {member.indicator.year for member in chosen}
+    agree = len({member.scope for member in chosen}) == len({m.subject for m in chosen}) == 1
+    return IndicatorGroup(
+        name=name,
+        unit=chosen[0].indicator.unit,
+        indicators=tuple(member.indicator for member in chosen),
+        comparable=agree and len(years) == 1 and None not in years,
+    )

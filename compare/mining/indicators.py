@@ -41,23 +41,25 @@ def _of_sentence(
     figures = list(figures_of(text, lexicon))
     for index, figure in enumerate(figures):
         kind = _kind(text, figure, role, table)
+        name = indicator_name(text, figures, index, lexicon)
         yield Indicator(
             passage=passage_of(sentence.clean, document, sources, figure.start, figure.end),
             section=sentence.section,
-            name=indicator_name(text, figures, index, lexicon),
+            name=name,
             value=figure.value,
             unit=figure.unit,
             approximation=figure.approximation,
-            scope=_scope(text, figure, table),
+            scope=_scope(text, figure, name, table),
             year=_year(text, figure, kind, document),
             kind=kind,
             sentence=sentence_passage(sentence, document, sources),
         )
 
 
-def _scope(text: str, figure: Figure, table: Table) -> str | None:
-    """Return of what area or group a figure speaks: the last one named before it, or None."""
-    found = list(pattern(table["scopes"]).finditer(text[: figure.start]))
+def _scope(text: str, figure: Figure, name: str, table: Table) -> str | None:
+    """Return of what group its name says a figure speaks, or of what area the words before it."""
+    group = pattern(table["name_scopes"]).search(name)
+    found = [group] if group else list(pattern(table["scopes"]).finditer(text[: figure.start]))
     return found[-1].group(0) if found else None
 
 

@@ -16,7 +16,7 @@ from compare.briefing.document import (
 from compare.briefing.numbers import figure_text
 from compare.briefing.sources import Desk
 from compare.briefing.tables.parts import Heads, cell, columns_of
-from compare.model.findings import Indicator, IndicatorGroup
+from compare.model.findings import Indicator, IndicatorGroup, IndicatorKind
 
 # Districts whose figures find room side by side on a page.
 _MOST_FIGURE_COLUMNS = 7
@@ -45,15 +45,22 @@ def indicator_table(
     heads = (head, *(desk.short(district) for district in districts))
     widths = (2.6, *(2.0 for _ in districts))
     rows = tuple(
-        Row((_group_name(group), *(_figure_cell(group, district, desk) for district in districts)))
+        Row(
+            (
+                _group_name(group, desk),
+                *(_figure_cell(group, district, desk) for district in districts),
+            )
+        )
         for group in groups
     )
     columns = columns_of(heads, widths, range(1, len(heads)))
     return Table(number, caption, columns, rows, "table-indicators", note)
 
 
-def _group_name(group: IndicatorGroup) -> Cell:
-    return cell(Run(f"{group.name}（{group.unit}）" + ("" if group.comparable else "※")))
+def _group_name(group: IndicatorGroup, desk: Desk) -> Cell:
+    kind = group.indicators[0].kind
+    target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
+    return cell(Run(f"{group.name}（{group.unit}{target}）" + ("" if group.comparable else "※")))
 
 
 def _figure_table(
@@ -76,7 +83,7 @@ def _figure_table(
                 Run(figure_text(indicator)),
                 Run(f"{label}　", Mark.MUTED),
             ]
-        rows.append(Row((_group_name(group), Cell((tuple(runs),)))))
+        rows.append(Row((_group_name(group, desk), Cell((tuple(runs),)))))
     columns = columns_of((head, desk.word("count", "figures")), (3.0, 9.0))
     return Table(number, caption, columns, tuple(rows), "table-indicators", note)
 
