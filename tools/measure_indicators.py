@@ -38,7 +38,8 @@ _ASPECTS = ("value", "approximation", "kind", "year", "name")
 _UNCOUNTED = ("rank",)
 _MAGNITUDES = {"万": 1e4, "亿": 1e8}
 _CHANGE = re.compile("(同比)?(增长|增加|提高|提升|上升|增幅|涨幅|下降|减少|降低|降幅|降)$")
-_BASELINE = re.compile(r"\d+(?:\.\d+)?[十百千万亿]*(?:个百分点|[%个家项亩元人户件条公里吨处名])")
+_UNITS = sorted(Lexicon().table("indicators")["units"], key=lambda unit: (-len(unit), unit))
+_BASELINE = re.compile(rf"\d+(?:\.\d+)?[十百千万亿]*(?:{'|'.join(map(re.escape, _UNITS))})")
 
 
 @dataclass(frozen=True, slots=True)
