@@ -10,6 +10,7 @@ from compare.aligning.pairs import pair_sections
 from compare.aligning.roles import compare_roles
 from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
+from compare.checking.check import check_reports
 from compare.cleaning import clean_source
 from compare.correcting import load_corrections
 from compare.errors import NothingToCompareError
@@ -91,6 +92,10 @@ def compare_reports(
     )
     progress("indicators", 0, 1)
     indicators = find_indicators(documents, sources, lexicon)
+    progress("checks", 0, 1)
+    checks = check_reports(
+        documents, formulas, matches, sources, settings=settings.checking, lexicon=lexicon
+    )
     return Findings(
         settings=settings.model_dump(mode="json"),
         sources=reports.reading.sources,
@@ -108,6 +113,7 @@ def compare_reports(
         indicator_groups=group_indicators(documents, indicators, lexicon),
         brands=find_brands(documents, sources),
         role_similarities=compare_roles(documents),
+        checks=checks,
     )
 
 

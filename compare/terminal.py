@@ -32,6 +32,7 @@ STAGES = {
     "align": "align sections and sentences",
     "initiatives": "find initiatives",
     "indicators": "find figures and shortcomings",
+    "checks": "check wording, copies and names",
 }
 MOST_FAILURES = 20
 

@@ -28,6 +28,7 @@ LAYERS = (
     ("scoring",),
     ("aligning",),
     ("mining",),
+    ("checking",),
     ("analysis",),
     ("reading_report",),
     ("export",),

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from compare import __version__
+from compare.export.checks import checks_json
 from compare.export.side_by_side import brand, indicator_group, role_similarity
 from compare.model.findings import (
     Alignment,
@@ -68,6 +69,7 @@ def findings_json(findings: Findings) -> str:
         "indicator_groups": [indicator_group(group) for group in findings.indicator_groups],
         "brands": [brand(item) for item in findings.brands],
         "role_similarities": [role_similarity(item) for item in findings.role_similarities],
+        "checks": checks_json(findings.checks),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

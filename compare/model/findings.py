@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compare.model.checks import Checks
+from compare.model.passage import Passage as Passage  # noqa: PLC0414 - one of these types
 from compare.model.report import Document, Role
 from compare.model.source import Skipped, Source
 
@@ -40,17 +42,6 @@ class ChangeKind(StrEnum):
     NEW = "new"
     VANISHED = "vanished"
     CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Point at raw text of a document; `quote` is that slice, `text` its cleaned form."""
-
-    document: str
-    start: int
-    end: int
-    quote: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +232,4 @@ class Findings:
     indicator_groups: tuple[IndicatorGroup, ...]
     brands: tuple[Brand, ...]
     role_similarities: tuple[RoleSimilarity, ...]
+    checks: Checks = field(default_factory=Checks)

@@ -1,0 +1,1 @@
+"""Check what an expert would check before signing: wording, closeness, copies, formula share."""

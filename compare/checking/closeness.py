@@ -1,0 +1,150 @@
+"""Measure how close each section of the lower districts comes to the upper level's report.
+
+What is said is closeness of wording alone: not who was first, nor that one comes from the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from compare.aligning.matches import SentenceMatch
+from compare.checking.lettering import BREAK, Lettering
+from compare.checking.stock import Stock
+from compare.model.checks import Closeness
+from compare.model.findings import Grade
+from compare.model.report import Document, Sentence
+from compare.model.source import Source
+from compare.passages import sentence_passage
+from compare.settings import CheckingSettings
+
+# A best match: grade, score, and the upper level's sentence.
+Best = tuple[Grade, float, Sentence]
+
+
+def upper_documents(documents: Sequence[Document], name: str) -> tuple[Document, ...]:
+    """Return the upper level's documents: of the district named, or of the others' one city.
+
+    None where no district is named and several or none of them are the city of others.
+    """
+    taking_part = [document for document in documents if document.comparable]
+    if name:
+        return tuple(d for d in taking_part if name in (d.speaker, d.identity.district))
+    below = Counter(
+        d.identity.city for d in taking_part if d.identity.city and d.identity.city != d.speaker
+    )
+    upper = {d.speaker for d in taking_part if d.identity.district in below}
+    if len(upper) != 1:
+        return ()
+    return tuple(d for d in taking_part if d.speaker in upper)
+
+
+def closeness_of(
+    letterings: Sequence[Lettering],
+    matches: Sequence[SentenceMatch],
+    stock: Stock,
+    sources: Mapping[str, Source],
+    settings: CheckingSettings,
+) -> tuple[Closeness, ...]:
+    """Return the closeness of each section of each lower district, in their order.
+
+    Counts are of a section's letters, so that long and short sections compare. Letters in runs that
+    stand in the upper level's text count as word for word, wherever they stand; the rest of a
+    sentence counts by the grade of its best match.
+    """
+    documents = [lettering.document for lettering in letterings]
+    upper = upper_documents(documents, settings.upper)
+    if not upper:
+        return ()
+    names = {document.id: document for document in upper}
+    runs = _runs_of([x.text for x in letterings if x.document.id in names], settings.run_letters)
+    best = _best_matches(matches, names)
+    found: list[Closeness] = []
+    for lettering in letterings:
+        if lettering.document.speaker != upper[0].speaker:
+            found.extend(_sections(lettering, runs, best, stock, (names, dict(sources), settings)))
+    return tuple(found)
+
+
+def _runs_of(texts: Sequence[str], size: int) -> frozenset[str]:
+    """Return all runs of so many letters of some texts."""
+    return frozenset(
+        text[place : place + size] for text in texts for place in range(len(text) - size + 1)
+    )
+
+
+def _best_matches(
+    matches: Sequence[SentenceMatch], upper: Mapping[str, Document]
+) -> dict[str, Best]:
+    """Return the best match of each lower sentence in the upper level's documents."""
+    best: dict[str, Best] = {}
+    for match in matches:
+        for own, other in ((match.a, match.b), (match.b, match.a)):
+            if other.document in upper and own.document not in upper:
+                held = best.get(own.id)
+                if held is None or match.score > held[1]:
+                    best[own.id] = (match.grade, match.score, other)
+    return best
+
+
+Context = tuple[Mapping[str, Document], dict[str, Source], CheckingSettings]
+
+
+def _sections(
+    lettering: Lettering,
+    runs: frozenset[str],
+    best: Mapping[str, Best],
+    stock: Stock,
+    context: Context,
+) -> Iterator[Closeness]:
+    upper, sources, settings = context
+    document = lettering.document
+    same = _equal_letters(lettering.text, runs, settings.run_letters)
+    marks = stock.marks(lettering)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    nearest: dict[str, tuple[float, Sentence, Sentence]] = {}
+    for sentence, start in zip(lettering.sentences, lettering.starts, strict=True):
+        if sentence.is_heading:
+            continue
+        size = len(sentence.letters)
+        equal = sum(same[start : start + size])
+        count = counts[sentence.section]
+        count["letters"] += size
+        count[Grade.VERBATIM] += equal
+        both = zip(same[start : start + size], marks[start : start + size], strict=True)
+        count["in_formulas"] += sum(a & b for a, b in both)
+        match = best.get(sentence.id)
+        grade = match[0] if match else Grade.UNRELATED
+        count[grade] += size - equal
+        if match and match[1] > nearest.get(sentence.section, (0.0,))[0]:
+            nearest[sentence.section] = (match[1], sentence, match[2])
+    for section in document.sections:
+        if section.id in counts:
+            count = counts[section.id]
+            near = nearest.get(section.id)
+            yield Closeness(
+                document=document.id,
+                section=section.id,
+                upper=next(iter(upper.values())).id if near is None else near[2].document,
+                letters=count["letters"],
+                verbatim=count[Grade.VERBATIM],
+                variant=count[Grade.VARIANT],
+                related=count[Grade.RELATED],
+                absent=count[Grade.UNRELATED],
+                in_formulas=count["in_formulas"],
+                nearest=near
+                and (
+                    sentence_passage(near[1], document, sources),
+                    sentence_passage(near[2], upper[near[2].document], sources),
+                ),
+            )
+
+
+def _equal_letters(text: str, runs: frozenset[str], size: int) -> bytearray:
+    """Return 1 for each letter inside a run that the upper level's text has too."""
+    same = bytearray(len(text))
+    for place in range(len(text) - size + 1):
+        run = text[place : place + size]
+        if run in runs and BREAK not in run:
+            same[place : place + size] = b"\x01" * size
+    return same

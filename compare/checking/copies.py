@@ -1,0 +1,149 @@
+"""Find long runs that two districts have in common outside the common stock.
+
+Close is not copied: a run is laid before a person together with both places. Runs are found by
+short ones that stand in both texts, so that the cost grows with the letters of all texts and with
+what they really share.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.checking.lettering import BREAK, Lettering
+from compare.checking.stock import Stock
+from compare.model.checks import Copy
+from compare.model.findings import Passage
+from compare.model.source import Source
+from compare.settings import CheckingSettings
+
+# Letters of the runs that both texts must have wholly, and of what may differ between two of them.
+_SEED = 8
+_GAP = 12
+_SHIFT = 8
+# Least part of a run that is equal on both sides.
+_LEAST_SHARE = 0.8
+
+Seed = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Hold a common run: its bounds on both sides and how many letters are equal."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    equal: int
+
+    @property
+    def letters(self) -> int:
+        return max(self.a[1] - self.a[0], self.b[1] - self.b[0])
+
+
+def find_copies(
+    letterings: Sequence[Lettering],
+    stock: Stock,
+    sources: Mapping[str, Source],
+    settings: CheckingSettings,
+) -> tuple[Copy, ...]:
+    """Return the common runs of two districts each, the longest first."""
+    marks = [stock.marks(lettering) for lettering in letterings]
+    found: list[Copy] = []
+    for (first, second), seeds in sorted(
+        _seeds(letterings, marks, settings.stock_districts).items()
+    ):
+        a, b = letterings[first], letterings[second]
+        runs = [
+            run
+            for run in _chains(seeds)
+            if run.letters >= settings.copy_letters
+            and run.equal >= _LEAST_SHARE * run.letters
+            and marks[first].count(0, *run.a) >= settings.copy_letters
+        ]
+        shares = tuple(
+            round(sum(high - low for low, high in spans) / max(1, len(x.text)), 4)
+            for x, spans in ((a, [run.a for run in runs]), (b, [run.b for run in runs]))
+        )
+        found.extend(
+            Copy(
+                tuple(_passages(a, run.a, sources)),
+                tuple(_passages(b, run.b, sources)),
+                run.letters,
+                round(min(1.0, run.equal / run.letters), 2),
+                (shares[0], shares[1]),
+            )
+            for run in runs
+        )
+    return tuple(sorted(found, key=lambda copy: -copy.letters))
+
+
+def _seeds(
+    letterings: Sequence[Lettering], marks: Sequence[bytearray], most: int
+) -> dict[tuple[int, int], list[Seed]]:
+    """Return, for each pair of texts of different speakers, the places of short common runs.
+
+    Runs wholly within common stock, or in more than `most` texts, are common phrases and left out.
+    """
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, lettering in enumerate(letterings):
+        text, mark = lettering.text, marks[number]
+        for place in range(len(text) - _SEED + 1):
+            seed = text[place : place + _SEED]
+            if BREAK not in seed and not (mark[place] and mark[place + _SEED - 1]):
+                places[seed].append((number, place))
+    pairs: dict[tuple[int, int], list[Seed]] = defaultdict(list)
+    for held in places.values():
+        if len(held) > 1 and len({number for number, _ in held}) in range(2, most + 1):
+            for first, at in held:
+                for second, other in held:
+                    if first < second and _speak_apart(letterings[first], letterings[second]):
+                        pairs[first, second].append((at, other))
+    return pairs
+
+
+def _speak_apart(a: Lettering, b: Lettering) -> bool:
+    return a.document.speaker != b.document.speaker
+
+
+def _chains(seeds: Sequence[Seed]) -> Iterator[_Run]:
+    """Yield runs of seeds that follow each other on both sides with only little between."""
+    open_runs: list[_Run] = []
+    for a, b in sorted(seeds):
+        kept: list[_Run] = []
+        taken = False
+        for run in open_runs:
+            if a > run.a[1] + _GAP:
+                yield run
+                continue
+            shift = (b - a) - (run.b[1] - run.a[1])
+            goes_on = run.b[0] < b <= run.b[1] + _GAP and abs(shift) <= _SHIFT
+            if goes_on and not taken:
+                taken = True
+                new = a + _SEED - max(a, min(run.a[1], a + _SEED))
+                kept.append(
+                    _Run(
+                        (run.a[0], max(run.a[1], a + _SEED)),
+                        (run.b[0], max(run.b[1], b + _SEED)),
+                        run.equal + new,
+                    )
+                )
+            else:
+                kept.append(run)
+        if not taken:
+            kept.append(_Run((a, a + _SEED), (b, b + _SEED), _SEED))
+        open_runs = kept
+    yield from open_runs
+
+
+def _passages(
+    lettering: Lettering, span: tuple[int, int], sources: Mapping[str, Source]
+) -> Iterator[Passage]:
+    """Yield a run's passages, one for each sentence it goes over."""
+    start, end = span
+    while start < end:
+        stop = lettering.text.find(BREAK, start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield lettering.passage(start, stop, sources)
+        start = stop + len(BREAK)
