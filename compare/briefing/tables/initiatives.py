@@ -12,7 +12,7 @@ from compare.briefing.document import (
     Run,
     Table,
 )
-from compare.briefing.sources import Desk, Marked, formula_marks
+from compare.briefing.sources import Desk, Marked, displayed, formula_marks
 from compare.briefing.tables.parts import Heads, cell, columns_of
 from compare.model.findings import Initiative
 
@@ -55,13 +55,20 @@ def highlight_table(
                 (
                     cell(Run(desk.short(speaker) if speaker != last else "")),
                     Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
-                    cell(Run(item.reason)),
+                    cell(Run(_reason_beside(item))),
                 )
             )
         )
         last = speaker
     columns = columns_of(heads, (1.2, 6.6, 4.2), (0,))
     return Table(number, caption, columns, tuple(rows), "table-highlights")
+
+
+def _reason_beside(item: Initiative) -> str:
+    """Return the reason without the name, which stands marked in the quotation beside it."""
+    name = f"“{displayed(item.name)}”"
+    parts = [part.removeprefix("以").removeprefix(name) for part in item.reason.split("；")]
+    return "；".join(dict.fromkeys(part for part in parts if part))
 
 
 def initiative_quotation(item: Initiative, desk: Desk, longest: int = _WHOLE) -> Quotation:

@@ -22,7 +22,7 @@ from compare.rendering.charts.shapes import (
 from compare.rendering.fonts import FaceSet
 
 WIDEST_CELL = 72.0
-LOWEST_ROW = 20.0
+LOWEST_ROW = 15.5
 LABEL_SHARE = 0.38
 """How much of the width row labels may take when the cells could use it too."""
 LABEL_LINES = 3

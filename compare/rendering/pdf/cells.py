@@ -15,6 +15,10 @@ from compare.rendering.pdf.styles import BlockStyle, Setting
 
 MIDDLE_UP_TO = 3
 """Rows of up to this many lines are centred vertically; taller ones begin at the top."""
+FEWEST_LINES = 2
+"""No fewer lines of a cell's paragraph stand at the end or the beginning of a page."""
+REPEATED_LINES = 2
+"""A first cell of up to this many lines is printed again where its row goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,18 @@ class SetCell:
     @property
     def height(self) -> float:
         """Return the height with padding."""
-        lines = sum(len(paragraph) for paragraph in self.paragraphs)
         gaps = max(len(self.paragraphs) - 1, 0) * g.CELL_PARAGRAPH_GAP
-        return lines * self.leading + gaps + 2 * g.CELL_PAD_Y
+        return self.count * self.leading + gaps + 2 * g.CELL_PAD_Y
+
+    @property
+    def count(self) -> int:
+        """Return the number of lines."""
+        return sum(len(paragraph) for paragraph in self.paragraphs)
 
     def split(self, room: float) -> tuple[SetCell, SetCell]:
-        """Return what fits `room` and the rest; a paragraph that fits a page is not broken here.
+        """Return the lines that fit `room` and the rest.
 
-        Only the first paragraph is broken between lines, so that there is always progress.
+        A paragraph is broken between lines, and none of them stands alone where that can be.
         """
         taken: list[tuple[SetLine, ...]] = []
         used = 2 * g.CELL_PAD_Y
@@ -48,13 +56,21 @@ class SetCell:
                 break
             used += height + g.CELL_PARAGRAPH_GAP
             taken.append(rest.pop(0))
-        if rest and not any(len(paragraph) > 1 for paragraph in taken):
-            fitting = int((room - used + 0.01) / self.leading)
+        if rest:
+            fitting = self._breaking(len(rest[0]), int((room - used + 0.01) / self.leading))
+            if not taken and fitting == 0:
+                fitting = min(int((room - used + 0.01) / self.leading), len(rest[0]) - 1)
             if fitting > 0:
                 taken.append(rest[0][:fitting])
                 rest[0] = rest[0][fitting:]
         head = replace(self, paragraphs=tuple(taken), middle=False)
         return head, replace(self, paragraphs=tuple(rest), middle=False)
+
+    @staticmethod
+    def _breaking(count: int, fitting: int) -> int:
+        """Return how many of `count` lines are taken so that no line stands alone."""
+        taken = min(fitting, count - FEWEST_LINES)
+        return taken if taken >= FEWEST_LINES else 0
 
     def draw(self, pen: Pen, x: float, top: float, height: float) -> None:
         """Draw the text; a cell is finished before the next begins."""
@@ -84,24 +100,19 @@ class SetRow:
         """Tell whether there is nothing left to draw."""
         return not any(cell.paragraphs for cell in self.cells)
 
+    @property
+    def count(self) -> int:
+        """Return the number of lines of the tallest cell."""
+        return max((cell.count for cell in self.cells), default=0)
+
     def split(self, room: float) -> tuple[SetRow, SetRow]:
-        """Split all cells in step at a height of `room`."""
+        """Split all cells in step at a height of `room`; a short first cell names the rest too."""
         parts = [cell.split(room) for cell in self.cells]
         head = SetRow(tuple(part[0] for part in parts), self.anchor)
-        return head, SetRow(tuple(part[1] for part in parts))
-
-
-def column_widths(columns: Sequence[Column], width: float, size: float) -> tuple[float, ...]:
-    """Share `width` out by the columns' own widths, with room for two characters in each."""
-    least = min(2.2 * size + 2 * g.CELL_PAD_X, width / max(len(columns), 1))
-    total = sum(max(column.width, 0.01) for column in columns)
-    wanted = [width * max(column.width, 0.01) / total for column in columns]
-    narrow = [max(least, one) for one in wanted]
-    surplus = sum(narrow) - width
-    spare = sum(one - least for one in narrow)
-    if surplus <= 0 or spare <= 0:
-        return tuple(narrow)
-    return tuple(one - (one - least) * surplus / spare for one in narrow)
+        rest = SetRow(tuple(part[1] for part in parts))
+        if not rest.empty and len(self.cells) > 1 and self.cells[0].count <= REPEATED_LINES:
+            rest = replace(rest, cells=(replace(self.cells[0], middle=False), *rest.cells[1:]))
+        return head, rest
 
 
 def set_head(

@@ -1,8 +1,8 @@
-"""Set a chart and its caption as one box that is never split."""
+"""Set a chart and its caption as one box that is never split but may shrink."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.briefing.document import Chart
@@ -14,14 +14,18 @@ from compare.rendering.pdf.inline import plain
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.styles import CAPTION
 
+SMALLEST = 0.78
+"""How far a chart shrinks to fit what is left of a page; below, it goes to the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigureBox:
-    """Hold a chart, scaled to the type area, with its caption below."""
+    """Hold a chart with its caption below; `drawn` is its height before it is scaled."""
 
     drawing: Any
-    drawn_height: float
-    indent: float
+    drawn: float
+    scale: float
+    width: float
     caption: LinesBox
     anchor: str
     before: float = g.BLOCK_SPACE
@@ -30,22 +34,31 @@ class FigureBox:
     @property
     def height(self) -> float:
         """Return the height of drawing and caption."""
-        return self.drawn_height + g.FIGURE_GAP + self.caption.height + g.FIGURE_GAP
+        return self.scale * self.drawn + self._below
 
     @property
     def minimum(self) -> float:
-        """Return the whole height."""
-        return self.height
+        """Return the height of the smallest chart that is still easy to read."""
+        return self.scale * SMALLEST * self.drawn + self._below
+
+    @property
+    def _below(self) -> float:
+        return self.caption.height + 2 * g.FIGURE_GAP
 
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
-        """Stay whole."""
-        return (self, None) if fresh or room + 0.01 >= self.height else (None, self)
+        """Stay whole, a little smaller where that saves a page."""
+        if fresh or room + 0.01 >= self.height:
+            return self, None
+        if room + 0.01 < self.minimum:
+            return None, self
+        return replace(self, scale=(room - self._below) / self.drawn), None
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the chart and then its caption."""
         pen.anchor(self.anchor, top)
-        pen.drawing(self.drawing, x + self.indent, top)
-        self.caption.draw(pen, x, top + self.drawn_height + g.FIGURE_GAP)
+        self.drawing.renderScale = self.scale
+        pen.drawing(self.drawing, x + (self.width - self.drawing.width * self.scale) / 2, top)
+        self.caption.draw(pen, x, top + self.scale * self.drawn + g.FIGURE_GAP)
 
 
 def figure_box(chart: Chart, shape: g.PageShape, faces: FaceSet) -> FigureBox:
@@ -55,6 +68,4 @@ def figure_box(chart: Chart, shape: g.PageShape, faces: FaceSet) -> FigureBox:
     picture = drawing(chart, shape.width, faces)
     room = shape.height - caption.height - 2 * g.FIGURE_GAP
     factor = min(1.0, room / picture.height)
-    picture.renderScale = factor
-    indent = (shape.width - picture.width * factor) / 2
-    return FigureBox(picture, picture.height * factor, indent, caption, chart.anchor)
+    return FigureBox(picture, picture.height, factor, shape.width, caption, chart.anchor)

@@ -9,7 +9,6 @@ from itertools import groupby
 from compare.briefing.document import (
     Block,
     Briefing,
-    Chart,
     Heading,
     Paragraph,
     ParagraphStyle,
@@ -124,8 +123,8 @@ def block_boxes(section: Section, faces: FaceSet) -> Iterator[Box]:
 
 def _space_below(blocks: Sequence[Block], number: int) -> SpaceBox:
     following = blocks[number + 1] if number + 1 < len(blocks) else None
-    own = following is None or isinstance(following, (Table, Chart))
-    return SpaceBox(0.0 if own else g.BLOCK_SPACE, keep_with_next=False)
+    small = isinstance(following, Paragraph) and STYLES[following.style] is NOTE
+    return SpaceBox(g.NOTE_SPACE if small else 0.0, keep_with_next=False)
 
 
 def attachment_boxes(annexes: Sequence[Part], word: str, faces: FaceSet) -> Iterator[Box]:
@@ -141,7 +140,8 @@ def attachment_boxes(annexes: Sequence[Part], word: str, faces: FaceSet) -> Iter
         count_width = faces.measure(count, BODY.face, BODY.size)
         hang = count_width + (lead_width if number == 1 else 0.0)
         left = BODY.first + lead_width + count_width
-        style = replace(BODY, left=left, first=-hang)
+        # The list stays together, on the page of the imprint.
+        style = replace(BODY, left=left, first=-hang, keep_with_next=number < len(titled))
         runs = (Run((lead if number == 1 else "") + count), Run(part.title, target=part.anchor))
         yield lines_box(style_inlines(runs, style), style, g.PORTRAIT.width, faces)
 

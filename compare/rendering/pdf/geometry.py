@@ -53,19 +53,21 @@ CAPTION_LEADING = 20.0
 CAPTION_GAP = 4.0
 TABLE_NOTE_SIZE = 10.5
 TABLE_NOTE_LEADING = 16.0
-BLOCK_SPACE = 10.0
-"""Room above and below tables and figures."""
+BLOCK_SPACE = 7.0
+"""Room above tables and figures; text below them goes on at the grid of lines."""
+NOTE_SPACE = 3.0
+"""More room between a table and small print below it."""
 FIGURE_GAP = 6.0
 LABEL_SHARE = 0.76
 """The size of a citation label relative to the quotation before it."""
 
-TABLE_SIZES = ((3, 12.0), (6, 11.0), (14, 10.5), (20, 9.0))
+TABLE_SIZES = ((14, 10.5), (20, 9.0))
 """The type size up to a number of columns; more columns get SMALLEST_TABLE_SIZE."""
 SMALLEST_TABLE_SIZE = 7.5
 TABLE_LEADING = 1.45
 CELL_PAD_X = 4.0
-CELL_PAD_Y = 3.0
-CELL_PARAGRAPH_GAP = 3.0
+CELL_PAD_Y = 2.4
+CELL_PARAGRAPH_GAP = 2.4
 NARROW_COLUMN = 12.0
 """The column width in em below which text is set ragged instead of justified."""
 WIDE_FROM = 10

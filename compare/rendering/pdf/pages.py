@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.rendering.pdf.boxes import Box, SpaceBox
-from compare.rendering.pdf.geometry import PageShape
+from compare.rendering.pdf.boxes import Box, LinesBox, SpaceBox
+from compare.rendering.pdf.geometry import BODY_LEADING, PageShape
+
+GRID_TOLERANCE = 0.5
+"""How far, in points, what stands above may reach into a line of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +39,49 @@ def fill_pages(boxes: Iterable[Box], shape: PageShape, foot: Box | None = None) 
         box = waiting.popleft()
         if not placed and isinstance(box, SpaceBox):
             continue
-        before = box.before if placed else 0.0
-        room = shape.height - used - before
+        top = _top(box, used) if placed else 0.0
+        room = shape.height - top
         need = _needed(box, waiting)
         head: Box | None = None
         tail: Box | None = box
         if not placed or need <= room + 0.01 or need > shape.height:
             head, tail = box.split(room, fresh=not placed)
         if head is not None:
-            placed.append(Placed(head, used + before))
-            used += before + head.height
+            placed.append(Placed(head, top))
+            used = top + head.height
         if tail is not None:
             waiting.appendleft(tail)
             yield Page(shape, tuple(placed))
             placed, used = [], 0.0
     if foot is not None:
         if placed and used + foot.before + foot.height > shape.height:
-            yield Page(shape, tuple(placed))
-            placed = []
+            kept, moved = _part_for_foot(placed, shape.height - foot.before - foot.height)
+            yield Page(shape, kept)
+            placed = list(moved)
         placed.append(Placed(foot, shape.height - foot.height))
     if placed:
         yield Page(shape, tuple(placed))
+
+
+def _part_for_foot(
+    placed: Sequence[Placed], room: float
+) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
+    """Return what stays on a page and what moves to the next, lest the foot stand alone there."""
+    for count in range(len(placed) - 1, 0, -1):
+        last, first = placed[count - 1].box, placed[count]
+        if not last.keep_with_next and not isinstance(first.box, SpaceBox):
+            moved = tuple(Placed(one.box, one.top - first.top) for one in placed[count:])
+            fits = moved[-1].top + moved[-1].box.height <= room
+            return (tuple(placed[:count]), moved) if fits else (tuple(placed), ())
+    return tuple(placed), ()
+
+
+def _top(box: Box, used: float) -> float:
+    """Return where a box begins; text of body size stands on the page's grid of lines."""
+    top = used + box.before
+    if isinstance(box, LinesBox) and box.leading == BODY_LEADING:
+        return math.ceil((top - GRID_TOLERANCE) / BODY_LEADING) * BODY_LEADING
+    return top
 
 
 def _needed(box: Box, following: Sequence[Box]) -> float:

@@ -8,15 +8,20 @@ from compare.briefing.document import Table
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, lines_box
-from compare.rendering.pdf.cells import SetRow, column_widths, set_head, set_row
+from compare.rendering.pdf.cells import SetRow, set_head, set_row
+from compare.rendering.pdf.columns import balanced_widths, column_widths
 from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.styles import CAPTION, TABLE_NOTE
 
-MANY_LINES = 8
-"""How many lines must fit for a row taller than a page to begin below other rows."""
+WHOLE_ROW = 6
+"""Rows of up to this many lines are never split."""
+FIRST_LINES = 3
+"""How many lines of a row that is split must fit at the end of a page."""
 ROWS_TO_SPARE = 3
 """From how many rows on a page one moves along with a last row that would stand alone."""
+LOW_ROW = 3
+"""Only a row of up to this many lines takes another along."""
 HEAD_SHARE = 0.5
 """How much of a page a head may take and still repeat; a taller one is split like a row."""
 
@@ -46,7 +51,7 @@ class TableBox:
         if not self.rows:
             return self._top + self._bottom
         first = self.rows[0].height
-        if self._too_tall(self.rows[0]):
+        if self._may_split(self.rows[0]):
             first = self._first_lines(self.rows[0])
         return self._top + first + (self._bottom if len(self.rows) == 1 else 0.0)
 
@@ -59,15 +64,16 @@ class TableBox:
     def _bottom(self) -> float:
         return self.note.height + g.CAPTION_GAP if self.note is not None else 0.0
 
-    def _too_tall(self, row: SetRow) -> bool:
-        return self._top + row.height + self._bottom > self.page_height
+    def _may_split(self, row: SetRow) -> bool:
+        too_tall = self._top + row.height + self._bottom > self.page_height
+        return too_tall or row.count > WHOLE_ROW
 
     def _first_lines(self, row: SetRow) -> float:
         leading = max((cell.leading for cell in row.cells), default=0.0)
-        return min(MANY_LINES * leading + 2 * g.CELL_PAD_Y, self.page_height - self._top)
+        return min(FIRST_LINES * leading + 2 * g.CELL_PAD_Y, self.page_height - self._top)
 
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
-        """Split between rows; only a row taller than a page is split itself."""
+        """Split between rows; only a tall row is split itself."""
         left = room - self._top
         fitting = 0
         # Only the rows of this page are looked at: long tables are split once a page.
@@ -81,10 +87,10 @@ class TableBox:
         if not rest and len(taken) > 1:
             # Everything but the note fits: the last row moves along with the note.
             rest.append(taken.pop())
-        if len(rest) == 1 and len(taken) >= ROWS_TO_SPARE:
-            # No row stands alone under the repeated head.
+        if len(rest) == 1 and len(taken) >= ROWS_TO_SPARE and rest[0].count <= LOW_ROW:
+            # No low row stands alone under the repeated head.
             rest.insert(0, taken.pop())
-        if rest and self._begins_here(rest[0], left, fresh and not taken):
+        elif rest and self._begins_here(rest[0], left, fresh and not taken):
             first, second = rest[0].split(left)
             if not first.empty:
                 taken.append(first)
@@ -102,7 +108,7 @@ class TableBox:
     def _begins_here(self, row: SetRow, room: float, fresh: bool) -> bool:
         if fresh:
             return True
-        return self._too_tall(row) and room >= self._first_lines(row)
+        return self._may_split(row) and room >= self._first_lines(row)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw caption, grounds and rules, and then cell after cell."""
@@ -150,6 +156,7 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
     """Set a table for pages of `shape`."""
     size = g.table_size(len(table.columns))
     widths = column_widths(table.columns, shape.width, size)
+    widths = balanced_widths(table.columns, table.rows, widths, size)
     words = " ".join(part for part in (table.number, table.caption) if part)
     caption = lines_box(plain(words, CAPTION), CAPTION, shape.width, faces) if words else None
     note = None

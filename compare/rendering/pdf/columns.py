@@ -1,0 +1,100 @@
+"""Share the width of a table out to its columns."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import permutations, product
+
+from compare.briefing.document import Align, Cell, Column, Inlines, Quotation, Row
+from compare.rendering.pdf import geometry as g
+from compare.rendering.pdf.punctuation import is_full_width
+
+SAMPLE = 60
+"""How many rows, evenly spread, stand for all in the estimate of a table's height."""
+STEPS = (1.0, 2.0, 4.0)
+"""How much width, in em, may move from one column to another at a time."""
+MOST_STEPS = 40
+NARROWEST = 0.55
+"""How much of its own share a column keeps at least."""
+LEAST_TEXT = 5.0
+"""How narrow, in em, a column of text may become."""
+
+Lengths = list[list[list[float]]]
+
+
+def column_widths(columns: Sequence[Column], width: float, size: float) -> tuple[float, ...]:
+    """Share `width` out by the columns' own widths, with room for two characters in each."""
+    least = min(2.2 * size + 2 * g.CELL_PAD_X, width / max(len(columns), 1))
+    total = sum(max(column.width, 0.01) for column in columns)
+    wanted = [width * max(column.width, 0.01) / total for column in columns]
+    narrow = [max(least, one) for one in wanted]
+    surplus = sum(narrow) - width
+    spare = sum(one - least for one in narrow)
+    if surplus <= 0 or spare <= 0:
+        return tuple(narrow)
+    return tuple(one - (one - least) * surplus / spare for one in narrow)
+
+
+def balanced_widths(
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], size: float
+) -> tuple[float, ...]:
+    """Move width between columns of text as long as that makes the table lower.
+
+    Columns of equal width stay equal, since their passages are read side by side.
+    """
+    texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
+    pairs = [
+        (one, other)
+        for one, other in permutations(texts, 2)
+        if columns[one].width != columns[other].width
+    ]
+    if not pairs or not rows:
+        return tuple(widths)
+    steps = [step * size for step in STEPS]
+    least = [max(NARROWEST * one, LEAST_TEXT * size + 2 * g.CELL_PAD_X) for one in widths]
+    chosen = rows[:: max(len(rows) // SAMPLE, 1)]
+    lengths = [[_lengths(cell, size) for cell in row.cells] for row in chosen]
+    best = list(widths)
+    lowest = _height(lengths, best, size)
+    for _ in range(MOST_STEPS):
+        trials = []
+        for (one, other), step in product(pairs, steps):
+            if best[one] - step >= least[one]:
+                moved = list(best)
+                moved[one] -= step
+                moved[other] += step
+                trials.append((_height(lengths, moved, size), moved))
+        found = min(trials, default=None, key=lambda trial: trial[0])
+        if found is None or found[0] >= lowest:
+            break
+        lowest, best = found
+    return tuple(best)
+
+
+def _height(lengths: Lengths, widths: Sequence[float], size: float) -> float:
+    """Return an estimate of the height of the rows in lines, finely enough to tell two apart."""
+    rooms = [max(width - 2 * g.CELL_PAD_X, size) for width in widths]
+    total = 0.0
+    for row in lengths:
+        tallest = 0.0
+        for paragraphs, room in zip(row, rooms, strict=False):
+            lines = sum(math.ceil(1.02 * length / room) for length in paragraphs)
+            # What fills its lines less counts a little, lest the estimate stand still.
+            tallest = max(tallest, lines + 0.05 * sum(paragraphs) / room)
+        total += tallest
+    return total
+
+
+def _lengths(cell: Cell, size: float) -> list[float]:
+    return [_length(inlines) * size for inlines in cell.paragraphs]
+
+
+def _length(inlines: Inlines) -> float:
+    """Return about how many em a paragraph is long."""
+    total = 0.0
+    for inline in inlines:
+        total += sum(1.0 if is_full_width(character) else 0.55 for character in inline.text)
+        if isinstance(inline, Quotation):
+            total += g.LABEL_SHARE * 0.7 * len(inline.citation.label)
+    return total
