@@ -81,7 +81,7 @@ is_stamped() { [ "$(cat "$venv/stamp-$1" 2>/dev/null)" = "$fingerprint" ]; }
 is_alive() { [ -x "$venv/bin/python" ] && is_new_enough "$venv/bin/python"; }
 
 case "$purpose" in
-    run) extra="" ;;
+    run) extra="[workbook]" ;;
     development) extra="[development]" ;;
     *) stop "unknown purpose: $purpose (run or development)" ;;
 esac

@@ -11,9 +11,10 @@ from compare.briefing.document import Chart
 from compare.rendering.word import measures
 from compare.rendering.word.bookmarks import Bookmarks
 from compare.rendering.word.captions import Captions
-from compare.rendering.word.nodes import Node, node, paragraph, printable
+from compare.rendering.word.nodes import Node, node, paragraph
 from compare.rendering.word.sections import Area
 from compare.rendering.word.styles import Style
+from compare.rendering.xml_text import printable
 
 _EMU_PER_POINT = 12700
 

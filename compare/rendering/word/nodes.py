@@ -10,10 +10,11 @@ from typing import Any, TypeAlias
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
+from compare.rendering.xml_text import printable
+
 Node: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PIECES = re.compile("([\n\t])")
 _name = cache(qn)
 
@@ -37,16 +38,6 @@ def node(
 def val(tag: str, value: str | int) -> Node:
     """Make an element whose one attribute is `w:val`."""
     return node(tag, {"w:val": value})
-
-
-def printable(text: str) -> str:
-    """Replace what XML cannot hold; a control character becomes its picture (␌)."""
-    return _FORBIDDEN.sub(_picture, text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
 
 
 def text_nodes(text: str) -> list[Node]:

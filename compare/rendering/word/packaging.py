@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 
 from compare.briefing.document import Briefing
+from compare.rendering.dates import fixed_date
 from compare.rendering.word.measures import LANGUAGE
-from compare.rendering.word.nodes import printable
+from compare.rendering.xml_text import printable
 
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _LONGEST_PROPERTY = 255
@@ -22,14 +20,7 @@ _LONGEST_PROPERTY = 255
 
 def document_date(briefing: Briefing) -> datetime:
     """Return the date of the masthead, a fixed one if it has none: never that of today."""
-    match = _DATE.search(briefing.masthead.date)
-    if match is None:
-        return _UNDATED
-    year, month, day = (int(group) for group in match.groups())
-    try:
-        return datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return _UNDATED
+    return fixed_date(briefing.masthead.date)
 
 
 def set_properties(document: Document, briefing: Briefing) -> None:

@@ -11,9 +11,10 @@ from compare.rendering.word.captions import Captions
 from compare.rendering.word.inlines import InlineWriter, has_text
 from compare.rendering.word.looks import shade
 from compare.rendering.word.measures import twips
-from compare.rendering.word.nodes import Node, node, paragraph, printable, run, val
+from compare.rendering.word.nodes import Node, node, paragraph, run, val
 from compare.rendering.word.sections import Area, length
 from compare.rendering.word.styles import Style
+from compare.rendering.xml_text import printable
 
 FILLS = {
     Shade.VERBATIM: measures.VERBATIM_FILL,

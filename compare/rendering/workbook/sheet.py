@@ -1,0 +1,139 @@
+"""Write one table into one sheet, row by row, so that a large table needs no room in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeAlias
+from urllib.parse import quote
+
+from compare.export.tables import Column, Kind, Link, Place, Table, Use, Value
+from compare.export.tables.definition import Original
+from compare.rendering.workbook.cells import Labels, Shown, fitting, shown
+from compare.rendering.workbook.looks import Looks, height_of, width_of
+
+Sheet: TypeAlias = Any
+"""A worksheet of xlsxwriter, which has no types of its own."""
+
+# Excel takes no more in one sheet.
+MOST_LINKS = 65_530
+MOST_ROWS = 1_048_575
+_A3, _A4 = 8, 9
+# A page of A4 on its side holds about so many letters at the smallest size that is read with ease.
+_WIDEST_ON_A4 = 190.0
+_HEAD_HEIGHT = 30
+_MARGIN = 0.4
+
+
+@dataclass
+class Target:
+    """Hold the sheet that is written, what it needs, and how many links it has left."""
+
+    sheet: Sheet
+    looks: Looks
+    labels: Labels
+    sheets: Mapping[str, str]
+    page: str | None
+    links_left: int = field(default=MOST_LINKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Say how many rows a sheet has, and how many found no room."""
+
+    rows: int
+    left_out: int
+
+
+def write_table(table: Table, target: Target, title: str) -> Written:
+    """Write a table with its heads, as many rows as a sheet holds."""
+    columns = table.columns_for(Use.WORKBOOK)
+    widths = [width_of(table.name, column) for column in columns]
+    _set_up(target, columns, widths, table, title)
+    rows = table.rows_for(Use.WORKBOOK)
+    last = 0
+    for last, row in enumerate(islice(rows, MOST_ROWS), 1):
+        cells = [
+            shown(value, column, target.labels) for value, column in zip(row, columns, strict=True)
+        ]
+        texts = (
+            (text, width)
+            for text, width in zip(cells, widths, strict=True)
+            if isinstance(text, str)
+        )
+        target.sheet.set_row(last, height_of(texts))
+        for number, cell in enumerate(zip(cells, row, columns, strict=True)):
+            _write(target, (last, number), *cell)
+    if last:
+        target.sheet.autofilter(0, 0, last, len(columns) - 1)
+    else:
+        reasons = target.labels["sheet_empty"]
+        target.sheet.write_string(1, 0, reasons.get(table.name, reasons["any"]), target.looks.note)
+    return Written(last, sum(1 for _ in rows))
+
+
+def _set_up(
+    target: Target, columns: Sequence[Column], widths: Sequence[float], table: Table, title: str
+) -> None:
+    """Write the heads and set widths, frozen panes and the page."""
+    sheet = target.sheet
+    sheet.set_row(0, _HEAD_HEIGHT)
+    for number, column in enumerate(columns):
+        head = head_of(table.name, column, target.labels)
+        sheet.write_string(0, number, head, target.looks.head)
+        sheet.set_column(number, number, widths[number])
+    sheet.freeze_panes(1, table.leading)
+    set_page(sheet, sum(widths), title)
+
+
+def set_page(sheet: Sheet, width: float, title: str) -> None:
+    """Print on its side, as wide as the paper, heads on each page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4 if width <= _WIDEST_ON_A4 else _A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(_MARGIN, _MARGIN, 2 * _MARGIN, 2 * _MARGIN)
+    # Within a page head & is a sign of its own.
+    sheet.set_header(f"&L{title.replace('&', '&&')[:80]}&R&A")
+    sheet.set_footer("&C&P / &N")
+
+
+def head_of(table: str, column: Column, labels: Labels) -> str:
+    """Return the head of a column: that for this table alone, that for all, or its name."""
+    heads = labels["column"]
+    return fitting(heads.get(f"{table}.{column.name}", heads.get(column.name, column.name)))
+
+
+def _write(
+    target: Target, cell: tuple[int, int], content: Shown, value: Value, column: Column
+) -> None:
+    """Write one cell; a text is never taken for a formula, a number or a link."""
+    address = _address(value, target)
+    code = content if column.kind is Kind.NUMBER else value
+    if isinstance(code, float) and code.is_integer():
+        code = int(code)
+    look = target.looks.cell(column, code, link=address is not None)
+    if content is None:
+        target.sheet.write_blank(*cell, None, look)
+    elif isinstance(content, str):
+        target.sheet.write_string(*cell, content, look)
+    else:
+        target.sheet.write_number(*cell, content, look)
+    if address is not None:
+        target.sheet.write_url(*cell, address, look, string=str(content))
+
+
+def _address(value: Value, target: Target) -> str | None:
+    """Return where a cell leads: lines of the page's raw text, or a row of another sheet."""
+    if target.links_left <= 0:
+        return None
+    address = None
+    if isinstance(value, Place | Original) and target.page:
+        anchor = quote(f"at-{value.source}-{value.start}-{value.end}")
+        address = f"external:{target.page}#{anchor}"
+    elif isinstance(value, Link) and value.table in target.sheets:
+        name = target.sheets[value.table].replace("'", "''")
+        address = f"internal:'{name}'!A{value.row + 2}"
+    target.links_left -= address is not None
+    return address
