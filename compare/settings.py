@@ -33,9 +33,7 @@ class ReadingSettings(Group):
         description="Most characters of a text; a longer one is skipped. A report has 1,000 to "
         "40,000; half a minute goes by for each million.",
     )
-    fewest_han: int = Field(
-        default=60, ge=1, description="Fewest Han characters for a text to be read as a report."
-    )
+    fewest_han: int = Field(default=60, ge=1, description="Fewest Han characters of a report.")
     han_share: float = Field(
         default=0.3,
         gt=0,
@@ -53,9 +51,7 @@ class ReadingSettings(Group):
         description="Most times its packed size that a member may unpack to, from 1 MB on; texts "
         "stay below about 50.",
     )
-    most_members: int = Field(
-        default=5_000, gt=0, description="Most members of an archive or office file."
-    )
+    most_members: int = Field(default=5_000, gt=0, description="Most members of an archive.")
     deepest_archive: int = Field(
         default=2, ge=1, description="Archives inside archives that are opened, counting the first."
     )
@@ -316,7 +312,7 @@ class CheckingSettings(Group):
 
 
 class BriefingSettings(Group):
-    """Say what stands on the first and the last page, and which templates speak."""
+    """Say what stands on the first and the last page, how long it is, which templates speak."""
 
     title: str = Field(default="", description="Title; empty: made from the documents.")
     series: str = Field(default="参阅", description="Name of the series, in red on the first page.")
@@ -327,6 +323,10 @@ class BriefingSettings(Group):
     )
     recipients: str = Field(default="", description="报送; may be empty.")
     checked_by: str = Field(default="", description="核稿; may be empty.")
+    form: Literal["short", "standard", "long"] = Field(
+        default="standard",
+        description="`short`: two pages; `standard`: five and annexes; `long`: with all sources.",
+    )
     most_rows: int = Field(
         default=400,
         ge=1,
@@ -366,10 +366,9 @@ class Settings(Group):
 
 
 def load_settings(path: Path | None) -> Settings:
-    """Read a settings file, or return the defaults for None.
+    """Read a settings file, or return the defaults for None; folders in it are relative to it.
 
-    Relative folders in the file are taken from where the file lies. Raises `SettingsError` that
-    names the file, the setting and the remedy.
+    Raises `SettingsError` that names the file, the setting and the remedy.
     """
     if path is None:
         return Settings()
@@ -377,27 +376,21 @@ def load_settings(path: Path | None) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise SettingsError("no such file", place=path, remedy="give an existing file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         raise SettingsError(f"cannot be read: {error}", place=path, remedy="correct it") from error
     try:
         return Settings.model_validate(_with_folders(values, path.parent))
     except ValidationError as error:
-        raise SettingsError(_first(error), place=path, remedy="see docs/settings.md") from error
+        details = error.errors()[0]
+        name = ".".join(str(part) for part in details["loc"]) or "settings"
+        problem = f"{name}: {details['msg']}"
+        raise SettingsError(problem, place=path, remedy="see docs/settings.md") from error
 
 
 def _with_folders(values: dict[str, Any], base: Path) -> dict[str, Any]:
-    """Return `values` with relative folders resolved against `base`."""
-    result = {
-        key: dict(value) if isinstance(value, dict) else value for key, value in values.items()
-    }
+    """Resolve the relative folders in `values` against `base`, and return it."""
     for group, name in (("briefing", "templates"), ("lexicon", "folder")):
-        folder = result.get(group, {}).get(name) if isinstance(result.get(group), dict) else None
-        if isinstance(folder, str):
-            result[group][name] = base / folder
-    return result
-
-
-def _first(error: ValidationError) -> str:
-    details = error.errors()[0]
-    name = ".".join(str(part) for part in details["loc"]) or "settings"
-    return f"{name}: {details['msg']}"
+        inner = values.get(group)
+        if isinstance(inner, dict) and isinstance(inner.get(name), str):
+            inner[name] = base / inner[name]
+    return values
