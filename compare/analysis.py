@@ -77,7 +77,7 @@ def compare_reports(
     grader = grader_of(documents, settings.similarity)
     matches = match_sentences(documents, grader)
     progress("align", 1, 3)
-    alignments = align_sections(documents, theme_order(lexicon))
+    alignments = align_sections(documents, lexicon)
     section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
     progress("align", 2, 3)
     sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
@@ -115,11 +115,6 @@ def compare_reports(
         role_similarities=compare_roles(documents),
         checks=checks,
     )
-
-
-def theme_order(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names of all themes in the order of their lists."""
-    return tuple(theme["name"] for themes in lexicon.table("themes").values() for theme in themes)
 
 
 def _require_two(documents: Sequence[Document]) -> None:

@@ -188,11 +188,12 @@ class SimilaritySettings(Group):
         "third part is full.",
     )
     section_related: float = Field(
-        default=12.0,
+        default=4.0,
         ge=0,
         le=100,
-        description="Least score of two sections that speak of the same matter. The score is the "
-        "mean of each sentence's best related partner, 0 where it has none, by letters.",
+        description="Least score of two sections whose wording is related. The score is the mean "
+        "of each sentence's best related partner, 0 where it has none, by letters; of sections on "
+        "different matters one in fifty reaches it.",
     )
     shortest: int = Field(
         default=8, ge=1, description="Fewest letters of a sentence that is compared at all."

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from compare.analysis import Reports, compare_reports, read_reports, theme_order
+from compare.aligning.sections import theme_order
+from compare.analysis import Reports, compare_reports, read_reports
 from compare.errors import NothingToCompareError
 from compare.export import findings_json
 from compare.model.source import Reading

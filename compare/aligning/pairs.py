@@ -28,43 +28,85 @@ def pair_sections(
     the other section, 0 where it has none; the mean of both directions is taken, so that long and
     short sections count alike. The second score leaves formulas out on both sides.
     """
-    speakers = {document.id: document.speaker for document in documents}
-    sentences = _by_section(documents, grader)
-    related = _by_sections(matches)
+    sides = _Sides(documents, matches, grader)
     rest = Rest.of(formulas)
-    pairs: list[SectionPair] = []
+    pairs: dict[tuple[str, str], SectionPair] = {}
     for alignment in alignments:
         members = [(d, s) for d, ids in alignment.sections.items() for s in ids]
         for index, (document, section) in enumerate(members):
             for other, other_section in members[index + 1 :]:
-                if speakers[document] == speakers[other]:
+                key = section, other_section
+                if key in pairs or sides.one_speaker(document, other):
                     continue
-                # Matches run from the earlier document to the later one, as the alignments do.
-                found = related.get((section, other_section), ())
-                a, b = sentences.get(section, []), sentences.get(other_section, [])
+                found = sides.matches(document, section, other, other_section)
+                a, b = sides.sentences(document, section), sides.sentences(other, other_section)
                 own = (_own(a, rest), _own(b, rest))
                 whole = ({s.id: s.letters for s in a}, {s.id: s.letters for s in b})
                 score, without = _scores(found, whole, own, grader)
                 grade = _grade(score, *whole, grader)
-                pairs.append(SectionPair(section, other_section, score, without, grade))
-    return tuple(pairs)
+                pairs[key] = SectionPair(section, other_section, score, without, grade)
+    return tuple(pairs.values())
 
 
-def _by_section(documents: Sequence[Document], grader: Grader) -> dict[str, list[Sentence]]:
-    found: dict[str, list[Sentence]] = {}
-    for document in documents:
-        for sentence in spoken_sentences(document, grader.settings):
-            found.setdefault(sentence.section, []).append(sentence)
-    return found
+class _Sides:
+    """Give what sections hold, their subsections included, each worked out once."""
 
+    def __init__(
+        self, documents: Sequence[Document], matches: Sequence[SentenceMatch], grader: Grader
+    ) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._grader = grader
+        self._covered: dict[str, frozenset[str]] = {}
+        self._sentences: dict[str, list[Sentence]] = {}
+        self._spoken: dict[str, dict[str, list[Sentence]]] = {}
+        self._matches: dict[str, dict[str, list[SentenceMatch]]] = {}
+        for match in matches:
+            others = self._matches.setdefault(match.a.section, {})
+            others.setdefault(match.b.section, []).append(match)
 
-def _by_sections(
-    matches: Sequence[SentenceMatch],
-) -> dict[tuple[str, str], list[SentenceMatch]]:
-    found: dict[tuple[str, str], list[SentenceMatch]] = {}
-    for match in matches:
-        found.setdefault((match.a.section, match.b.section), []).append(match)
-    return found
+    def one_speaker(self, document: str, other: str) -> bool:
+        """Tell whether two documents are of one speaker."""
+        return self._documents[document].speaker == self._documents[other].speaker
+
+    def sentences(self, document: str, section: str) -> list[Sentence]:
+        """Return the sentences of a section that are compared, in order."""
+        if section not in self._sentences:
+            inside = self._inside(document, section)
+            self._sentences[section] = [
+                s
+                for part in self._parts(document)
+                if part in inside
+                for s in self._spoken[document][part]
+            ]
+        return self._sentences[section]
+
+    def _parts(self, document: str) -> dict[str, list[Sentence]]:
+        if document not in self._spoken:
+            parts = self._spoken.setdefault(document, {})
+            for sentence in spoken_sentences(self._documents[document], self._grader.settings):
+                parts.setdefault(sentence.section, []).append(sentence)
+        return self._spoken[document]
+
+    def matches(
+        self, document: str, section: str, other: str, other_section: str
+    ) -> list[SentenceMatch]:
+        """Return the related sentences of two sections.
+
+        Matches run from the earlier document to the later one, as the alignments do.
+        """
+        theirs = self._inside(other, other_section)
+        return [
+            match
+            for part in sorted(self._inside(document, section))
+            for opposite, found in self._matches.get(part, {}).items()
+            if opposite in theirs
+            for match in found
+        ]
+
+    def _inside(self, document: str, section: str) -> frozenset[str]:
+        if section not in self._covered:
+            self._covered[section] = self._documents[document].covered([section])
+        return self._covered[section]
 
 
 def _own(sentences: Sequence[Sentence], rest: Rest) -> dict[str, str]:

@@ -53,11 +53,15 @@ def _headings(document: Document, alignment: Alignment) -> list[str]:
 
 def _representatives(alignment: Alignment, desk: Desk) -> dict[str, list[Sentence]]:
     """Return for each document the sentences that come closest to those of other districts."""
+    covered = {
+        document.id: document.covered(alignment.sections.get(document.id, ()))
+        for document in desk.comparable
+    }
     spoken = {
         document.id: [
             sentence
             for sentence in document.sentences
-            if sentence.section in alignment.sections.get(document.id, ())
+            if sentence.section in covered[document.id]
             and sentence.usable
             and not sentence.is_heading
         ]

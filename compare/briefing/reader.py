@@ -19,6 +19,7 @@ from compare.briefing.report_lists import Speech, document_group, file_group
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
 from compare.briefing.tables.overview import completeness
 from compare.briefing.where import Words, margin_words, page_words
+from compare.model.findings import Alignment
 from compare.model.reading_report import NEEDS_A_LOOK, Location, ReadingReport
 from compare.model.report import Document, Section, Sentence
 from compare.model.source import Source
@@ -34,7 +35,7 @@ def build_reader(desk: Desk, weak_below: float) -> Reader:
     findings = desk.findings
     reports = reading_reports(findings.sources, findings.documents, weak_below)
     topics = tuple(
-        ReaderTopic(desk.word("role", a.role), a.theme or desk.word("role", a.role), a.sections)
+        ReaderTopic(desk.word("role", a.role), a.theme or desk.word("role", a.role), _covered(a, desk))
         for a in findings.alignments
     )
     return Reader(
@@ -43,6 +44,16 @@ def build_reader(desk: Desk, weak_below: float) -> Reader:
         files=tuple(_file(report, desk) for report in reports),
         skipped=tuple((skipped.path, skipped.reason) for skipped in findings.skipped),
     )
+
+
+def _covered(alignment: Alignment, desk: Desk) -> dict[str, tuple[str, ...]]:
+    """Return the aligned sections with their subsections, document by document, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for identifier, ids in alignment.sections.items():
+        document = desk.document(identifier)
+        covered = document.covered(ids)
+        found[identifier] = tuple(s.id for s in document.sections if s.id in covered)
+    return found
 
 
 def _file(report: ReadingReport, desk: Desk) -> ReaderFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -234,3 +235,12 @@ class Document:
             if section.id == section_id:
                 return section
         raise KeyError(section_id)
+
+    def covered(self, section_ids: Iterable[str]) -> frozenset[str]:
+        """Return the sections named and all their subsections of the same role."""
+        roles: dict[str, Role] = {}
+        named = set(section_ids)
+        for section in self.sections:
+            if section.id in named or roles.get(section.parent or "") is section.role:
+                roles[section.id] = section.role
+        return frozenset(roles)

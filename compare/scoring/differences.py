@@ -14,7 +14,7 @@ from compare.words import split_words
 
 def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     """Return the changed runs of words in order; punctuation and spaces do not count."""
-    words_a, words_b = _words(a, lexicon), _words(b, lexicon)
+    words_a, words_b = words_of(a, lexicon), words_of(b, lexicon)
     found: list[Difference] = []
     for left, right in changed_runs(words_a, words_b):
         old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
@@ -24,9 +24,9 @@ def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
-def _words(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the words of a sentence; most sentences are compared many times."""
+@lru_cache(maxsize=50_000)
+def words_of(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a sentence, which is remembered: most are compared many times."""
     return split_words(text, lexicon)
 
 

@@ -10,17 +10,22 @@ _LEAST_SCORE = 3.0
 
 
 def theme_of(heading: str, text: str, body: str | None, lexicon: Lexicon) -> str | None:
-    """Return the theme whose words a section uses most, or None where none stands out.
+    """Return the theme whose words a section uses most, or None where none stands out."""
+    scores = theme_scores(heading, text, body, lexicon)
+    if not scores:
+        return None
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= _LEAST_SCORE else None
+
+
+def theme_scores(heading: str, text: str, body: str | None, lexicon: Lexicon) -> dict[str, float]:
+    """Return how much a section uses the words of each theme of its kind of body.
 
     The words of the heading count more than those of the text, and the text's are taken by the
     thousand letters, so that long sections have no advantage.
     """
     themes = lexicon.table("themes").get(body or "", [])
-    scores = {theme["name"]: _score(theme, heading, text) for theme in themes}
-    if not scores:
-        return None
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _LEAST_SCORE else None
+    return {theme["name"]: _score(theme, heading, text) for theme in themes}
 
 
 def _score(theme: dict[str, list[str]], heading: str, text: str) -> float:
