@@ -12,7 +12,9 @@ from compare.cleaning.variants import without_variants
 from compare.model.report import CleanText, Edit
 from compare.model.source import Source
 
-_BLANK = " \t\r\u3000\xa0\ufeff\u200b\u200c\u200d\u2060\x0b\x0c"
+# All white space, em spaces and the like included, and what has no width at all.
+_WIDTHLESS = "\xad\ufeff\u2060\u200b\u200c\u200d\u200e\u200f"
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _WIDTHLESS
 # What web pages and databases leave where a line ends: marks in letters, and tags.
 _BREAK = re.compile(r"(?:\\r\\n|\\n|\\r|</?(?:br|p|div)\b[^<>]{0,80}>)+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)

@@ -14,7 +14,7 @@ from tests.support.reports import LEXICON, letters_only, source_of
 WORDS = st.sampled_from(
     ["区政协", "委员", "协商", "调研视察", "，", "。", ",", ";", ":", "(", ")", '"', "「", "」", "“", "”",
      " ", "　", "  ", "2024年", "95.5%", "5G", "and", "一、", "（一）", "——", "！", "…", "《", "》", "\\n",
-     "&nbsp;", "<br>", "上接第一版", "摄", "\t"]
+     "&nbsp;", "<br>", "上接第一版", "摄", "\t", "\u2003", "\u200b"]
 )  # fmt: skip
 LINES = st.lists(WORDS, max_size=14).map("".join)
 TEXTS = st.lists(LINES, max_size=12).map("\n".join)
