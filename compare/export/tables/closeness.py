@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from compare.export.tables.definition import Column, Kind, Row, Table, Use, Value
@@ -15,7 +15,7 @@ from compare.export.tables.shared import (
     speaker,
     speaker_columns,
 )
-from compare.model.findings import Grade, SentencePair
+from compare.model.findings import Grade, SectionPair, SentencePair
 
 _MATCHED, _UNMATCHED = "matched", "unmatched"
 
@@ -51,7 +51,20 @@ def alignments(lookup: Lookup) -> Table:
 
 
 def section_pairs(lookup: Lookup) -> Table:
-    """Return pairs of aligned sections with their scores."""
+    """Return all pairs of aligned sections with their scores, for programs."""
+    return _section_table(lookup, lookup.findings.section_pairs, Use.DATA)
+
+
+def close_section_pairs(lookup: Lookup) -> Table:
+    """Return the pairs of aligned sections that have something in common, for reading.
+
+    Most pairs have not, and they grow with the square of the districts.
+    """
+    pairs = tuple(p for p in lookup.findings.section_pairs if p.grade is not Grade.UNRELATED)
+    return _section_table(lookup, pairs, Use.WORKBOOK)
+
+
+def _section_table(lookup: Lookup, pairs: Sequence[SectionPair], use: Use) -> Table:
     columns = (
         Column("role", Kind.CODE, words="role"),
         Column("theme"),
@@ -63,7 +76,7 @@ def section_pairs(lookup: Lookup) -> Table:
     )
 
     def rows() -> Iterator[Row]:
-        for pair in lookup.findings.section_pairs:
+        for pair in pairs:
             _, section = lookup.section(pair.a)
             yield (
                 section.role.value,
@@ -75,7 +88,7 @@ def section_pairs(lookup: Lookup) -> Table:
                 *_section(lookup, pair.b),
             )
 
-    return Table("section_pairs", columns, rows, leading=2)
+    return Table("section_pairs", columns, rows, leading=2, use=use)
 
 
 def sentence_pairs(lookup: Lookup) -> Table:

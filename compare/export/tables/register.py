@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from compare.export.tables.closeness import (
     alignments,
+    close_section_pairs,
     role_similarities,
     section_pairs,
     sentence_pairs,
@@ -39,6 +40,7 @@ TABLES: tuple[Callable[[Lookup], Table], ...] = (
     sentence_pairs,
     alignments,
     section_pairs,
+    close_section_pairs,
     role_similarities,
     promises,
     changes,

@@ -81,9 +81,6 @@ _OWN_WIDTHS: Mapping[str, float] = {
     "indicator_groups.text": 18,
 }
 _USE_WIDTH = 6.5
-_WIDE = 2.0
-# Chinese quotation marks, dashes and ellipses are as wide as its letters.
-_LAST_NARROW = 0x2000
 # Letters that the edges of a cell take away, and points.
 _INSIDE = 1.0
 _LINE = 13.0
@@ -120,8 +117,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _letters(text: str) -> float:
-    """Return how wide a text is, in letters of the normal font; a Chinese one is about two."""
-    return sum(_WIDE if ord(character) > _LAST_NARROW else 1.0 for character in text)
+    """Return how wide a text is, in letters of the normal font: three bytes make two of them."""
+    return (len(text) + len(text.encode())) / 2
 
 
 class Looks:
