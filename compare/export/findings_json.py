@@ -279,4 +279,5 @@ def _shortcoming(item: Shortcoming) -> Json:
         section=item.section,
         theme=item.theme,
         answered_by=list(item.answered_by),
+        answers=[_passage(passage) for passage in item.answers],
     )

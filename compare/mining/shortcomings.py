@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from compare.lexicon import Lexicon, Table, pattern
+from compare.mining.answers import Answer, Plan, matters_of
 from compare.model.findings import Shortcoming
 from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
-from compare.passages import passage_of
+from compare.passages import passage_of, sentence_passage
 from compare.segmenting.numbering import numbering_of
 from compare.segmenting.themes import theme_of
 from compare.text import letters_of
@@ -30,12 +31,20 @@ def find_shortcomings(
 ) -> tuple[Shortcoming, ...]:
     """Return the items of the self-criticism sections of comparable documents, in order."""
     return tuple(
-        _shortcoming(sentence, span, document, sources, lexicon)
+        item
         for document in documents
         if document.comparable
-        for admission in _admissions(document)
-        for sentence, span in _items_of(admission, lexicon)
+        for item in _of_document(document, sources, lexicon)
     )
+
+
+def _of_document(
+    document: Document, sources: dict[str, Source], lexicon: Lexicon
+) -> Iterator[Shortcoming]:
+    plan = Plan(document, lexicon)
+    for admission in _admissions(document):
+        for sentence, span in _items_of(admission, lexicon):
+            yield _shortcoming(sentence, span, plan, sources, lexicon)
 
 
 def _admissions(document: Document) -> Iterator[list[Sentence]]:
@@ -226,20 +235,31 @@ def _trimmed(text: str, low: int, high: int, rules: Table) -> Span:
 def _shortcoming(
     sentence: Sentence,
     span: Span,
-    document: Document,
+    plan: Plan,
     sources: dict[str, Source],
     lexicon: Lexicon,
 ) -> Shortcoming:
+    document = plan.document
     words = sentence.text[span[0] : span[1]]
-    theme = theme_of(words, words, document.identity.body, lexicon)
-    answers = tuple(
-        section.id
-        for section in document.sections
-        if theme and section.role is Role.PLAN and section.theme == theme and section.heading
-    )
+    answers = plan.answers(words)
     return Shortcoming(
         passage=passage_of(sentence.clean, document, sources, *span),
         section=sentence.section,
-        theme=theme,
-        answered_by=answers,
+        theme=_theme(words, answers, document, lexicon),
+        answered_by=tuple(answer.section.id for answer in answers),
+        answers=tuple(sentence_passage(a.sentence, document, sources) for a in answers),
     )
+
+
+def _theme(
+    words: str, answers: Sequence[Answer], document: Document, lexicon: Lexicon
+) -> str | None:
+    """Return the theme of an item's words, else that of its matters, else that of its answer."""
+    body = document.identity.body
+    theme = theme_of(words, words, body, lexicon)
+    if theme is None:
+        rules = lexicon.table("shortcomings")
+        matters = "，".join(matter["done"] for matter in matters_of(words, rules))
+        theme = theme_of(matters, matters, body, lexicon) if matters else None
+    best = max(answers, key=lambda answer: answer.score, default=None)
+    return theme or (best.section.theme if best else None)

@@ -183,12 +183,16 @@ class RoleSimilarity:
 
 @dataclass(frozen=True, slots=True)
 class Shortcoming:
-    """Hold one shortcoming that a text admits, and the plan sections that answer it."""
+    """Hold one shortcoming that a text admits, and the plan sections that answer it.
+
+    `answers` are the sentences of these sections, one each, that say so most plainly.
+    """
 
     passage: Passage
     section: str
     theme: str | None
     answered_by: tuple[str, ...]
+    answers: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,14 +67,18 @@ def test_labelled_shortcomings_of_the_seeds(capsys):
     assert ours == wanted
 
 
-def test_answers_are_plan_sections_of_the_same_theme():
+def test_answers_are_sentences_of_plan_sections_one_each():
     found = compare_seeds()
-    sections = {s.id: s for d in found.documents for s in d.sections}
-    answered = [(i, answer) for i in found.self_criticism for answer in i.answered_by]
+    documents = {d.id: d for d in found.documents}
+    answered = [item for item in found.self_criticism if item.answered_by]
     assert answered
-    for item, answer in answered:
-        assert sections[answer].role is Role.PLAN
-        assert sections[answer].theme == item.theme
+    for item in answered:
+        document = documents[item.passage.document]
+        assert len(item.answers) == len(item.answered_by)
+        for identifier, answer in zip(item.answered_by, item.answers, strict=True):
+            section = document.section(identifier)
+            assert section.role is Role.PLAN
+            assert section.start <= answer.start < answer.end <= section.end
 
 
 @pytest.mark.parametrize(
