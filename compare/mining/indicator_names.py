@@ -20,6 +20,8 @@ from compare.text import letters_of
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
 _CLAUSE = re.compile("[，。；：！？（）,;　 ]")
 _ENUMERATING = ("、", "和")
+# A short aside is no part of a name: 污水治理（管控）率.
+_ASIDE = re.compile("（[^（）]{1,8}）")
 _JOINED = re.compile("^[、和及与]")
 
 
@@ -84,11 +86,8 @@ def _with_predicate(
 
 def _before(text: str, figures: Sequence[Figure], index: int) -> str:
     """Return the clause before a figure, from the end of the figure before it."""
-    start = figures[index].start
-    clause = _CLAUSE.split(text[:start])[-1]
-    if index and figures[index - 1].end > start - len(clause):
-        clause = text[figures[index - 1].end : start]
-    return clause
+    begin = figures[index - 1].end if index else 0
+    return _CLAUSE.split(_ASIDE.sub("", text[begin : figures[index].start]))[-1]
 
 
 def _whole_list(said: str, table: Table) -> str:
