@@ -36,7 +36,7 @@ fonts: setup-development  ## Make the subset faces anew (needs Debian packages a
 	$(PYTHON_BIN) tools/build_fonts.py
 
 clean:  ## Remove what was made: results, builds, caches. The environment stays.
-	rm -rf $(OUTPUT)/findings.json $(OUTPUT)/briefing.* $(OUTPUT)/sources
+	rm -rf $(OUTPUT)/findings.json $(OUTPUT)/briefing.* $(OUTPUT)/sources $(OUTPUT)/tables
 	rm -rf build dist *.egg-info .coverage htmlcov
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find compare tests tools -type d -name __pycache__ -prune -exec rm -rf {} +

@@ -35,11 +35,12 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BriefResult:
-    """Hold what a run found, the files it wrote, and the inputs it left out."""
+    """Hold what a run found, the files it wrote, the inputs and the files it left out, and why."""
 
     findings: Findings
     written: tuple[WrittenFile, ...]
     skipped: tuple[Skipped, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def read(
@@ -126,23 +127,26 @@ def brief(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> BriefResult:
-    """Compare reports and write findings.json and the three briefings into `output`.
+    """Compare reports and write findings.json and the briefings that are asked for into `output`.
 
     All files are written or none: on an error `output` stays as it was. Raises what `compare`
     raises, `TemplateError` and `OutputError`.
     """
     from compare.output import check_folder, write_files
+    from compare.results import choose_formats, render
 
     chosen = settings or _defaults()
     folder = Path(output)
     check_folder(folder)
+    choice = choose_formats(chosen)
     findings = compare(paths, chosen, progress)
     try:
-        written = write_files(folder, _render(findings, chosen, progress))
+        files = render(findings, chosen, choice.formats, progress)
+        written = write_files(folder, files)
     except CompareError as error:
         _note_skipped(error, findings.skipped)
         raise
-    return BriefResult(findings, written, findings.skipped)
+    return BriefResult(findings, written, findings.skipped, choice.left_out)
 
 
 def verify(output: PathLike = "output") -> VerificationReport:
@@ -153,35 +157,6 @@ def verify(output: PathLike = "output") -> VerificationReport:
     from compare.verification import verify_folder
 
     return verify_folder(Path(output))
-
-
-def _render(findings: Findings, settings: Settings, progress: Progress) -> dict[str, bytes]:
-    """Return the content of every result file by name."""
-    from compare import output
-    from compare.briefing.build import build_briefing
-    from compare.briefing.templates import template_folder
-    from compare.export import findings_json
-    from compare.rendering.html import render_html
-    from compare.rendering.pdf import render_pdf
-    from compare.rendering.word import render_word
-
-    progress("build the briefing", 0, 4)
-    briefing = build_briefing(findings, settings)
-    progress("render the PDF", 1, 4)
-    pdf = render_pdf(briefing)
-    progress("render the Word document", 2, 4)
-    word = render_word(briefing)
-    progress("render the page", 3, 4)
-    page = render_html(briefing, template_folder(settings.briefing))
-    # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
-    export = findings_json(findings).encode("utf-8", "backslashreplace")
-    return {
-        output.FINDINGS: export,
-        output.PDF: pdf,
-        output.WORD: word,
-        output.HTML: page.encode("utf-8", "replace"),
-        **output.source_files(findings.sources),
-    }
 
 
 def _defaults() -> Settings:

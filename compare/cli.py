@@ -64,7 +64,7 @@ def _options(
 
 
 @app.command()
-def brief(
+def brief(  # noqa: PLR0917 - an argument for each option
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATHS...", help="Files or folders with reports.")
     ],
@@ -75,19 +75,29 @@ def brief(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Title of the briefing.")
     ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--formats",
+            "-f",
+            metavar="LIST",
+            help="What to write, such as pdf,docx,html,xlsx,csv,parquet.",
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")
     ] = False,
 ) -> None:
-    """Compare reports and write findings.json and the briefing as PDF, DOCX and HTML."""
+    """Compare reports and write findings.json and the briefing as PDF, DOCX, HTML and XLSX."""
     from compare import api, terminal
 
     with _errors_explained():
-        chosen = _titled(_settings(settings), title)
+        chosen = _with_formats(_titled(_settings(settings), title), formats)
         with terminal.progress_bars(quiet) as progress:
             result = api.brief(paths, output, chosen, progress)
     if not quiet:
         terminal.print_summary(result)
+    terminal.print_left_out(result.left_out)
     terminal.print_skipped(result.skipped)
 
 
@@ -172,3 +182,22 @@ def _titled(settings: Settings, title: str | None) -> Settings:
         return settings
     briefing = settings.briefing.model_copy(update={"title": title})
     return settings.model_copy(update={"briefing": briefing})
+
+
+def _with_formats(settings: Settings, formats: str | None) -> Settings:
+    """Return the settings with the formats of the command line, if there are any."""
+    if formats is None:
+        return settings
+    from pydantic import ValidationError
+
+    from compare.settings import OutputSettings
+
+    names = tuple(name for name in formats.lower().replace(",", " ").split() if name)
+    try:
+        chosen = OutputSettings.model_validate({"formats": names})
+    except ValidationError as error:
+        unknown = error.errors()[0]
+        raise typer.BadParameter(
+            f"{unknown['input']}: {unknown['msg']}", param_hint="--formats"
+        ) from error
+    return settings.model_copy(update={"output": chosen})

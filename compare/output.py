@@ -22,6 +22,8 @@ FINDINGS = "findings.json"
 PDF = "briefing.pdf"
 WORD = "briefing.docx"
 HTML = "briefing.html"
+WORKBOOK = "briefing.xlsx"
+TABLES = "tables"
 SOURCES = "sources"
 _STAGE = ".unfinished-"
 _NEW, _OLD = "new", "old"
@@ -148,9 +150,10 @@ def _move(folder: Path, stage: Path, names: tuple[str, ...]) -> None:
                 target.replace(origin)
         raise
     finally:
-        # Fails, as it should, while raw texts lie there.
-        with suppress(OSError):
-            (folder / SOURCES).rmdir()
+        for inner in (SOURCES, TABLES):
+            # Fails, as it should, while files lie there.
+            with suppress(OSError):
+                (folder / inner).rmdir()
 
 
 def _replace(place: Path, new: Path, old: Path, moves: list[tuple[Path, Path]]) -> None:

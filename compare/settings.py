@@ -344,6 +344,19 @@ class BriefingSettings(Group):
     )
 
 
+Format = Literal["pdf", "docx", "html", "json", "xlsx", "csv", "parquet"]
+
+
+class OutputSettings(Group):
+    """Say which files a run writes."""
+
+    formats: tuple[Format, ...] = Field(
+        default=(),
+        description="Formats: pdf, docx, html, xlsx, csv, parquet, json. Empty: pdf, docx, html, "
+        "and xlsx where its library is installed. findings.json is always written.",
+    )
+
+
 class LexiconSettings(Group):
     """Say where word lists of your own lie."""
 
@@ -363,6 +376,7 @@ class Settings(Group):
     initiatives: InitiativeSettings = InitiativeSettings()
     checking: CheckingSettings = CheckingSettings()
     briefing: BriefingSettings = BriefingSettings()
+    output: OutputSettings = OutputSettings()
     lexicon: LexiconSettings = LexiconSettings()
 
 

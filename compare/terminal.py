@@ -6,6 +6,7 @@ Results go to standard output; progress, notices and errors go to standard error
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,11 +20,13 @@ from rich.text import Text
 
 from compare.api import silent
 from compare.errors import CompareError
+from compare.output import TABLES
 
 if TYPE_CHECKING:
     from compare.api import BriefResult
     from compare.api import Progress as Report
     from compare.model.source import Skipped
+    from compare.output import WrittenFile
     from compare.verification import VerificationReport
 
 STAGES = {
@@ -102,6 +105,13 @@ def print_skipped(skipped: tuple[Skipped, ...]) -> None:
         console.print(Text(f"  {item.path}: {item.reason}"), soft_wrap=True)
 
 
+def print_left_out(reasons: tuple[str, ...]) -> None:
+    """Say which usual files were not written, and how to get them."""
+    console = error_console()
+    for reason in reasons:
+        console.print(Text(f"left out: {reason}"), soft_wrap=True)
+
+
 def print_side_files(written: tuple[Path, ...]) -> None:
     """List the side files that were written, or say that all existed."""
     console = output_console()
@@ -135,10 +145,20 @@ def print_summary(result: BriefResult) -> None:
     files = Table.grid(padding=(0, 2))
     files.add_column(overflow="fold")
     files.add_column(justify="right", no_wrap=True)
-    for written in result.written:
-        files.add_row(escape(written.path.as_posix()), size_of(written.size))
+    for name, size in _in_groups(result.written).items():
+        files.add_row(escape(name), size_of(size))
     console.print("\n[bold]Written[/]")
     console.print(files)
+
+
+def _in_groups(written: tuple[WrittenFile, ...]) -> dict[str, int]:
+    """Return names and sizes; the many files of the tables are one entry for each format."""
+    sizes: Counter[str] = Counter()
+    for file in written:
+        path = file.path
+        in_tables = path.parent.name == TABLES
+        sizes[(path.with_stem("*") if in_tables else path).as_posix()] += file.size
+    return dict(sizes)
 
 
 def size_of(size: int) -> str:

@@ -36,6 +36,7 @@ LAYERS = (
     ("rendering",),
     ("verification",),
     ("output",),
+    ("results",),
     ("api",),
     ("terminal",),
     ("inspection",),

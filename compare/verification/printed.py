@@ -108,6 +108,18 @@ def why_not_shown(sentence: PrintedQuotation, originals: Sequence[Original]) -> 
     return "" if apart and original.is_parted(start, end) else reason
 
 
+def visible(text: str) -> str:
+    """Return a text without blanks, control characters and the pictures printed for these."""
+    return "".join(
+        character
+        for character in text
+        if not character.isspace()
+        and character.isprintable()
+        and not 0x2400 <= ord(character) < 0x2420
+        and character != "\ufffd"
+    )
+
+
 def _misplaced(pieces: Sequence[str], quotation: PrintedQuotation, original: Original) -> str:
     """Return why letters do not stand in the lines of their label, or nothing."""
     if not pieces:

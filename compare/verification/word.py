@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from compare.verification.originals import Original
-from compare.verification.printed import LABEL, TextPart
+from compare.verification.printed import LABEL, TextPart, visible
 from compare.verification.report import Failure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -49,24 +49,12 @@ def _why_wrong(
     original = originals[number - 1]
     if original.problem:
         return original.problem
-    wanted = _visible(literal)
+    wanted = visible(literal)
     if not wanted:
         return "the comment carries no text of the source"
     start, end = original.line_span(first, last)
-    found = wanted in _visible(original.raw[start:end])
+    found = wanted in visible(original.raw[start:end])
     return "" if found else f"is not in line {first} of document {number}"
-
-
-def _visible(text: str) -> str:
-    """Return a text without blanks, control characters and the pictures printed for these."""
-    return "".join(
-        character
-        for character in text
-        if not character.isspace()
-        and character.isprintable()
-        and not 0x2400 <= ord(character) < 0x2420
-        and character != "\ufffd"
-    )
 
 
 def _comments(path: Path) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ def render_workbook(
         {key: labels["sheet"].get(key, key) for key in (*(t.name for t in tables), NAME)}
     )
     buffer = BytesIO()
-    workbook = _library().Workbook(buffer, _OPTIONS)
+    workbook = load_library().Workbook(buffer, _OPTIONS)
     _set_properties(workbook, briefing)
     looks = Looks(workbook)
     counts = {}
@@ -58,7 +58,8 @@ def render_workbook(
     return _packed(buffer)
 
 
-def _library() -> Any:  # noqa: ANN401 - xlsxwriter has no types
+def load_library() -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """Return the library that writes workbooks; raise `OutputError` where it is missing."""
     try:
         return import_module("xlsxwriter")
     except ImportError as error:
