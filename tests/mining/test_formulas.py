@@ -5,7 +5,7 @@ from rapidfuzz import fuzz
 from compare.mining.formulas import find_formulas
 from compare.settings import FormulaSettings
 from compare.text import letters_of
-from tests.mining.support import LEXICON, compare_seeds, document, documents, labels
+from tests.mining.support import LEXICON, document, documents, labels, read_seeds
 
 SETTINGS = FormulaSettings()
 
@@ -101,7 +101,9 @@ def same(a: str, b: str) -> bool:
 
 
 def test_labelled_formulas_of_the_seeds(capsys):
-    found = compare_seeds().formulas
+    reports = read_seeds()
+    sources = {source.id: source for source in reports.reading.sources}
+    found = find_formulas(reports.documents, sources, SETTINGS, LEXICON)
     table = labels("formulas")
     wanted = table["formula"]
     pairs = hits = pair_hits = 0

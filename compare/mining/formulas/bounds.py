@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from compare.lexicon import Lexicon, Table
+from compare.lexicon import Lexicon, pattern
 from compare.mining.formulas.corpus import Corpus, Unit
 from compare.mining.formulas.repeats import Repeat
 from compare.words import split_words
@@ -33,7 +33,8 @@ def trim(
     whole = _whole_words(words, repeat.length)
     for clause in _clauses(*whole, begins, ends, breaks):
         span = _without_fragments(*clause, begins, ends, int(edges["longest_fragment"]))
-        start, end = without_particles(text, *span, edges, lexicon)
+        free = (span[0] in begins, span[1] in ends)
+        start, end = without_particles(text, span, free, lexicon)
         if end - start >= shortest:
             yield start, end
 
@@ -85,12 +86,20 @@ def _without_fragments(
 
 
 def without_particles(
-    text: str, start: int, end: int, edges: Table, lexicon: Lexicon
+    text: str, span: tuple[int, int], free: tuple[bool, bool], lexicon: Lexicon
 ) -> tuple[int, int]:
-    """Drop words that cannot begin or end a formula."""
+    """Drop words that cannot begin or end a formula.
+
+    Where a clause begins (`free[0]`) only what joins it to another goes; where one ends (`free[1]`)
+    it ends with any word.
+    """
+    start, end = span
+    edges = lexicon.table("formulas")["edges"]
+    joining = pattern(edges["joining"]).match(text[start:end]) if free[0] else None
+    start += len(joining.group()) if joining else 0
     words = split_words(text[start:end], lexicon) if start < end else []
-    while words and words[0] in edges["not_first"]:
+    while words and words[0] in edges["not_first"] and not free[0]:
         start += len(words.pop(0))
-    while words and words[-1] in edges["not_last"]:
+    while words and words[-1] in edges["not_last"] and not free[1]:
         end -= len(words.pop())
     return start, end

@@ -8,9 +8,18 @@ from collections.abc import Iterable, Mapping
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import trim
 from compare.mining.formulas.corpus import Corpus
-from compare.mining.formulas.fitness import HAS_DIGIT, is_fit, is_name, says_something
+from compare.mining.formulas.fitness import (
+    HAS_DIGIT,
+    has_edges,
+    is_fit,
+    is_name,
+    is_thing,
+    says_something,
+    stands_alone,
+)
 from compare.mining.formulas.gapped import gapped_wordings
 from compare.mining.formulas.manners import Manners
+from compare.mining.formulas.nesting import Spans, holders_of, is_fragment
 from compare.mining.formulas.repeats import maximal_repeats
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -19,7 +28,7 @@ from compare.words import split_words
 
 _QUOTED = re.compile("“([^“”]{2,12})”")
 # A longer form that adds only so many letters at one side is the shorter one with a verb or so.
-_SMALL_ADDITION = 8
+_SMALL_ADDITION = 4
 
 
 def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> list[Candidate]:
@@ -30,11 +39,8 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     wordings = _wordings(corpus, settings, lexicon)
     quoted = quoted_names(corpus, settings)
     found = [_candidate(wording, corpus) for wording in sorted(wordings | quoted)]
-    speakers = len({unit.speaker for unit in corpus.units})
     manners = Manners.of(corpus, lexicon)
-    fit = [
-        c for c in found if c.letters in quoted or is_fit(c, speakers, settings, lexicon, manners)
-    ]
+    fit = [c for c in found if c.letters in quoted or is_fit(c, corpus, settings, lexicon, manners)]
     exact = [c for c in _without_fragments(fit, lexicon) if not is_name(c.letters, lexicon)]
     gapped = gapped_wordings(corpus, settings.variant, lexicon) - wordings - quoted
     loose = [_candidate(wording, corpus) for wording in sorted(gapped)]
@@ -43,6 +49,8 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
         candidate
         for candidate in loose
         if says_something(candidate.letters, lexicon)
+        and has_edges(candidate.occurrences[0], lexicon, manners)
+        and not is_thing(candidate, lexicon, manners)
         and not _only_adds(candidate, by_letters, lexicon)
     ]
 
@@ -86,33 +94,33 @@ def _candidate(letters: str, corpus: Corpus) -> Candidate:
 def _without_fragments(candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Drop what says nothing of its own beside the other candidates.
 
-    A candidate goes if it stands almost only inside longer ones with as many districts, if most of
-    its occurrences reach halfway into a longer one, or if it only adds a word to a shorter one that
-    more districts use.
+    A candidate goes if hardly any district has it outside longer ones, if most of its occurrences
+    reach halfway into a longer one, or if it only adds a word to a shorter one that more districts
+    use.
     """
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: Spans = {}
     kept: list[Candidate] = []
     by_letters = {candidate.letters: candidate for candidate in candidates}
     cores = sorted(candidates, key=lambda candidate: (len(candidate.letters), candidate.letters))
     for candidate in reversed([c for c in cores if not _only_adds(c, by_letters, lexicon)]):
-        outside = {o.unit.speaker for o in candidate.occurrences if not _inside(o, spans)}
+        holders = holders_of(candidate.occurrences, spans)
         crossing = sum(_crosses(o, spans) for o in candidate.occurrences)
-        wider = all(
-            len(candidate.speakers) > len(longer.speakers)
-            for longer in kept
-            if candidate.letters in longer.letters
-        )
-        if crossing > len(candidate.occurrences) / 2 or (len(outside) < 2 and not wider):
+        if crossing > len(candidate.occurrences) / 2 or is_fragment(candidate, holders):
             continue
-        kept.append(candidate)
         for occurrence in candidate.occurrences:
-            span = (occurrence.start, occurrence.end)
+            span = (occurrence.start, occurrence.end, len(kept))
             spans.setdefault(occurrence.unit.sentence.id, []).append(span)
+        kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.strength)
 
 
 def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate], lexicon: Lexicon) -> bool:
-    """Tell whether a candidate is a more widely used one with common words at its sides."""
+    """Tell whether a candidate is a more widely used one with common words at its sides.
+
+    With these words it can still be the usual clause: then it stays.
+    """
+    if len(candidate.speakers) > 1 and stands_alone(candidate):
+        return False
     letters = candidate.letters
     common = lexicon.table("formulas")["generic"]["words"]
     for left in range(min(_SMALL_ADDITION, len(letters)) + 1):
@@ -127,16 +135,9 @@ def _only_adds(candidate: Candidate, by_letters: Mapping[str, Candidate], lexico
     return False
 
 
-def _inside(occurrence: Occurrence, spans: dict[str, list[tuple[int, int]]]) -> bool:
-    return any(
-        start <= occurrence.start and occurrence.end <= end
-        for start, end in spans.get(occurrence.unit.sentence.id, ())
-    )
-
-
-def _crosses(occurrence: Occurrence, spans: dict[str, list[tuple[int, int]]]) -> bool:
+def _crosses(occurrence: Occurrence, spans: Spans) -> bool:
     return any(
         start < occurrence.start < end < occurrence.end
         or occurrence.start < start < occurrence.end < end
-        for start, end in spans.get(occurrence.unit.sentence.id, ())
+        for start, end, _ in spans.get(occurrence.unit.sentence.id, ())
     )

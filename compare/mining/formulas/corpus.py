@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
 from compare.model.report import Document, Sentence
-from compare.scoring.rarity import letter_pairs
+from compare.scoring.rarity import Rarity, letter_pairs
 from compare.text import letter_places
 from compare.words import split_words
 
@@ -41,6 +41,13 @@ class Unit:
     words: frozenset[int]
     breaks: frozenset[int]
 
+    def mark_before(self, offset: int) -> bool:
+        """Tell whether a mark other than a quotation's, or an edge of the sentence, is here."""
+        if offset in (0, len(self.letters)):
+            return True
+        marks = self.sentence.text[self.places[offset - 1] + 1 : self.places[offset]]
+        return bool(marks.strip(_OPENING + _CLOSING))
+
     def clean_text(self, start: int, end: int) -> str:
         """Return the clean wording of the letters from `start` to `end`."""
         return self.sentence.text[self.places[start] : self.places[end - 1] + 1]
@@ -58,6 +65,26 @@ class Corpus:
     def row(self) -> str:
         """Return all letters in one row; no wording is found across a separator."""
         return "".join(map(chr, self.codes.tolist()))
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """Return how rare each pair of letters is among the sentences."""
+        return Rarity.of(unit.letters for unit in self.units)
+
+    @cached_property
+    def speakers(self) -> int:
+        """Return how many districts speak."""
+        return len({unit.speaker for unit in self.units})
+
+    def count(self, letters: str) -> int:
+        """Return how often a wording stands in the texts."""
+        if letters not in self._counts:
+            self._counts[letters] = self.row.count(letters)
+        return self._counts[letters]
 
     @cached_property
     def _units_by_pair(self) -> dict[str, NDArray[np.int64]]:

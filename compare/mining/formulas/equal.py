@@ -1,8 +1,24 @@
-"""Treat words that mean the same as one, such as 中共中央 and 党中央."""
+"""Judge whether two wordings are one formula: words exchanged, a slot filled, members reordered."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from rapidfuzz.distance import Indel
+
 from compare.lexicon import Lexicon
+from compare.scoring.rarity import Rarity, letter_pairs
+from compare.scoring.similarity import similarity
+
+# Two clauses are one frame if they agree to this part, in so many letters, at one edge at least.
+_FRAME = 65.0
+_FRAME_LETTERS = 9
+_FRAME_EDGE = 2
+# They are one row in another order if they share so much of their letters and of their pairs.
+_SAME_LETTERS = 0.85
+_SAME_PAIRS = 0.55
+# The rare words of two wordings that must be common to both.
+_CONTENT = 0.5
 
 
 def unified(letters: str, lexicon: Lexicon) -> str:
@@ -10,3 +26,45 @@ def unified(letters: str, lexicon: Lexicon) -> str:
     for one, other in lexicon.table("formulas")["equal"]["words"]:
         letters = letters.replace(one, other)
     return letters
+
+
+def is_variant(a: str, b: str, least: float, lexicon: Lexicon, *, clauses: bool = False) -> bool:
+    """Tell whether one wording is the other with words changed, inserted, dropped or reordered.
+
+    Whole clauses (`clauses`) may also be one frame with other words in it.
+    """
+    a, b = unified(a, lexicon), unified(b, lexicon)
+    if similarity(a, b) >= least:
+        return True
+    return clauses and (_is_frame(a, b) or _is_reordered(a, b))
+
+
+def shares_content(a: str, b: str, rarity: Rarity) -> bool:
+    """Tell whether two wordings share their rare words, not only those that all reports have.
+
+    So 推动房地产高质量发展 is no form of 推动高质量发展, though most letters agree.
+    """
+    pairs_a, pairs_b = letter_pairs(a), letter_pairs(b)
+    shared = rarity.mass(pairs_a & pairs_b)
+    return 2 * shared >= _CONTENT * (rarity.mass(pairs_a) + rarity.mass(pairs_b))
+
+
+def _is_frame(a: str, b: str) -> bool:
+    if similarity(a, b) < _FRAME or min(len(a), len(b)) < _FRAME_LETTERS:
+        return False
+    equal = [block for block in Indel.opcodes(a, b) if block.tag == "equal"]
+    sizes = [block.src_end - block.src_start for block in equal]
+    if sum(size for size in sizes if size >= _FRAME_EDGE) < _FRAME_LETTERS:
+        return False
+    first, last = equal[0], equal[-1]
+    starts = first.src_start == first.dest_start == 0 and sizes[0] >= _FRAME_EDGE
+    ends = last.src_end == len(a) and last.dest_end == len(b) and sizes[-1] >= _FRAME_EDGE
+    return starts or ends
+
+
+def _is_reordered(a: str, b: str) -> bool:
+    shared = sum((Counter(a) & Counter(b)).values())
+    if 2 * shared < _SAME_LETTERS * (len(a) + len(b)):
+        return False
+    pairs_a, pairs_b = letter_pairs(a), letter_pairs(b)
+    return 2 * len(pairs_a & pairs_b) >= _SAME_PAIRS * (len(pairs_a) + len(pairs_b))

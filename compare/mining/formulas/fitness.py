@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from compare.lexicon import Lexicon, pattern
+from compare.mining.formulas.corpus import Corpus
 from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -20,20 +22,37 @@ _FREE_SHORT = 0.75
 _SETTLED_LENGTH = 8
 # This many different neighbours prove an edge as well as punctuation does …
 _DIVERSE = 3
+_MANIFOLD = 5
 # … and fewer do for a wording of so many letters, which nobody repeats by chance, …
 _LONG = 9
+# A wording that no two districts share exactly needs marks at both edges below this length.
+_SETTLED_ALONE = 12
 # … if the word at the edge is one that begins or ends something so often.
-_MANNER = 0.25
+_BEGINS = 0.25
+_ENDS = 0.4
+_ENDED = 0.2
+# A word that begins units of sense so often begins one here too, or governs the wording.
+_OPENER = 0.25
 # A wording stands alone if so many of its districts have it as a clause of its own.
 _ALONE = 0.1
+# Districts that make a short wording common, and the share of them that have it as a clause.
+_FEW_SPEAKERS = 2
+_SOME = 0.3
+# How much a short wording must hold together: in few districts or many, by itself or as a clause.
+_FIRM = 0.2
+_CLOSE = 0.13
+_LOOSE = 0.1
+# … and as a row of equal members, which may just be a list of things.
+_ROW = 0.185
 # A number this many letters behind a wording belongs to it.
 _NEAR = 4
 HAS_DIGIT = re.compile(r"\d")
+_TITLE = re.compile("《[^《》]*》")
 
 
 def is_fit(
     candidate: Candidate,
-    speakers: int,
+    corpus: Corpus,
     settings: FormulaSettings,
     lexicon: Lexicon,
     manners: Manners,
@@ -43,16 +62,58 @@ def is_fit(
     fewest = settings.fewest_districts
     if length < settings.settled:
         # Among many districts some two share any short wording by chance.
-        fewest = max(fewest, round(settings.short_share * speakers))
-    if len(candidate.speakers) < fewest or not says_something(candidate.letters, lexicon):
+        fewest = max(fewest, round(settings.short_share * corpus.speakers))
+    if len(candidate.speakers) < fewest or not _is_wording(candidate, lexicon):
         return False
-    if _names_figures(candidate) or is_name(candidate.letters, lexicon):
-        return False
+    is_short = length < settings.settled
     if is_parallel(candidate.occurrences[0]):
+        return not is_short or stands_alone(candidate) or cohesion(candidate, corpus) >= _ROW
+    if not is_short and stands_alone(candidate, _FREE):
         return True
-    if not _is_free(candidate.occurrences, length, lexicon, manners):
+    if not is_free(candidate.occurrences, length, lexicon, manners) or (
+        is_short and not _holds_together(candidate, corpus)
+    ):
         return False
-    return _stands_alone(candidate) or not is_thing(candidate.occurrences[0], lexicon, manners)
+    return stands_alone(candidate) or not is_thing(candidate, lexicon, manners)
+
+
+def _is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Tell whether a candidate says something and is no figure, no mere name and no title."""
+    return (
+        says_something(candidate.letters, lexicon)
+        and not _names_figures(candidate)
+        and not is_name(candidate.letters, lexicon)
+        and not is_title(candidate)
+    )
+
+
+def _holds_together(candidate: Candidate, corpus: Corpus) -> bool:
+    """Tell whether a short wording is more than words that meet: 摆脱路径依赖, not 完善就业服务.
+
+    It is where its parts are seldom met apart, or where districts have it as a clause of its own.
+    """
+    is_rare = len(candidate.speakers) <= _FEW_SPEAKERS
+    together = cohesion(candidate, corpus)
+    members = {o.unit.speaker for o in candidate.occurrences if _is_member(o)}
+    if len(members) >= (_FREE if is_rare else _SOME) * len(candidate.speakers):
+        return together >= (_LOOSE if is_rare else 0)
+    return together >= (_FIRM if is_rare else _CLOSE)
+
+
+def cohesion(candidate: Candidate, corpus: Corpus) -> float:
+    """Return how much the parts of a wording belong together, at the word edge where they do least.
+
+    The geometric mean of the shares of the places of either part in which the other stands by it.
+    """
+    first = candidate.occurrences[0]
+    unit, start, end = first.unit, first.start, first.end
+    number = len(candidate.occurrences)
+    shares = [
+        number / math.sqrt(corpus.count(unit.letters[start:b]) * corpus.count(unit.letters[b:end]))
+        for b in unit.words
+        if start < b < end
+    ]
+    return min(shares, default=1.0)
 
 
 def says_something(letters: str, lexicon: Lexicon) -> bool:
@@ -73,23 +134,51 @@ def is_parallel(occurrence: Occurrence) -> bool:
     return len(bounds) > 2 and len(sizes) == 1
 
 
+def _is_row(occurrence: Occurrence) -> bool:
+    """Tell whether a wording has members, set apart by marks."""
+    places = range(occurrence.start + 1, occurrence.end)
+    return any(occurrence.unit.mark_before(place) for place in places)
+
+
+def is_quoted(occurrence: Occurrence) -> bool:
+    """Tell whether a wording stands in quotation marks of its own."""
+    unit = occurrence.unit
+    start, end = unit.places[occurrence.start], unit.places[occurrence.end - 1] + 1
+    text = unit.sentence.text
+    return text[max(0, start - 1) : start] == "“" and text[end : end + 1] == "”"
+
+
 def is_name(letters: str, lexicon: Lexicon) -> bool:
     """Tell whether a wording only names a person, an organ or a meeting."""
     names = lexicon.table("formulas")["names"]["pattern"]
     return pattern(names).match(letters) is not None
 
 
-def is_thing(occurrence: Occurrence, lexicon: Lexicon, manners: Manners) -> bool:
+def is_thing(candidate: Candidate, lexicon: Lexicon, manners: Manners) -> bool:
     """Tell whether a wording only names a thing or a subject, such as 先进制造业集群.
 
     It does if its last word is such a head and its first one does not begin clauses, as verbs do.
     """
-    unit = occurrence.unit
-    if any(mark in unit.clean_text(occurrence.start, occurrence.end) for mark in "“、，"):
+    texts = (o.unit.clean_text(o.start, o.end) for o in candidate.occurrences)
+    if any(mark in text for text in texts for mark in "“、，"):
         return False
     heads = lexicon.table("formulas")["things"]["heads"]
-    words = split_words(unit.letters[occurrence.start : occurrence.end], lexicon)
-    return words[-1] in heads and manners.begins(words[0]) < _MANNER
+    words = split_words(candidate.letters, lexicon)
+    return words[-1] in heads and manners.opens(words[0]) < _OPENER
+
+
+def is_title(candidate: Candidate) -> bool:
+    """Tell whether a wording is mostly the title of a book or a document."""
+    titles = sum(map(_is_title, candidate.occurrences))
+    return titles > _FREE * len(candidate.occurrences)
+
+
+def _is_title(occurrence: Occurrence) -> bool:
+    unit = occurrence.unit
+    low, high = unit.places[occurrence.start], unit.places[occurrence.end - 1] + 1
+    titles = (found.span() for found in _TITLE.finditer(unit.sentence.text))
+    held = sum(max(0, min(high, end) - max(low, start)) for start, end in titles)
+    return held >= _FREE * (high - low)
 
 
 def _names_figures(candidate: Candidate) -> bool:
@@ -101,10 +190,15 @@ def _names_figures(candidate: Candidate) -> bool:
     return followed >= _FREE * len(candidate.occurrences)
 
 
-def _stands_alone(candidate: Candidate) -> bool:
+def stands_alone(candidate: Candidate, share: float = _ALONE) -> bool:
     """Tell whether districts have the wording as a clause of its own, as no mere noun stands."""
     alone = {o.unit.speaker for o in candidate.occurrences if _is_clause(o)}
-    return bool(alone) and len(alone) >= _ALONE * len(candidate.speakers)
+    return bool(alone) and len(alone) >= share * len(candidate.speakers)
+
+
+def _is_member(occurrence: Occurrence) -> bool:
+    unit = occurrence.unit
+    return unit.mark_before(occurrence.start) and unit.mark_before(occurrence.end)
 
 
 def _is_clause(occurrence: Occurrence) -> bool:
@@ -113,49 +207,69 @@ def _is_clause(occurrence: Occurrence) -> bool:
     return occurrence.start in edges and occurrence.end in edges
 
 
-def _is_free(
+def is_free(
     occurrences: Sequence[Occurrence], length: int, lexicon: Lexicon, manners: Manners
 ) -> bool:
     """Tell whether both edges are set apart from what surrounds them.
 
     That is so where punctuation or a function word stands there in most places, or where different
     words do, since what varies does not belong to the wording, and the word at the edge is one that
-    begins or ends units of sense elsewhere.
+    begins or ends units of sense elsewhere. A verb before sets a wording apart as well, and a set
+    opening of sentences may leave its end to each text.
     """
     edges = lexicon.table("formulas")["edges"]
     least = _FREE if length >= _SETTLED_LENGTH else _FREE_SHORT
+    diverse = 2 if length >= _LONG else _DIVERSE
     first, last = edge_words(occurrences[0])
     left = [_word_before(occurrence) for occurrence in occurrences]
     right = [_word_after(occurrence) for occurrence in occurrences]
-    diverse = 2 if length >= _LONG else _DIVERSE
-    return all(
-        _is_edge(neighbours, least, functions) or (manner >= _MANNER and _vary(neighbours, diverse))
-        for neighbours, functions, manner in (
-            (left, edges["function_words_before"], manners.begins(first)),
-            (right, edges["function_words_after"], manners.ends(last)),
-        )
+    if max(left.count(None), right.count(None)) >= _FREE * len(occurrences):
+        return False
+    before, after = set(edges["function_words_before"]), set(edges["function_words_after"])
+    number = len(occurrences)
+    begun = sum(word is not None and (not word or word in before) for word in left)
+    governed = sum(bool(word) and manners.opens(word) >= _OPENER for word in left)
+    begins = manners.begins(first, number, begun)
+    if (
+        begun + governed < least * number
+        and not _vary(left, _DIVERSE)
+        and not (begins >= _BEGINS and _vary(left, diverse))
+    ):
+        return False
+    marked, ended = right.count(""), right.count("") + sum(word in after for word in right)
+    ends = manners.ends(last, number, ended)
+    openings = sum(occurrence.start == 0 for occurrence in occurrences)
+    return (
+        marked >= least * number
+        or (ends >= _ENDED and ended >= least * number)
+        or _vary(right, _MANIFOLD)
+        or (ends >= _ENDED and _vary(right, diverse if _is_row(occurrences[0]) else _DIVERSE))
+        or (ends >= _ENDS and _vary(right, diverse))
+        or (length >= _LONG and openings >= _FREE * number and _vary(right, diverse))
     )
 
 
-def _is_edge(neighbours: Sequence[str | None], least: float, functions: Sequence[str]) -> bool:
-    """Tell whether marks or function words set a wording apart here.
-
-    The neighbours are the words next to it, "" at the edge of a clause, None inside a word.
-    """
-    free = sum(word == "" or word in functions for word in neighbours)
-    return free >= least * len(neighbours)
+def has_edges(occurrence: Occurrence, lexicon: Lexicon, manners: Manners) -> bool:
+    """Tell whether a wording that stands exactly in one place only can begin and end there."""
+    before, after = _word_before(occurrence), _word_after(occurrence)
+    if before is None or after is None:
+        return False
+    edges = lexicon.table("formulas")["edges"]
+    openers = ("", *edges["function_words_before"])
+    is_led = before in openers or manners.opens(before or "") >= _OPENER
+    is_marked = not after or after in edges["function_words_after"]
+    ends = manners.ends(edge_words(occurrence)[1], 1, int(is_marked))
+    if occurrence.end - occurrence.start < _SETTLED_ALONE:
+        return is_led and (not after or occurrence.start == 0)
+    return not after or ends >= _ENDED or occurrence.start == 0
 
 
 def _vary(neighbours: Sequence[str | None], fewest: int) -> bool:
     """Tell whether so many different words stand here that none belongs to the wording."""
-    counts = Counter(neighbours)
-    most = max(counts.values())
-    inside = counts.pop(None, 0)
-    return (
-        inside <= _FREE * len(neighbours)
-        and len(counts) >= fewest
-        and most <= max(1.0, _FREE * len(neighbours))
-    )
+    kinds = set(neighbours) - {None}
+    words = Counter(word for word in neighbours if word)
+    most = max(words.values(), default=0)
+    return len(kinds) >= fewest and most <= max(1.0, _FREE * len(neighbours))
 
 
 def edge_words(occurrence: Occurrence) -> tuple[str, str]:
@@ -167,8 +281,9 @@ def edge_words(occurrence: Occurrence) -> tuple[str, str]:
 
 
 def _word_before(occurrence: Occurrence) -> str | None:
+    """Return the word before a place, "" where a mark stands, None inside a word."""
     unit, start = occurrence.unit, occurrence.start
-    if start in unit.begins:
+    if unit.mark_before(start) or is_quoted(occurrence):
         return ""
     if start not in unit.words:
         return None
@@ -176,8 +291,9 @@ def _word_before(occurrence: Occurrence) -> str | None:
 
 
 def _word_after(occurrence: Occurrence) -> str | None:
+    """Return the word after a place, "" where a mark stands, None inside a word."""
     unit, end = occurrence.unit, occurrence.end
-    if end in unit.ends:
+    if unit.mark_before(end) or is_quoted(occurrence):
         return ""
     if end not in unit.words:
         return None

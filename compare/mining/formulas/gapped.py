@@ -17,20 +17,28 @@ from scipy.sparse import csr_matrix
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import without_particles
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.mining.formulas.equal import unified
+from compare.mining.formulas.equal import is_variant
 from compare.scoring.rarity import letter_pairs
 from compare.scoring.similarity import similarity
 
 # Two clauses are aligned if they share this many letter pairs that few clauses hold.
 _SHARED_PAIRS = 4
-_FEW = 12
+_FEW = 40
 _LONGEST = 45
 # What a letter between costs, where one that agrees gains 1.
 _GAP = 0.75
-# Letters of a clause that can be a formula of its own.
-_CLAUSE = 6
+# A clause of so many letters is a formula of its own where both have it so nearly.
+_OWN_CLAUSE = 9
+_OWN_SCORE = 80.0
 # Letters that must agree in a stretch.
 _LEAST_EQUAL = 8
+
+
+# Letters at the edge of a clause that an exchanged word can have.
+_REST = 5
+
+Edges = tuple[int, int]
+Span = tuple[Edges, Edges]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,10 @@ def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
         a, b = pieces[first], pieces[second]
         if a.unit.speaker == b.unit.speaker:
             continue
-        stretch = _stretch(a, b, lexicon)
-        # What is shared exactly is found as a repeat already.
-        if stretch is None or stretch[0] == stretch[1]:
-            continue
-        if similarity(*(unified(wording, lexicon) for wording in stretch)) >= least:
-            wordings.add(min(stretch, key=lambda wording: (len(wording), wording)))
+        for stretch in _stretches(a, b, lexicon):
+            # What is shared exactly is found as a repeat already.
+            if stretch[0] != stretch[1] and is_variant(*stretch, least, lexicon, clauses=True):
+                wordings.add(min(stretch, key=lambda wording: (len(wording), wording)))
     return wordings
 
 
@@ -95,27 +101,59 @@ def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def _stretch(a: Piece, b: Piece, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Return the stretch in which two pieces agree best, as each of them has it, in whole words."""
+def _stretches(a: Piece, b: Piece, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield the stretch in which two pieces agree best, as each of them has it, in whole words.
+
+    First it is widened to the edges of its clauses where little is left of them.
+    """
     span = _best_chain(a.letters, b.letters)
     if span is None:
-        return None
-    low_a, high_a = _whole(a, *span[0], lexicon)
-    low_b, high_b = _whole(b, *span[1], lexicon)
-    if _is_row(a.unit, low_a, high_a) and _is_row(b.unit, low_b, high_b):
-        # Clauses that can be formulas of their own are found one by one.
-        return None
-    if min(high_a - low_a, high_b - low_b) < _LEAST_EQUAL:
-        return None
-    return a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
+        return
+    for in_a, in_b in dict.fromkeys((_completed(a, b, *span), span)):
+        low_a, high_a = _whole(a, *in_a, lexicon)
+        low_b, high_b = _whole(b, *in_b, lexicon)
+        (low_a, high_a), (low_b, high_b) = _without_equal(
+            (a.unit, low_a, high_a), (b.unit, low_b, high_b)
+        )
+        if min(high_a - low_a, high_b - low_b) >= _LEAST_EQUAL:
+            yield a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
 
 
-def _is_row(unit: Unit, low: int, high: int) -> bool:
-    """Tell whether a stretch holds two clauses that are both long enough to stand alone."""
-    return any(low + _CLAUSE <= place <= high - _CLAUSE for place in unit.breaks)
+def _completed(a: Piece, b: Piece, in_a: Edges, in_b: Edges) -> Span:
+    """Widen a stretch to the edges of its clauses where little is left of either."""
+    rests_a = in_a[0], len(a.letters) - in_a[1]
+    rests_b = in_b[0], len(b.letters) - in_b[1]
+    (start_a, end_a), (start_b, end_b) = in_a, in_b
+    if max(rests_a[0], rests_b[0]) <= _REST:
+        start_a = start_b = 0
+    if max(rests_a[1], rests_b[1]) <= _REST:
+        end_a, end_b = len(a.letters), len(b.letters)
+    return (start_a, end_a), (start_b, end_b)
 
 
-Span = tuple[tuple[int, int], tuple[int, int]]
+def _without_equal(
+    a: tuple[Unit, int, int], b: tuple[Unit, int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Cut off whole clauses at the edges that both nearly have: they are formulas of their own."""
+    ends_a, ends_b = _clause_ends(*a), _clause_ends(*b)
+    low_a, high_a, low_b, high_b = a[1], a[2], b[1], b[2]
+    if len(ends_a) == len(ends_b) == 1:
+        cut_a, cut_b = ends_a[0], ends_b[0]
+        heads = a[0].letters[low_a:cut_a], b[0].letters[low_b:cut_b]
+        tails = a[0].letters[cut_a:high_a], b[0].letters[cut_b:high_b]
+        if _is_own(*heads):
+            return (cut_a, high_a), (cut_b, high_b)
+        if _is_own(*tails):
+            return (low_a, cut_a), (low_b, cut_b)
+    return (low_a, high_a), (low_b, high_b)
+
+
+def _is_own(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= _OWN_CLAUSE and similarity(a, b) >= _OWN_SCORE
+
+
+def _clause_ends(unit: Unit, low: int, high: int) -> list[int]:
+    return sorted(place for place in unit.breaks if low < place < high)
 
 
 def _best_chain(a: str, b: str) -> Span | None:
@@ -145,6 +183,6 @@ def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, i
     low, high = min(inside, default=high), max(inside, default=low)
     if high <= low:
         return low, low
-    edges = lexicon.table("formulas")["edges"]
-    cut = without_particles(unit.letters[low:high], 0, high - low, edges, lexicon)
+    free = (low in unit.begins, high in unit.ends)
+    cut = without_particles(unit.letters[low:high], (0, high - low), free, lexicon)
     return low + cut[0], low + cut[1]

@@ -2,40 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from compare.mining.formulas.fitness import stands_alone
+from compare.mining.formulas.nesting import Spans, holders_of, is_own
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import similarity
 
 Found = tuple[Candidate, tuple[Occurrence, ...]]
-# A passage that lies in another one's to this part is the same passage, cut differently.
-_SAME = 0.8
+# A shorter wording and a longer one around it that are alike to this part are one formula …
+_ONE = 76.0
+# … in the wording of the shorter one if so many times more districts have that.
+_WIDER = 2.0
+# Clauses in a row are formulas one by one if so many times more districts have one of them.
+_SEPARATE = 1.5
 
 
 def settle(found: Sequence[Found], fewest: int, variant: float) -> list[Found]:
-    """Return the formulas that enough speakers use and that no longer formula covers.
+    """Return the formulas that enough speakers use and that stand as their own.
 
-    A formula all of whose speakers use a longer one in the same places goes; a core that more
-    speakers use stays beside its longer forms. A wording that was only found with a gap and is
-    nearly the same as one already kept gives its places to that one.
+    A short wording and a longer one around it become one formula where little is added; otherwise
+    the short one stands as its own if clearly more districts have only that. A wording that was
+    only found with a gap and is nearly the same as one already kept gives its places to that one.
     """
     kept: list[Found] = []
-    spans: dict[str, list[tuple[int, int, int]]] = {}
+    spans: Spans = {}
+    users = {
+        candidate.letters: len({p.unit.speaker for p in places}) for candidate, places in found
+    }
     for candidate, places in sorted(found, key=_order):
         speakers = {place.unit.speaker for place in places}
-        holders = _holders(places, spans)
-        if len(speakers) < fewest or any(covered >= speakers for covered in holders.values()):
+        if len(speakers) < fewest or _is_loose_row(candidate, users):
             continue
-        twin = _twin(candidate, holders, kept, variant)
-        number = len(kept) if twin is None else twin
-        new = places if twin is None else _elsewhere(places, spans, number)
-        if twin is None:
+        holders = holders_of(places, spans)
+        heir = _twin(candidate, holders, kept, variant)
+        if heir is None:
+            heir = _longer(candidate, holders, kept)
+        if heir is None and not is_own(candidate, holders, places):
+            continue
+        number = len(kept) if heir is None else heir
+        new = places if heir is None else _elsewhere(places, spans, number)
+        if heir is None:
             kept.append((candidate, places))
+        elif _is_wider(candidate, kept[heir][0]):
+            kept[heir] = (candidate, _renewed(kept[heir][1], places))
         else:
-            kept[twin] = (kept[twin][0], (*kept[twin][1], *new))
+            kept[heir] = (kept[heir][0], (*kept[heir][1], *new))
         for place in new:
             spans.setdefault(place.unit.sentence.id, []).append((place.start, place.end, number))
     return _without_inner(kept, spans)
+
+
+def _is_loose_row(candidate: Candidate, users: Mapping[str, int]) -> bool:
+    """Tell whether one clause of a row is a formula that clearly more speakers use."""
+    first = candidate.occurrences[0]
+    breaks = sorted(b for b in first.unit.breaks if first.start < b < first.end)
+    bounds = [first.start, *breaks, first.end]
+    clauses = [first.unit.letters[start:end] for start, end in pairwise(bounds)]
+    most = max(users.get(clause, 0) for clause in clauses)
+    return len(clauses) > 1 and most >= _SEPARATE * users[candidate.letters]
+
+
+def _is_wider(candidate: Candidate, longer: Candidate) -> bool:
+    """Tell whether a shorter wording is the usual one rather than the longer one around it."""
+    times = len(candidate.speakers) / max(1, len(longer.speakers))
+    return times >= _WIDER and (stands_alone(candidate) or not stands_alone(longer))
+
+
+def _renewed(old: Sequence[Occurrence], new: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return the new places and those of the old ones that touch none of them."""
+    rest = [
+        place
+        for place in old
+        if not any(
+            place.unit is other.unit and other.start < place.end and place.start < other.end
+            for other in new
+        )
+    ]
+    return (*new, *rest)
 
 
 def _without_inner(kept: Sequence[Found], spans: Spans) -> list[Found]:
@@ -45,7 +90,7 @@ def _without_inner(kept: Sequence[Found], spans: Spans) -> list[Found]:
         speakers = {place.unit.speaker for place in places}
         longer = {
             number: covered
-            for number, covered in _holders(places, spans).items()
+            for number, covered in holders_of(places, spans).items()
             if len(kept[number][0].letters) > len(candidate.letters)
         }
         if not any(covered >= speakers for covered in longer.values()):
@@ -61,20 +106,6 @@ def _order(item: Found) -> tuple[int, int, int, str]:
     return (is_loose, -len(candidate.letters), -len(speakers), candidate.letters)
 
 
-Spans = dict[str, list[tuple[int, int, int]]]
-
-
-def _holders(places: Sequence[Occurrence], spans: Spans) -> dict[int, set[str]]:
-    """Return, for each kept formula, the speakers whose place of this one it holds."""
-    holders: dict[int, set[str]] = {}
-    for place in places:
-        for start, end, number in spans.get(place.unit.sentence.id, ()):
-            common = min(end, place.end) - max(start, place.start)
-            if common >= _SAME * (place.end - place.start):
-                holders.setdefault(number, set()).add(place.unit.speaker)
-    return holders
-
-
 def _twin(
     candidate: Candidate, holders: dict[int, set[str]], kept: Sequence[Found], variant: float
 ) -> int | None:
@@ -86,6 +117,18 @@ def _twin(
         if other not in candidate.letters and similarity(candidate.letters, other) >= variant:
             return number
     return None
+
+
+def _longer(
+    candidate: Candidate, holders: dict[int, set[str]], kept: Sequence[Found]
+) -> int | None:
+    """Return the kept formula of which a shorter one is a shortened form, or None."""
+    near = [
+        (-len(holders[number]), number)
+        for number in holders
+        if similarity(candidate.letters, kept[number][0].letters) >= _ONE
+    ]
+    return min(near)[1] if near else None
 
 
 def _elsewhere(places: Sequence[Occurrence], spans: Spans, number: int) -> tuple[Occurrence, ...]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.mining.formulas.equal import unified
+from compare.mining.formulas.equal import is_variant, shares_content
 from compare.mining.formulas.fitness import says_something
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
@@ -20,6 +20,12 @@ _SHARED_PAIRS = 0.5
 _SHORTEST_WITH_VARIANTS = 8
 # A window is looked for with a score lower by so much, because equal words are counted later.
 _SLACK = 15.0
+# Clauses that fill a frame are not longer than it by more than this.
+_LONGER = 1.7
+# Sentences that teach which words are rare.
+_TEACHING = 100
+# What stands around a formula that both hold may differ by so much more.
+_REST_SLACK = 20.0
 # A window is widened by so many letters before its edges are set.
 _REACH = 4
 
@@ -42,8 +48,14 @@ def find_variants(
     for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
         if unit.sentence.id in exact:
             continue
-        occurrence = _variant(candidate.letters, unit, least, lexicon)
-        if occurrence is not None and not _is_other(occurrence, candidate.letters, others, least):
+        occurrence = _variant(candidate.letters, unit, least, lexicon) or _clauses(
+            candidate, unit, least, lexicon
+        )
+        if (
+            occurrence is not None
+            and _shares_content(candidate.letters, _letters(occurrence), corpus)
+            and not _is_other(occurrence, candidate.letters, others, least)
+        ):
             found.append(occurrence)
     return found
 
@@ -58,8 +70,25 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
         return None
     if not says_something(unit.letters[start:end], lexicon):
         return None
-    best = similarity(unified(letters, lexicon), unified(unit.letters[start:end], lexicon))
-    return Occurrence(unit, start, end) if best >= least else None
+    if not is_variant(letters, unit.letters[start:end], least, lexicon):
+        return None
+    return Occurrence(unit, start, end)
+
+
+def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
+    """Return as many clauses of a unit as the formula has, if they fill its frame or reorder it."""
+    first = candidate.occurrences[0]
+    edges = first.unit.breaks | {0, len(first.unit.letters)}
+    if first.start not in edges or first.end not in edges:
+        return None
+    number = 1 + sum(first.start < place < first.end for place in first.unit.breaks)
+    bounds = sorted(unit.breaks | {0, len(unit.letters)})
+    for start, end in zip(bounds, bounds[number:], strict=False):
+        if end - start > _LONGER * len(candidate.letters):
+            continue
+        if is_variant(candidate.letters, unit.letters[start:end], least, lexicon, clauses=True):
+            return Occurrence(unit, start, end)
+    return None
 
 
 def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
@@ -101,9 +130,18 @@ def _is_other(occurrence: Occurrence, letters: str, others: frozenset[str], leas
         if other not in letters:
             return True
         rest, own = wording.replace(other, "", 1), letters.replace(other, "", 1)
-        if similarity(rest, own) < least:
+        if 2 * len(own) < len(other) and similarity(rest, own) < least - _REST_SLACK:
             return True
     return False
+
+
+def _shares_content(letters: str, other: str, corpus: Corpus) -> bool:
+    # A few sentences do not teach which words are rare.
+    return len(corpus.units) < _TEACHING or shares_content(letters, other, corpus.rarity)
+
+
+def _letters(occurrence: Occurrence) -> str:
+    return occurrence.unit.letters[occurrence.start : occurrence.end]
 
 
 def display_text(occurrences: Sequence[Occurrence]) -> str:

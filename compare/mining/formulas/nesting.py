@@ -1,0 +1,55 @@
+"""Judge formulas that lie in longer ones: which of them stand as their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from compare.mining.formulas.fitness import is_parallel, is_quoted
+from compare.mining.formulas.wording import Candidate, Occurrence
+
+# The kept formulas' places by sentence: where each begins and ends, and its number.
+Spans = dict[str, list[tuple[int, int, int]]]
+# A passage that lies in another one's to this part is the same passage, cut differently.
+_SAME = 0.8
+# So many districts for each one with a longer form must have the shorter alone.
+_CLEAR = 1 / 3
+
+
+def holders_of(places: Sequence[Occurrence], spans: Spans) -> dict[int, set[str]]:
+    """Return, for each kept formula, the speakers whose place of this one it holds."""
+    holders: dict[int, set[str]] = {}
+    for place in places:
+        for start, end, number in spans.get(place.unit.sentence.id, ()):
+            common = min(end, place.end) - max(start, place.start)
+            if common >= _SAME * (place.end - place.start):
+                holders.setdefault(number, set()).add(place.unit.speaker)
+    return holders
+
+
+def is_own(
+    candidate: Candidate,
+    holders: Mapping[int, set[str]],
+    places: Sequence[Occurrence] | None = None,
+) -> bool:
+    """Tell whether clearly more districts have a formula than have the longer ones around it.
+
+    One whose bounds nobody doubts, by quotation marks or equal members, needs one such district.
+    """
+    own = _alone(candidate.occurrences if places is None else places, holders)
+    covered = _covered(holders)
+    first = candidate.occurrences[0]
+    fewest = 1 if is_parallel(first) or is_quoted(first) else max(2, _CLEAR * len(covered))
+    return not covered or len(own) >= fewest
+
+
+def is_fragment(candidate: Candidate, holders: Mapping[int, set[str]]) -> bool:
+    """Tell whether no district has a wording without a longer one around it."""
+    return bool(holders) and not _alone(candidate.occurrences, holders)
+
+
+def _alone(places: Sequence[Occurrence], holders: Mapping[int, set[str]]) -> set[str]:
+    return {place.unit.speaker for place in places} - _covered(holders)
+
+
+def _covered(holders: Mapping[int, set[str]]) -> set[str]:
+    return {speaker for speakers in holders.values() for speaker in speakers}
