@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.briefing.citing import with_sources
 from compare.briefing.document import Briefing, Imprint, Masthead
 from compare.briefing.markup import Tokens, parse_parts
 from compare.briefing.reader import build_reader
@@ -11,6 +12,7 @@ from compare.briefing.wording import Wording
 from compare.model.findings import Findings
 from compare.settings import BriefingSettings, Settings
 
+_WORDINGS = {"short": "short.txt.j2"}
 _WORDING = "briefing.txt.j2"
 _TITLE = "title.txt.j2"
 
@@ -26,17 +28,20 @@ def build_briefing(findings: Findings, settings: Settings) -> Briefing:
     wording = Wording(desk, settings, tokens)
     context = wording.context()
     title = settings.briefing.title or templates.render(_TITLE, **context).strip()
-    text = templates.render(_WORDING, **context)
+    name = _WORDINGS.get(settings.briefing.form, _WORDING)
+    text = templates.render(name, **context)
     annex = desk.word("annex", "label")
+    parts = parse_parts(text, tokens, name, title, annex)
     return Briefing(
         title=title,
         subtitle="",
         masthead=_masthead(settings.briefing),
-        parts=parse_parts(text, tokens, _WORDING, title, annex),
+        parts=with_sources(parts, desk),
         imprint=_imprint(settings.briefing, desk),
         reader=build_reader(desk, settings.structure.weak_section),
         labels=desk.labels.get("interface", {}),
         keywords=(*desk.districts, *dict.fromkeys(d.identity.body or "" for d in desk.comparable)),
+        contents=wording.contents_title,
     )
 
 

@@ -32,11 +32,15 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Hold text of one mark; `target` is the anchor it leads to, if any."""
+    """Hold text of one mark; `target` is the anchor it leads to, if any.
+
+    A label that cites without quoting carries its `citation`.
+    """
 
     text: str
     mark: Mark = Mark.PLAIN
     target: str | None = None
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Citation:
     `label` is what is printed behind the quotation, such as 〔3·17〕 (document 3, line 17).
     `detail` is a full sentence for comments and tool tips: file, document, section, line.
     `literal` is the raw text from `start` to `end` of the source, damage and line breaks included.
+    `target` is the anchor of the passage in the annex of sources, which may not have it.
     """
 
     label: str
@@ -55,6 +60,7 @@ class Citation:
     source: str
     start: int
     end: int
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Hold a row; `anchor` can be the target of a run."""
+    """Hold a row; `anchor` can be the target of a run.
+
+    An empty first cell continues that of the row above.
+    """
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
@@ -338,6 +347,7 @@ class Briefing:
     """Hold everything that is printed, in order.
 
     `labels` holds every other word a renderer prints (contents, search, filters …), by name.
+    `contents` is the title of the table of contents before the annexes, "" for none.
     """
 
     title: str
@@ -348,3 +358,4 @@ class Briefing:
     reader: Reader
     labels: Mapping[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
+    contents: str = ""

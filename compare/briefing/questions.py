@@ -85,6 +85,12 @@ class Questions:
         found = [document.section(identifier).heading for identifier in item.answered_by]
         return [heading.rstrip("。") for heading in found if heading]
 
+    def answer(self, item: Shortcoming, district: str) -> str:
+        """Return whether the plan answers a shortcoming: `planned`, `unplanned`, `no_plan`."""
+        if self.answers(item):
+            return "planned"
+        return "unplanned" if self.has_plan(district) else "no_plan"
+
     def has_plan(self, district: str) -> bool:
         """Tell whether any text of a district has a plan."""
         return any(

@@ -35,7 +35,9 @@ def build_reader(desk: Desk, weak_below: float) -> Reader:
     findings = desk.findings
     reports = reading_reports(findings.sources, findings.documents, weak_below)
     topics = tuple(
-        ReaderTopic(desk.word("role", a.role), a.theme or desk.word("role", a.role), _covered(a, desk))
+        ReaderTopic(
+            desk.word("role", a.role), a.theme or desk.word("role", a.role), _covered(a, desk)
+        )
         for a in findings.alignments
     )
     return Reader(

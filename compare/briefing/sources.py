@@ -112,15 +112,31 @@ class Desk:
             source=source.id,
             start=passage.start,
             end=passage.end,
+            target=self._source_anchor(passage),
         )
+
+    def _source_anchor(self, passage: Passage) -> str:
+        """Return the anchor of the sentence of a passage in the annex of sources."""
+        sentence = self.sentence(passage)
+        return f"source-{passage.document}-{sentence.start if sentence else passage.start}"
+
+    def label(self, passage: Passage, mark: Mark = Mark.PLAIN, behind: str = "") -> Run:
+        """Return the label of a passage that is cited, not quoted."""
+        citation = self.citation(passage)
+        return Run(citation.label + behind, mark, citation.target, citation)
 
     def section_name(self, document: Document, offset: int) -> str:
         """Return the innermost heading above a raw offset, in title marks."""
+        words = self.section_words(document, offset)
+        return f"“{words}”一节" if words else self.labels["citation"]["no_section"]
+
+    def section_words(self, document: Document, offset: int) -> str:
+        """Return the words of the innermost heading above a raw offset, "" where there is none."""
         inside = [s for s in document.sections if s.start <= offset < s.end and s.heading]
         if not inside:
-            return self.labels["citation"]["no_section"]
+            return ""
         innermost = max(inside, key=lambda section: section.level)
-        return f"“{(innermost.heading or '').rstrip('。')}”一节"
+        return (innermost.heading or "").rstrip("。")
 
     def sentence(self, passage: Passage) -> Sentence | None:
         """Return the sentence in which a passage lies, or None."""

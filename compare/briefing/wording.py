@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from compare.briefing import charts
+from compare.briefing.citing import ALL_SOURCES, SOURCES
 from compare.briefing.comparison import pair_table, topic_table
 from compare.briefing.document import Chart, Inlines, Mark, Run, Table
 from compare.briefing.markup import Tokens, plain
@@ -22,6 +23,8 @@ from compare.briefing.tables.initiatives import (
     initiative_table,
 )
 from compare.briefing.tables.overview import overview_table
+from compare.briefing.tables.parts import columns_of
+from compare.briefing.tables.shortcomings import shortcoming_table
 from compare.model.findings import (
     Alignment,
     Formula,
@@ -43,12 +46,14 @@ class Wording(Questions):
     tokens: Tokens
     tables: int = 0
     charts: int = 0
+    contents_title: str = ""
 
     def context(self) -> dict[str, Any]:
         """Return the names that templates know."""
         findings = self.desk.findings
         return {
             "settings": self.settings,
+            "form": self.settings.briefing.form,
             "documents": self.desk.comparable,
             "others": [d for d in findings.documents if not d.comparable],
             "districts": self.desk.districts,
@@ -125,10 +130,10 @@ class Wording(Questions):
         number = self._number("table")
         return self._table(formula_list(chosen, self.desk, number, caption, heads))
 
-    def highlights(self, caption: str, heads: Sequence[str]) -> str:
-        """Return the table of each district's first initiatives."""
+    def highlights(self, caption: str, heads: Sequence[str], most: int = 0) -> str:
+        """Return the table of each district's first initiatives; for 0, settings say how many."""
         many = len(self.desk.districts) > _FEW_DISTRICTS
-        most = 1 if many else self.settings.initiatives.in_briefing
+        most = most or (1 if many else self.settings.initiatives.in_briefing)
         items = [item for d in self.desk.districts for item in self.initiatives_of(d, most)]
         return self._table(highlight_table(items, self.desk, self._number("table"), caption, heads))
 
@@ -140,9 +145,9 @@ class Wording(Questions):
             initiative_table(chosen, self.desk, number, caption=caption, heads=heads, none=none)
         )
 
-    def indicator_matrix(self, caption: str, head: str, note: str = "") -> str:
-        """Return the table of figures that several districts give."""
-        groups = self.leading_groups()
+    def indicator_matrix(self, caption: str, head: str, note: str = "", most: int = 0) -> str:
+        """Return the table of figures that several districts give, all or the `most` common."""
+        groups = self.leading_groups()[: most or None]
         number = self._number("table")
         return self._table(
             indicator_table(
@@ -155,6 +160,32 @@ class Wording(Questions):
         chosen = self._first(self.desk.findings.indicators)
         number = self._number("table")
         return self._table(all_indicators_table(chosen, self.desk, number, caption, heads))
+
+    def shortcoming_table(
+        self, districts: Sequence[str], most: int, caption: str, heads: Sequence[str], note: str
+    ) -> str:
+        """Return the first shortcomings of these districts, each with the answer of the plan."""
+        items = [
+            (item, self.word("answer", self.answer(item, district)))
+            for district in districts
+            for item in self.shortcomings_of(district)[:most]
+        ]
+        number = self._number("table")
+        inlines = (Run(plain(note), Mark.MUTED),) if note else ()
+        return self._table(
+            shortcoming_table(items, self.desk, number, caption=caption, heads=heads, note=inlines)
+        )
+
+    def sources(self, caption: str, heads: Sequence[str], every: bool = False) -> str:
+        """Return the table of the passages cited in the briefing proper, or in all of it."""
+        columns = columns_of(heads, (1.2, 2.6, 7.0, 1.6), (0,))
+        anchor = ALL_SOURCES if every else SOURCES
+        return self._table(Table(self._number("table"), caption, columns, (), anchor))
+
+    def contents(self, title: str) -> str:
+        """Ask for a table of contents before the annexes."""
+        self.contents_title = title
+        return ""
 
     def topic(self, alignment: Alignment, caption: str, heads: Sequence[str]) -> str:
         """Return the table of one topic, district by district."""

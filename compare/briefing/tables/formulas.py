@@ -124,7 +124,7 @@ def _uses(formula: Formula, desk: Desk) -> Iterable[Inlines]:
         name = Run(desk.short(district), Mark.STRONG)
         if shade is Shade.VERBATIM:
             same = [p for p in places if letters_of(p.text) == letters_of(formula.text)]
-            exact += [name, Run(desk.citation(same[0]).label + _more(len(places)) + "　")]
+            exact += [name, desk.label(same[0], behind=_more(len(places)) + "　")]
         else:
             variants.append((name, desk.quotation(places[0], _differing(formula, places[0]))))
     if exact:

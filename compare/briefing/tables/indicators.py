@@ -77,11 +77,10 @@ def _figure_table(
         runs: list[Inline] = []
         for indicator in group.indicators:
             speaker = desk.document(indicator.passage.document).speaker
-            label = desk.citation(indicator.passage).label
             runs += [
                 Run(desk.short(speaker), Mark.STRONG),
                 Run(figure_text(indicator)),
-                Run(f"{label}　", Mark.MUTED),
+                desk.label(indicator.passage, Mark.MUTED, behind="　"),
             ]
         rows.append(Row((_group_name(group, desk), Cell((tuple(runs),)))))
     columns = columns_of((head, desk.word("count", "figures")), (3.0, 9.0))
@@ -91,8 +90,8 @@ def _figure_table(
 def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:
     for indicator in group.indicators:
         if desk.document(indicator.passage.document).speaker == district:
-            label = desk.citation(indicator.passage).label
-            return Cell(((Run(figure_text(indicator)), Run(label, Mark.MUTED)),))
+            label = desk.label(indicator.passage, Mark.MUTED)
+            return Cell(((Run(figure_text(indicator)), label),))
     return cell(Run("—", Mark.MUTED))
 
 

@@ -35,6 +35,10 @@ class Box(Protocol):
     def minimum(self) -> float:
         """Return the height of the smallest part that may begin at the end of a page."""
 
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the anchors of the box, to which links may lead."""
+
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
         """Return the part that fits `room` and the rest; `fresh` if the page is still empty.
 
@@ -134,6 +138,7 @@ class SpaceBox:
     keep_with_next: bool = True
     height: float = 0.0
     minimum: float = 0.0
+    anchors: tuple[str, ...] = ()
 
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:  # noqa: ARG002
         """Fit everywhere."""
@@ -152,6 +157,7 @@ class RuleBox:
     ink: str
     before: float = 0.0
     keep_with_next: bool = True
+    anchors: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:

@@ -85,10 +85,15 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """Hold a set row; a part of a split row has an anchor only if it is the first."""
+    """Hold a set row; a part of a split row has an anchor only if it is the first.
+
+    `lead` is the first cell of the row above that this row continues with an empty one; it is
+    printed again where a page begins.
+    """
 
     cells: tuple[SetCell, ...]
     anchor: str | None = None
+    lead: SetCell | None = None
 
     @property
     def height(self) -> float:
@@ -105,13 +110,21 @@ class SetRow:
         """Return the number of lines of the tallest cell."""
         return max((cell.count for cell in self.cells), default=0)
 
+    def at_page_start(self) -> SetRow:
+        """Return the row as it is printed at the top of a page."""
+        if self.lead is None:
+            return self
+        return replace(self, cells=(self.lead, *self.cells[1:]), lead=None)
+
     def split(self, room: float) -> tuple[SetRow, SetRow]:
         """Split all cells in step at a height of `room`; a short first cell names the rest too."""
         parts = [cell.split(room) for cell in self.cells]
-        head = SetRow(tuple(part[0] for part in parts), self.anchor)
+        head = SetRow(tuple(part[0] for part in parts), self.anchor, self.lead)
         rest = SetRow(tuple(part[1] for part in parts))
-        if not rest.empty and len(self.cells) > 1 and self.cells[0].count <= REPEATED_LINES:
-            rest = replace(rest, cells=(replace(self.cells[0], middle=False), *rest.cells[1:]))
+        if not rest.empty and len(self.cells) > 1:
+            first = self.lead or self.cells[0]
+            if first.count <= REPEATED_LINES:
+                rest = replace(rest, cells=(replace(first, middle=False), *rest.cells[1:]))
         return head, rest
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from compare.briefing.document import Briefing, Table
 from compare.rendering.fonts import Face, FaceSet, load_faces
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.flow import briefing_pages
+from compare.rendering.pdf.pages import Page
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.setting import Piece
 
@@ -37,8 +38,9 @@ def render_pdf(briefing: Briefing, faces: Mapping[str, Path | str] | None = None
     )
     describe(canvas, briefing)
     destinations = {name: f"a{number}" for number, name in enumerate(anchors(briefing))}
-    pen = Pen(canvas, loaded, destinations)
-    for number, page in enumerate(briefing_pages(briefing, loaded), start=1):
+    pages = tuple(briefing_pages(briefing, loaded))
+    pen = Pen(canvas, loaded, destinations, page_numbers(pages))
+    for number, page in enumerate(pages, start=1):
         pen.begin_page(page.shape)
         for placed in page.placed:
             placed.box.draw(pen, page.shape.left, page.shape.top + placed.top)
@@ -46,6 +48,16 @@ def render_pdf(briefing: Briefing, faces: Mapping[str, Path | str] | None = None
         pen.end_page()
     canvas.save()
     return buffer.getvalue()
+
+
+def page_numbers(pages: Sequence[Page]) -> dict[str, int]:
+    """Return the number of the page on which each anchor stands first."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for placed in page.placed:
+            for anchor in placed.box.anchors:
+                numbers.setdefault(anchor, number)
+    return numbers
 
 
 def describe(canvas: Any, briefing: Briefing) -> None:  # noqa: ANN401

@@ -42,6 +42,11 @@ class FigureBox:
         return self.scale * SMALLEST * self.drawn + self._below
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the anchor of the chart."""
+        return (self.anchor,) if self.anchor else ()
+
+    @property
     def _below(self) -> float:
         return self.caption.height + 2 * g.FIGURE_GAP
 

@@ -20,6 +20,7 @@ from compare.briefing.document import (
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, Outline, SpaceBox, lines_box
+from compare.rendering.pdf.contents import contents_boxes
 from compare.rendering.pdf.figure import figure_box
 from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.masthead import annex_boxes, head_boxes, imprint_box
@@ -57,6 +58,8 @@ def briefing_pages(briefing: Briefing, faces: FaceSet) -> Iterator[Page]:
     proper = [part for part in briefing.parts if part.kind is PartKind.BRIEFING]
     annexes = [part for part in briefing.parts if part.kind is PartKind.ANNEX]
     yield from _proper_pages(briefing, proper, annexes, faces)
+    if briefing.contents and annexes:
+        yield from fill_pages(contents_boxes(briefing, faces), g.PORTRAIT)
     for part in annexes:
         yield from _annex_pages(part, faces)
 

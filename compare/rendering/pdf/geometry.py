@@ -46,6 +46,8 @@ PAGE_NUMBER_DROP = 7 * MM
 DASH_MIDDLE = 0.34
 """How far the dash of the page number lies above the base line, in em."""
 
+CONTENTS_SIZE = 12.0
+CONTENTS_LEADING = 19.0
 NOTE_SIZE = 12.0
 NOTE_LEADING = 19.0
 CAPTION_SIZE = 12.0

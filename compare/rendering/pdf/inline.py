@@ -35,7 +35,7 @@ def style_inlines(inlines: Inlines, block: BlockStyle) -> StyledText:
         if isinstance(inline, Quotation):
             for run in inline.runs:
                 add(run.text, _run_style(run, block))
-            add(inline.citation.label, _label_style(block))
+            add(inline.citation.label, _label_style(block, inline.citation.target))
         else:
             add(inline.text, _run_style(inline, block))
     return StyledText("".join(texts), tuple(styles))
@@ -52,5 +52,6 @@ def _run_style(run: Run, block: BlockStyle) -> CharacterStyle:
     return CharacterStyle(face, block.size, colour, run.mark, run.target)
 
 
-def _label_style(block: BlockStyle) -> CharacterStyle:
-    return CharacterStyle(Face.KAI, block.size * g.LABEL_SHARE, g.LABEL_INK, glued=True)
+def _label_style(block: BlockStyle, target: str) -> CharacterStyle:
+    size = block.size * g.LABEL_SHARE
+    return CharacterStyle(Face.KAI, size, g.LABEL_INK, target=target or None, glued=True)

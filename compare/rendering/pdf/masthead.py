@@ -98,6 +98,7 @@ class ImprintBox:
     width: float
     before: float = g.BODY_LEADING
     keep_with_next: bool = False
+    anchors: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:

@@ -29,10 +29,17 @@ DESTINATION_ROOM = 6.0
 class Pen:
     """Draw the parts of one page after the other; `destinations` names every anchor that exists."""
 
-    def __init__(self, canvas: Any, faces: FaceSet, destinations: Mapping[str, str]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        canvas: Any,  # noqa: ANN401
+        faces: FaceSet,
+        destinations: Mapping[str, str],
+        page_numbers: Mapping[str, int],
+    ) -> None:
         self._canvas = canvas
         self._faces = faces
         self._destinations = destinations
+        self._page_numbers = page_numbers
         self._reached: set[str] = set()
         self._shape = g.PORTRAIT
         self._level = -1
@@ -79,6 +86,16 @@ class Pen:
         self._canvas.setStrokeColor(HexColor(ink))
         self._canvas.setLineWidth(width)
         self._canvas.line(start[0], self._up(start[1]), end[0], self._up(end[1]))
+
+    def dots(self, start: tuple[float, float], end: float) -> None:
+        """Draw dots from a place to the right."""
+        self._canvas.setDash(0.8, 2.4)
+        self.rule(start, (end, start[1]), 0.8, g.MUTED_INK)
+        self._canvas.setDash()
+
+    def page_of(self, anchor: str) -> int | None:
+        """Return the number of the page on which an anchor stands."""
+        return self._page_numbers.get(anchor)
 
     def drawing(self, drawing: Any, x: float, top: float) -> None:  # noqa: ANN401
         """Draw a chart with its upper left corner at (x, top)."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from compare.briefing.document import Table
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, lines_box
-from compare.rendering.pdf.cells import SetRow, set_head, set_row
+from compare.rendering.pdf.cells import SetCell, SetRow, set_head, set_row
 from compare.rendering.pdf.columns import balanced_widths, column_widths
 from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.pen import Pen
@@ -56,6 +57,12 @@ class TableBox:
         return self._top + first + (self._bottom if len(self.rows) == 1 else 0.0)
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the anchors of the table and of its rows."""
+        names = (self.anchor, *(row.anchor for row in self.rows))
+        return tuple(name for name in names if name)
+
+    @property
     def _top(self) -> float:
         caption = self.caption.height + g.CAPTION_GAP if self.caption is not None else 0.0
         return caption + self.head.height
@@ -74,17 +81,29 @@ class TableBox:
 
     def split(self, room: float, fresh: bool) -> tuple[Box | None, Box | None]:
         """Split between rows; only a tall row is split itself."""
-        left = room - self._top
+        taken, rest = self._divide(room - self._top, fresh)
+        if not rest and self.height <= room + 0.01:
+            return self, None
+        if not taken and not fresh:
+            return None, self
+        if not taken and rest:
+            taken.append(rest.pop(0))
+        head = replace(self, rows=tuple(taken), note=None)
+        if not rest:
+            return head, self.note
+        rest[0] = rest[0].at_page_start()
+        return head, replace(self, caption=None, rows=tuple(rest), before=0.0, anchor=None)
+
+    def _divide(self, left: float, fresh: bool) -> tuple[list[SetRow], list[SetRow]]:
+        """Return the rows for a height of `left` and the rest; all of them only with the note."""
         fitting = 0
         # Only the rows of this page are looked at: long tables are split once a page.
         while fitting < len(self.rows) and self.rows[fitting].height <= left + 0.01:
             left -= self.rows[fitting].height
             fitting += 1
-        if fitting == len(self.rows) and self._bottom <= left + 0.01:
-            return self, None
         taken = list(self.rows[:fitting])
         rest = list(self.rows[fitting:])
-        if not rest and len(taken) > 1:
+        if not rest and len(taken) > 1 and self._bottom > left + 0.01:
             # Everything but the note fits: the last row moves along with the note.
             rest.append(taken.pop())
         if len(rest) == 1 and len(taken) >= ROWS_TO_SPARE and rest[0].count <= LOW_ROW:
@@ -95,15 +114,7 @@ class TableBox:
             if not first.empty:
                 taken.append(first)
                 rest[:1] = [] if second.empty else [second]
-        if not taken:
-            if not fresh:
-                return None, self
-            taken.append(rest.pop(0))
-        head = replace(self, rows=tuple(taken), note=None)
-        tail = replace(self, caption=None, rows=tuple(rest), before=0.0, anchor=None)
-        if not rest:
-            return head, self.note
-        return head, tail
+        return taken, rest
 
     def _begins_here(self, row: SetRow, room: float, fresh: bool) -> bool:
         if fresh:
@@ -143,7 +154,8 @@ class TableBox:
         bottom = top + sum(row.height for row in rows)
         for index, row in enumerate(rows):
             thickness = g.FRAME_RULE if index == 0 else g.GRID_RULE
-            pen.rule((x, y), (right, y), thickness, g.RULE_INK)
+            left = x + self.widths[0] if row.lead is not None else x
+            pen.rule((left, y), (right, y), thickness, g.RULE_INK)
             y += row.height
         pen.rule((x, bottom), (right, bottom), g.FRAME_RULE, g.RULE_INK)
         left = x
@@ -163,7 +175,7 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
     if table.note:
         note = lines_box(style_inlines(table.note, TABLE_NOTE), TABLE_NOTE, shape.width, faces)
     head = set_head(table.columns, widths, size, faces)
-    rows = tuple(set_row(row, table.columns, widths, size, faces) for row in table.rows)
+    rows = _led(set_row(row, table.columns, widths, size, faces) for row in table.rows)
     if head.height > shape.height * HEAD_SHARE:
         head, rows = SetRow(()), (head, *rows)
     return TableBox(
@@ -175,6 +187,18 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
         shape.height,
         table.anchor,
     )
+
+
+def _led(rows: Iterable[SetRow]) -> tuple[SetRow, ...]:
+    """Return the rows; one with an empty first cell continues the cell above."""
+    result: list[SetRow] = []
+    lead: SetCell | None = None
+    for row in rows:
+        follows = len(row.cells) > 1 and lead is not None and not row.cells[0].paragraphs
+        result.append(replace(row, lead=lead) if follows else row)
+        if row.cells and not follows:
+            lead = row.cells[0] if row.cells[0].paragraphs else None
+    return tuple(result)
 
 
 def is_wide(table: Table) -> bool:
