@@ -217,7 +217,9 @@ def _formula(formula: Formula) -> Json:
         "id": formula.id,
         "text": formula.text,
         "slots": formula.slots,
+        "name": formula.name,
         "districts": list(formula.districts),
+        "uses": {district: str(use) for district, use in formula.uses.items()},
         "documents": list(formula.documents),
         "variants": [
             {

@@ -99,7 +99,11 @@ class FormulaVariant:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Hold a shared formula: its canonical wording, slots, speakers and variants."""
+    """Hold a shared formula: its canonical wording, slots, speakers and variants.
+
+    `uses` says of each district that has it whether its wording is the canonical one or a variant;
+    `name` is that of the standard wording it is a form of.
+    """
 
     id: str
     text: str
@@ -107,6 +111,8 @@ class Formula:
     districts: tuple[str, ...]
     documents: tuple[str, ...]
     variants: tuple[FormulaVariant, ...]
+    uses: Mapping[str, Grade] = field(default_factory=dict)
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.candidates import find_candidates
 from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
 from compare.mining.formulas.variants import display_text, find_variants
 from compare.mining.formulas.wording import Candidate, Occurrence
-from compare.model.findings import Formula, FormulaVariant, Passage
+from compare.model.findings import Formula, FormulaVariant, Grade, Passage
 from compare.model.report import Document
 from compare.model.source import Source
 from compare.passages import passage_of
 from compare.settings import FormulaSettings
+
+# So many times more districts make another wording of a formula its canonical one.
+_CLEARLY = 1.5
 
 
 def find_formulas(
@@ -52,14 +57,7 @@ def find_formulas(
 
 
 def _numbered(formula: Formula, number: int) -> Formula:
-    return Formula(
-        f"F{number}",
-        formula.text,
-        formula.slots,
-        formula.districts,
-        formula.documents,
-        formula.variants,
-    )
+    return replace(formula, id=f"F{number}")
 
 
 def _formula(
@@ -69,15 +67,18 @@ def _formula(
     sources: dict[str, Source],
     lexicon: Lexicon,
 ) -> Formula:
-    text = display_text(candidate.occurrences)
     by_wording: dict[str, list[Occurrence]] = {}
     for place in places:
         by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
+    letters = _usual(candidate.letters, by_wording)
+    text = display_text(by_wording[letters])
+    exact = {place.unit.speaker for place in by_wording[letters]}
+    districts = tuple(_in_order(place.unit.speaker for place in places))
     return Formula(
         id="",
         text=text,
         slots=learn_slots(text, places, lexicon),
-        districts=tuple(_in_order(place.unit.speaker for place in places)),
+        districts=districts,
         documents=tuple(_in_order(place.unit.sentence.document for place in places)),
         variants=tuple(
             FormulaVariant(
@@ -86,7 +87,19 @@ def _formula(
             )
             for same in by_wording.values()
         ),
+        uses={d: Grade.VERBATIM if d in exact else Grade.VARIANT for d in districts},
+        name=name_of(letters, lexicon),
     )
+
+
+def _usual(letters: str, by_wording: Mapping[str, Sequence[Occurrence]]) -> str:
+    """Return the wording of a formula that clearly more districts have, or the one it was found by."""
+    users = {
+        wording: len({place.unit.speaker for place in places})
+        for wording, places in by_wording.items()
+    }
+    usual = max(users, key=lambda wording: (users[wording], len(wording), wording))
+    return usual if users[usual] >= _CLEARLY * users.get(letters, 0) else letters
 
 
 def _in_order(values: Iterable[str]) -> list[str]:
