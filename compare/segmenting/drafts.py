@@ -14,6 +14,8 @@ from compare.text import TERMINALS, compact, letters_of
 
 _LONGEST_TITLE = 50
 _MOST_TITLE_LINES = 4
+# A turn of the page has a mark where the text breaks off and one where it goes on.
+_MARKS_OF_A_TURN = 2
 
 
 @dataclass(slots=True)
@@ -57,6 +59,10 @@ def split_documents(clean: CleanSource, lexicon: Lexicon, told: Sequence[int] = 
             waiting = [start for start in waiting if paragraph.end <= start]
         else:
             begins = bool(drafts[-1].body) and _begins_document(paragraphs, index, lexicon)
+        if begins and not told and _resumes(clean, drafts[-1], paragraphs, index):
+            part = drafts[-1].body if paragraph.continued else drafts[-1].marks
+            part.append(paragraph)
+            continue
         if begins:
             drafts.append(Draft())
         if _goes_on_title(drafts[-1], paragraphs, index, lexicon):
@@ -64,6 +70,26 @@ def split_documents(clean: CleanSource, lexicon: Lexicon, told: Sequence[int] = 
         else:
             _place(drafts[-1], paragraph, lexicon)
     return [draft for draft in drafts if draft.body]
+
+
+def _resumes(clean: CleanSource, draft: Draft, paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a document goes on behind a turn of the page, perhaps below its title again.
+
+    A mark must say at its end that it does, and another here that this is the rest of something.
+    """
+    here = paragraphs[index]
+    following = paragraphs[index + 1 : index + 2]
+    if not here.continued and not (following and following[0].continued):
+        return False
+    marks = [removal for removal in clean.removed if removal.reason == "continuation_mark"]
+    end, begin = draft.body[-1].end, (here if here.continued else following[0]).start
+    if sum(end <= mark.start < begin for mark in marks) != _MARKS_OF_A_TURN:
+        return False
+    again = [p for p in (here, *draft.marks[-1:]) if not p.continued and p.start > end]
+    known = compact(draft.title)
+    return len(marks) == _MARKS_OF_A_TURN or (
+        bool(known) and any(compact(title.text) in known for title in again)
+    )
 
 
 def _goes_on_title(

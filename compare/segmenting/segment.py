@@ -16,8 +16,8 @@ from compare.segmenting.corrected import changed_fields, told_identity, told_tre
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import find_pieces
 from compare.segmenting.identity import Clues, identify
-from compare.segmenting.identity.clues import file_clues, title_line
-from compare.segmenting.roles import heading_role
+from compare.segmenting.identity.clues import file_clues, path_names, title_line
+from compare.segmenting.roles import heading_role, is_address
 from compare.segmenting.sections import place_sections, place_sentences
 from compare.segmenting.tree import Node, build_tree
 from compare.settings import StructureSettings
@@ -119,7 +119,7 @@ def _document(
         source=clean.source.id,
         start=start,
         end=end,
-        title=(told and told.title) or draft.title or _made_title(draft),
+        title=(told and told.title) or draft.title or _made_title(clean, draft, lexicon),
         author=_author(draft, told, lexicon),
         identity=identity,
         missing_start=missing_start,
@@ -153,10 +153,21 @@ def _default_role(draft: Draft, lexicon: Lexicon) -> Role:
     return Role.PLAN if plans.search(compact(draft.title)) else Role.REVIEW
 
 
-def _made_title(draft: Draft) -> str:
-    """Return the beginning of the text, for a document that has no title."""
+def _made_title(clean: CleanSource, draft: Draft, lexicon: Lexicon) -> str:
+    """Return the beginning of the text, for a document that has no title.
+
+    Where that only addresses the meeting, the name of a file that holds nothing else tells more.
+    """
     first = draft.body[0].text
+    names = path_names(clean.source.path)
+    if names and _is_whole(clean, draft) and is_address(first, lexicon):
+        return names[0]
     return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
+
+
+def _is_whole(clean: CleanSource, draft: Draft) -> bool:
+    """Tell whether a document makes up most of its file."""
+    return 2 * len(draft.everything) > len(clean.paragraphs)
 
 
 def _author(draft: Draft, told: DocumentCorrection | None, lexicon: Lexicon) -> str | None:
@@ -202,6 +213,6 @@ def _clues(clean: CleanSource, draft: Draft, nodes: Sequence[Node], lexicon: Lex
         page_titles=page_titles,
         publications=publications,
         path=clean.source.path,
-        is_whole=2 * len(draft.everything) > len(clean.paragraphs),
+        is_whole=_is_whole(clean, draft),
         heading_roles=tuple(role for _, role in headed),
     )

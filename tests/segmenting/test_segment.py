@@ -97,3 +97,32 @@ def test_numbered_items_of_one_sentence_are_a_list_and_head_nothing():
     text = f"高唐县人民法院工作报告\n2024年主要工作\n{review}2025年工作安排\n{plan}"
     headings = [section.heading for section in read_text(text).only.sections]
     assert headings == ["2024年主要工作", "2025年工作安排"]
+
+
+def test_a_report_goes_on_behind_a_turn_of_the_page_below_its_title():
+    year = "这一年，全县上下一条心，办成了一批实事好事。\n" * 8
+    text = (
+        f"某县政府工作报告\n各位代表：\n一、2023年工作回顾\n{year}招商引资实现突破，（下转第三版）\n"
+        f"政 府 工 作 报 告\n（上接第一版）全年签约项目四十多个。\n{year}二、2024年工作安排\n{year}"
+    )
+    document = read_text(text).only
+    assert [s.heading for s in document.sections if s.heading] == [
+        "一、2023年工作回顾",
+        "二、2024年工作安排",
+    ]
+    assert not document.missing_start
+
+
+def test_what_goes_on_from_another_page_is_not_put_to_the_report_before_it():
+    year = "这一年，全县上下一条心，办成了一批实事好事。\n" * 8
+    text = (
+        f"某县政府工作报告\n一、2023年工作回顾\n{year}\n某县政协工作报告\n一、2023年工作回顾\n{year}"
+        f"履职尽责取得新成效，（下转第三版）\n某县政府工作报告\n（上接第一版）{year}（上接第一版）{year}"
+    )
+    assert len(read_text(text).documents) > 2
+
+
+def test_a_file_that_only_opens_with_an_address_is_called_by_its_name():
+    year = "这一年，全县上下一条心，办成了一批实事好事。\n" * 8
+    document = read_text(f"各位代表：\n一、2023年工作回顾\n{year}").only
+    assert document.title == "text"

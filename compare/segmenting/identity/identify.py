@@ -52,11 +52,14 @@ def _year(years: Years) -> int | None:
 
 
 def _self_level(layers: Layers, lexicon: Lexicon) -> str | None:
-    """Return the level at which the text speaks of itself, by the words it uses most."""
+    """Return the level at which the text speaks of itself: by its opening, or its usual words."""
+    levels = lexicon.table("identity")["levels"]
+    opened = pattern(levels["opening"]).search(layers.opening.text)
+    if opened:
+        return opened.group(1)
     text = "".join(layer.text for layer in (layers.title, *layers.headline, layers.body))
     counts = [
-        (len(pattern(words).findall(text)), level)
-        for level, words in lexicon.table("identity")["levels"]["self_reference"]
+        (len(pattern(words).findall(text)), level) for level, words in levels["self_reference"]
     ]
     best = max(counts, key=lambda item: item[0])
     return best[1] if best[0] > 0 else None

@@ -46,7 +46,7 @@ def mentions(text: str, lexicon: Lexicon) -> tuple[Mention, ...]:
     short = [
         span
         for span in _matches(text, known.by_short, known.short_lengths)
-        if not taken.intersection(range(*span))
+        if not taken.intersection(range(*span)) and not _ends_word(text, span[0], rules)
     ]
     spans = sorted([(span, False) for span in full] + [(span, True) for span in short])
     found = [
@@ -119,6 +119,11 @@ def _stands_whole(text: str, span: tuple[int, int], ends: set[int], rules: Table
         return True
     if name in rules["common"]:
         return start == 0 and pattern(rules["speaks"]).match(text, end) is not None
-    if len(name) > 2 or start == 0 or not is_han(text[start - 1]):
-        return True
-    return text[start - 1] in rules["leads"] or not is_word(text[start - 1 : start + 1])
+    return len(name) > 2 or not _ends_word(text, start, rules)
+
+
+def _ends_word(text: str, start: int, rules: Table) -> bool:
+    """Tell whether the first character of a name ends the word before, as 新 does in 更新和."""
+    if start == 0 or not is_han(text[start - 1]) or text[start - 1] in rules["leads"]:
+        return False
+    return is_word(text[start - 1 : start + 1])

@@ -8,7 +8,7 @@ the one whose prefecture or province is named counts, and none where that does n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Conflict
@@ -32,6 +32,9 @@ _QUALIFIER = 0.1
 # only one, and so many times more than the next one.
 _ENOUGH, _ENOUGH_ALONE = 2.0, 1.0
 _CLEARLY = 1.3
+# A prefecture counts so much more for each of its counties that the text names, and may be the
+# speaker, even where its own name never stands, if these are so many.
+_LOWER, _FEWEST_LOWER = 2.0, 4
 # A foreign name that stands so often where the title's never does tells of a wrong title.
 _FOREIGN = 3
 
@@ -55,10 +58,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Hold the mention that was chosen, its layer, and the divisions it can mean."""
+    """Hold the mention that was chosen, its layer, and what it shows where it is no name of it."""
 
     mention: Mention
     layer: Layer
+    shows: Division | None = None
 
 
 class _Search:
@@ -136,12 +140,38 @@ class _Search:
                     if fits(division, self.level, self.lexicon):
                         best[division.name] = self.scores.get(division.name, 0.0)
                         first.setdefault(division.name, _Choice(mention, layer))
+        for division, named in self._prefectures():
+            if division.name in best or len(named) >= _FEWEST_LOWER:
+                best[division.name] = best.get(division.name, 0.0) + _LOWER * len(named)
+                first.setdefault(division.name, replace(named[0], shows=division))
         ranked = sorted(best, key=lambda name: (-best[name], name))
         if not ranked:
             return None, False
         second = best[ranked[1]] if len(ranked) > 1 else 0.0
         enough = max(_ENOUGH, _CLEARLY * second) if second else _ENOUGH_ALONE
         return first[ranked[0]], best[ranked[0]] >= enough and self.level is not None
+
+    def _prefectures(self) -> Iterator[tuple[Division, list[_Choice]]]:
+        """Yield the prefectures that can speak, with the first mention of each of their counties.
+
+        A name that several counties have tells nothing, nor does one that is a prefecture's too.
+        """
+        lower: dict[str, dict[str, _Choice]] = {}
+        for layer, found in self.text:
+            for mention in found:
+                division = mention.divisions[0]
+                if len(mention.divisions) == 1 and division.rank == "county":
+                    counties = lower.setdefault(division.code[:4] + "00", {})
+                    counties.setdefault(division.code, _Choice(mention, layer))
+        known = register(self.lexicon).by_code
+        for code, counties in lower.items():
+            for division in known.get(code, ()):
+                if division.last_year is None and fits(division, self.level, self.lexicon):
+                    yield division, list(counties.values())
+
+    def meant(self, choice: _Choice) -> tuple[Division, tuple[Division, ...]]:
+        """Return the division that a choice means and, where that stays open, all that it can."""
+        return (choice.shows, ()) if choice.shows else self.namesakes.resolve(choice.mention)
 
     def fits(self, choice: _Choice) -> bool:
         """Tell whether a name can be that of a speaker at the level of the text."""
@@ -187,13 +217,13 @@ def _rank(layer: Layer) -> int:
 
 
 def _is_enough(choice: _Choice | None, search: _Search) -> bool:
-    return (
-        choice is not None and search.score(choice.mention) >= _ENOUGH and search.level is not None
-    )
+    if choice is None or search.level is None:
+        return False
+    return choice.shows is not None or search.score(choice.mention) >= _ENOUGH
 
 
 def _place(choice: _Choice, search: _Search) -> Place:
-    division, rivals = search.namesakes.resolve(choice.mention)
+    division, rivals = search.meant(choice)
     said = _said(choice, division.name)
     conflicts = list(_conflicts(division, said, search))
     if rivals:

@@ -40,6 +40,18 @@ def test_a_name_counts_only_where_it_stands_whole(text, names):
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("设备更新和技术改造", []),
+        ("支援新和、阿克苏", ["新和", "阿克苏"]),
+        ("共建广安机场", ["广安"]),
+    ],
+)
+def test_a_short_name_does_not_begin_inside_a_word(text, names):
+    assert [m.name for m in mentions(text, LEXICON) if m.is_short] == names
+
+
+@pytest.mark.parametrize(
     ("title", "district", "city", "level"),
     [
         ("最高人民法院工作报告", "全国", None, "全国"),
@@ -144,6 +156,43 @@ def test_a_byline_says_who_speaks():
         "为新局面不懈奋斗", byline="（作者系福州市长乐区政协主席）", opening="我区各项事业"
     )
     assert (identity.district, identity.city, identity.body) == ("长乐区", "福州市", "政协")
+
+
+@pytest.mark.parametrize(
+    ("opening", "district", "level"),
+    [
+        ("现在，我代表市人民政府报告工作。", "徐州市", "地级"),
+        ("现在，我代表徐州市第十七届人民政府报告工作。", "徐州市", "地级"),
+        ("我受市中级人民法院委托报告工作。", "徐州市", "地级"),
+        ("现在，我代表省人民政府报告工作。", "江苏省", "省"),
+    ],
+)
+def test_the_opening_tells_the_level_however_often_the_province_is_named(opening, district, level):
+    body = (
+        "全省上下对标江苏新使命，省委、省政府支持徐州。江苏全省有力，江苏省委要求，全省第二。"
+        "徐州都市圈加快建设，徐州经验在全省推广，江苏银行落户徐州。"
+    )
+    identity = identity_of("政府工作报告", opening=opening + body * 3)
+    assert (identity.district, identity.level) == (district, level)
+
+
+def test_the_prefecture_speaks_whose_counties_are_named_though_one_city_of_them_stands_often():
+    opening = "现在，我代表市人民政府报告工作。邳州市、新沂市、沛县、睢宁县你追我赶。"
+    opening += "邳州市工业向好。邳州市农业丰收。徐州站上新起点。"
+    identity = identity_of("政府工作报告", opening=opening)
+    assert (identity.district, identity.code) == ("徐州市", "320300")
+
+
+def test_its_counties_show_a_prefecture_whose_own_name_is_a_common_word():
+    opening = "现在，我代表市人民政府报告工作。潞州区、上党区、平顺县、沁源县、壶关县齐头并进。"
+    identity = identity_of("政府工作报告", opening=opening)
+    assert (identity.district, identity.city) == ("长治市", "长治市")
+    assert identity.district_evidence == ("潞州区",)
+
+
+def test_counties_named_in_passing_show_no_prefecture():
+    opening = "现在，我代表市人民政府报告工作。我们学习潞州区、上党区、平顺县的做法。"
+    assert identity_of("政府工作报告", opening=opening).district is None
 
 
 def test_names_that_only_occur_speak_where_they_prevail():
