@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterable
 from importlib import import_module
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,12 +40,15 @@ def csv_files(tables: Iterable[Table]) -> dict[str, bytes]:
 
 
 def _csv(table: Table) -> bytes:
-    buffer = StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
+    buffer = BytesIO()
+    stream = TextIOWrapper(buffer, "utf-8", errors="replace", newline="")
+    stream.write(_MARK)
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns_for(Use.DATA))
     for row in table.rows_for(Use.DATA):
         writer.writerow(map(_csv_value, row))
-    return (_MARK + buffer.getvalue()).encode("utf-8", "replace")
+    stream.flush()
+    return buffer.getvalue()
 
 
 def _csv_value(value: Value) -> str | int | float:
