@@ -163,29 +163,29 @@ class SimilaritySettings(Group):
         "the three parts weighted below; chance likeness seldom exceeds 41.",
     )
     weight_ratio: float = Field(
-        default=0.3,
+        default=0.15,
         ge=0,
         le=1,
         description="Weight of the plain ratio of letters in the score of a pair.",
     )
     weight_overlap: float = Field(
-        default=0.4,
+        default=0.5,
         ge=0,
         le=1,
         description="Weight of the shared rare letter pairs as a part of all of both sentences.",
     )
     weight_shared: float = Field(
-        default=0.3,
+        default=0.35,
         ge=0,
         le=1,
-        description="Weight of the number of shared rare letter pairs; finds a long rare wording "
+        description="Weight of the number of shared rare letter pairs; finds a rare wording "
         "inside sentences that otherwise differ. The three weights add up to 1.",
     )
     shared_enough: float = Field(
-        default=5.0,
+        default=1.5,
         gt=0,
-        description="Shared letter pairs, each counted by its rarity from 0 to 1, at which the "
-        "third part is full.",
+        description="Shared letter pairs, each counted by the third power of its rarity from 0 to "
+        "1, at which the third part is full.",
     )
     section_related: float = Field(
         default=4.0,

@@ -5,9 +5,13 @@ reach 57 by chance, and two long ones on the same matter stay below 25. Three pa
 100, are therefore mixed with weights that are settings:
 
 - the ratio: how far letters agree in their order;
-- the overlap: the rare letter pairs that both share, as a part of all rare pairs of both (Dice);
+- the overlap: the rare letter pairs that both share, as a part of all rare pairs of both (the root
+  of Dice's coefficient);
 - the shared wording: how many rare pairs both share at all, full at a fixed number; it finds the
-  long rare wording inside sentences that otherwise differ.
+  rare wording inside sentences that otherwise differ, one short and one long for instance.
+
+Rarity counts by its third power: two sentences that share 概念验证 speak of one matter, two that
+share ten common pairs need not.
 """
 
 from __future__ import annotations
@@ -27,6 +31,12 @@ from compare.scoring.similarity import (
     similarity_of_pairs,
 )
 from compare.settings import SimilaritySettings
+
+# Power by which rarity counts, and how fast the part of the shared wording rises at first.
+_POWER = 3
+_STEEPNESS = 4.0
+# Sentences from which on a pair that stands in one only is rare beyond doubt: some ten reports.
+_MANY = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Grader:
     @classmethod
     def of(cls, texts: Sequence[str], settings: SimilaritySettings) -> Grader:
         """Return a grader that knows how rare each letter pair is in these texts."""
-        return cls(Rarity.of(texts), settings)
+        return cls(Rarity.of(texts, _POWER, _MANY), settings)
 
     def score(self, a: str, b: str) -> float:
         """Return the score of two texts from 0 to 100; it does not depend on their order."""
@@ -100,8 +110,8 @@ class Grader:
         both = np.maximum(np.add.outer(a, b), 1e-6)
         # Where both texts are short, all of the longer one is enough.
         enough = np.maximum(np.minimum(np.maximum.outer(a, b), settings.shared_enough), 1e-6)
-        overlap = 100 * 2 * shared / both
-        part = 100 * np.minimum(1, shared / enough)
+        overlap = 100 * np.sqrt(2 * shared / both)
+        part = 100 * np.minimum(1, np.log1p(_STEEPNESS * shared) / np.log1p(_STEEPNESS * enough))
         mixed: NDArray[np.floating] = (
             settings.weight_overlap * overlap + settings.weight_shared * part
         )
