@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from compare.briefing import charts
+from compare.briefing.check_words import CheckWords
 from compare.briefing.citing import ALL_SOURCES, SOURCES
 from compare.briefing.comparison import pair_table, topic_table
 from compare.briefing.document import Chart, Inlines, Mark, Run, Table
@@ -62,6 +63,9 @@ class Wording(Questions):
             "leading": self.leading_formulas(),
             "groups": findings.indicator_groups,
             "say": self,
+            "check": CheckWords(
+                self.desk, self.tokens, self._number, self.settings.briefing.most_rows
+            ),
         }
 
     def quote(self, passage: Passage, mark: str = "plain") -> str:

@@ -78,6 +78,7 @@ def by_majority(
                     expected_by=item.districts,
                     found_by=1,
                     confidence=_CONFIDENCE,
+                    differing=(slip.expected, slip.found),
                 )
 
 

@@ -88,4 +88,5 @@ def by_wordings(
                     expected_by=len(exact),
                     found_by=len(speakers),
                     confidence=slip.standard_confidence,
+                    differing=(slip.expected, slip.found),
                 )
