@@ -222,7 +222,34 @@ class StackedBars:
     scale: str
 
 
-ChartData = HeatMap | SymbolMatrix | StackedBars
+@dataclass(frozen=True, slots=True)
+class ValueBar:
+    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared."""
+
+    name: str
+    value: float
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """Hold the figures of one kind; they share a scale."""
+
+    label: str
+    bars: tuple[ValueBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueBars:
+    """Hold one small diagram a group; the meanings explain plain and marked bars."""
+
+    groups: tuple[ValueGroup, ...]
+    plain_meaning: str
+    marked_meaning: str
+
+
+ChartData = HeatMap | SymbolMatrix | StackedBars | ValueBars
 
 
 @dataclass(frozen=True, slots=True)

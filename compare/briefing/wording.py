@@ -17,11 +17,17 @@ from compare.briefing.document import Chart, Inlines, Mark, Run, Table
 from compare.briefing.markup import Tokens, plain
 from compare.briefing.questions import Questions
 from compare.briefing.tables.formulas import formula_list, formula_table
-from compare.briefing.tables.indicators import all_indicators_table, indicator_table
+from compare.briefing.tables.indicators import (
+    all_indicators_table,
+    group_table,
+    has_many,
+    indicator_table,
+)
 from compare.briefing.tables.initiatives import (
     highlight_table,
     initiative_quotation,
     initiative_table,
+    name_quotation,
 )
 from compare.briefing.tables.overview import overview_table
 from compare.briefing.tables.parts import columns_of
@@ -76,6 +82,10 @@ class Wording(Questions):
     def initiative(self, item: Initiative) -> str:
         """Return an initiative's quotation, its name and its formulas marked."""
         return self.tokens.inline(initiative_quotation(item, self.desk))
+
+    def name(self, item: Initiative) -> str:
+        """Return the name of an initiative alone as a quotation with its source."""
+        return self.tokens.inline(name_quotation(item, self.desk))
 
     def mark(self, text: str, mark: str, target: str | None = None) -> str:
         """Return words set apart as strong, formula, initiative, difference, doubt or muted."""
@@ -159,6 +169,16 @@ class Wording(Questions):
             )
         )
 
+    def indicator_groups(self, caption: str, head: str, most: int = 40) -> str:
+        """Return the figures of many districts side by side, "" where the briefing proper has them.
+
+        Only the `most` common are given.
+        """
+        groups = self.desk.findings.indicator_groups[:most]
+        if not groups or not has_many(self.desk):
+            return ""
+        return self._table(group_table(groups, self.desk, self._number("table"), caption, head))
+
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all figures."""
         chosen = self._first(self.desk.findings.indicators)
@@ -227,6 +247,14 @@ class Wording(Questions):
         """Return the formula × district matrix as a chart."""
         number = self._number("chart")
         return self.tokens.block(charts.formula_chart(formulas, self.desk, number, caption))
+
+    def indicator_chart(self, caption: str, most: int = 6) -> str:
+        """Return the figures that most districts give as bars, or nothing where there are none."""
+        groups = self.leading_groups()[:most]
+        if not groups:
+            return ""
+        number = self._number("chart")
+        return self.tokens.block(charts.indicator_chart(groups, self.desk, number, caption))
 
     def theme_chart(self, caption: str, scale: str, rest: str) -> str:
         """Return the themes' share of room, or nothing where no theme is known."""

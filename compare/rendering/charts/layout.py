@@ -5,12 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from compare.briefing.document import ChartData, HeatMap, Shade, StackedBars, SymbolMatrix
+from compare.briefing.document import (
+    ChartData,
+    HeatMap,
+    Shade,
+    StackedBars,
+    SymbolMatrix,
+    ValueBars,
+)
 from compare.rendering.charts.bars import lay_out_bars, series_colour, series_sign
 from compare.rendering.charts.colours import SHADES, sequential
 from compare.rendering.charts.legend import Entry, lay_out_legend
 from compare.rendering.charts.matrix import CellContent, cell_width, lay_out_matrix
 from compare.rendering.charts.shapes import PAPER, Figure
+from compare.rendering.charts.values import SOLID, lay_out_values, signs
 from compare.rendering.fonts import FaceSet, load_faces
 
 PERCENT_NEEDS = 22.0
@@ -26,6 +34,8 @@ def lay_out(data: ChartData, width: float, faces: FaceSet | None = None) -> Figu
         return _heat_map(data, width, faces)
     if isinstance(data, SymbolMatrix):
         return _symbol_matrix(data, width, faces)
+    if isinstance(data, ValueBars):
+        return _values(data, width, faces)
     return _bars(data, width, faces)
 
 
@@ -88,6 +98,15 @@ def _bars(data: StackedBars, width: float, faces: FaceSet) -> Figure:
     entries = _series_entries(data.series)
     legend = lay_out_legend(entries, data.scale, bars.bottom + LEGEND_GAP, width, faces)
     return Figure(width, legend.bottom, bars.shapes + legend.shapes)
+
+
+def _values(data: ValueBars, width: float, faces: FaceSet) -> Figure:
+    values = lay_out_values(data, width, faces)
+    entries = [
+        Entry(PAPER if hatched else SOLID, "", meaning, hatched) for hatched, meaning in signs(data)
+    ]
+    legend = lay_out_legend(entries, "", values.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom, values.shapes + legend.shapes)
 
 
 def _series_entries(series: Sequence[str]) -> list[Entry]:

@@ -13,7 +13,7 @@ from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.setting import SetLine, line_height, set_lines
 from compare.rendering.pdf.styles import BlockStyle, Setting
 
-MIDDLE_UP_TO = 3
+MIDDLE_UP_TO = 6
 """Rows of up to this many lines are centred vertically; taller ones begin at the top."""
 FEWEST_LINES = 2
 """No fewer lines of a cell's paragraph stand at the end or the beginning of a page."""

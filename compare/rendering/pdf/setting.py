@@ -131,10 +131,12 @@ class _Setter:
             if gap > WIDEST_GAP * self.styled.styles[line.start].size:
                 gap = 0.0
         positions = self._positions(line.start, end, x, gap, gaps)
+        # The blank half of a squeezed final mark lies beyond the edge.
+        limit = positions[-1] - line.end_squeeze
         return SetLine(
             tuple(self._pieces(line.start, end, positions)),
-            tuple(self._stretches(line.start, end, positions, marks=True)),
-            tuple(self._stretches(line.start, end, positions, marks=False)),
+            tuple(self._stretches(line.start, end, positions, limit, marks=True)),
+            tuple(self._stretches(line.start, end, positions, limit, marks=False)),
         )
 
     def _gaps(self, start: int, end: int) -> frozenset[int]:
@@ -199,7 +201,7 @@ class _Setter:
         )
 
     def _stretches(
-        self, start: int, end: int, positions: list[float], *, marks: bool
+        self, start: int, end: int, positions: list[float], limit: float, *, marks: bool
     ) -> list[Stretch]:
         """Return the parts of the line with a mark, or those with a target."""
         result: list[Stretch] = []
@@ -208,7 +210,7 @@ class _Setter:
             style = self.styled.styles[index]
             key = (style.mark if style.mark in GROUNDED else None) if marks else style.target
             left = positions[index - start]
-            right = left + self.measured.widths[index]
+            right = min(left + self.measured.widths[index], limit)
             if key is not None and key == previous:
                 last = result[-1]
                 result[-1] = Stretch(last.left, right, last.size, last.mark, last.target)
