@@ -34,13 +34,15 @@ class Mark(StrEnum):
 class Run:
     """Hold text of one mark; `target` is the anchor it leads to, if any.
 
-    A label that cites without quoting carries its `citation`.
+    A label that cites without quoting carries its `citation`. `suggestion` is the wording that may
+    be meant instead; where a person can accept or reject it, it is offered, else it is not printed.
     """
 
     text: str
     mark: Mark = Mark.PLAIN
     target: str | None = None
     citation: Citation | None = None
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
