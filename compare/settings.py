@@ -10,15 +10,10 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from compare.errors import SettingsError
-
-
-class Group(BaseModel):
-    """Make a group of settings frozen and strict about unknown names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from compare.setting_groups import CheckingSettings, Group
 
 
 class ReadingSettings(Group):
@@ -261,54 +256,6 @@ class InitiativeSettings(Group):
     most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
     in_briefing: int = Field(
         default=2, ge=1, description="Initiatives of a district in the briefing proper."
-    )
-
-
-class CheckingSettings(Group):
-    """Bound what is laid before a person to check: wording, copies, names, formula share."""
-
-    wording_confidence: float = Field(
-        default=0.5,
-        ge=0,
-        le=1,
-        description="Least confidence of a doubt about a standard wording; 0.4 adds differences in "
-        "small words only (的、和、与).",
-    )
-    majority: float = Field(
-        default=0.75,
-        ge=0.5,
-        le=1,
-        description="Least share of the districts with a wording that write it alike, so that the "
-        "form of another district is doubted.",
-    )
-    majority_districts: int = Field(
-        default=3,
-        ge=2,
-        description="Fewest districts that must write a wording alike before it is held against "
-        "another.",
-    )
-    copy_letters: int = Field(
-        default=40,
-        ge=12,
-        description="Fewest letters of a run that two districts have in common outside formulas; "
-        "shorter ones are common phrases.",
-    )
-    run_letters: int = Field(
-        default=10,
-        ge=6,
-        description="Fewest letters of a run that counts as word for word the upper level's; "
-        "shorter ones are names and common words.",
-    )
-    stock_districts: int = Field(
-        default=3,
-        ge=2,
-        description="Fewest districts that must use a formula so that it counts as common stock "
-        "(套话); what only two share may come from one of them.",
-    )
-    upper: str = Field(
-        default="",
-        description="District whose report is the upper level's; empty: the city or province of "
-        "the others, if the set has its report.",
     )
 
 

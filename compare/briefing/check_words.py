@@ -23,6 +23,8 @@ _ROLES = (
     Role.TARGETS,
     Role.PLAN,
 )
+# Sections of which more has no like in the upper level's text are left to the data file.
+_MOST_ABSENT = 0.8
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,8 @@ class CheckWords:
         return self._table(made)
 
     def section_table(self, caption: str, heads: Sequence[str]) -> str:
-        """Return the table of single sections: those that come back at all, in their order."""
-        chosen = [item for item in self.closeness if item.absent < item.letters][: self.most]
+        """Return the table of single sections, those of which a fifth comes back, in order."""
+        chosen = [c for c in self.closeness if c.absent <= _MOST_ABSENT * c.letters][: self.most]
         number = self.number("table")
         made = tables.section_closeness_table(chosen, self.desk, number, caption, heads)
         return self._table(made)

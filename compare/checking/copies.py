@@ -16,7 +16,7 @@ from compare.checking.stock import Stock
 from compare.model.checks import Copy
 from compare.model.findings import Passage
 from compare.model.source import Source
-from compare.settings import CheckingSettings
+from compare.setting_groups import CheckingSettings
 
 # Letters of the runs that both texts must have wholly, and of what may differ between two of them.
 _SEED = 8
