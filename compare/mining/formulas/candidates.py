@@ -19,7 +19,7 @@ from compare.mining.formulas.fitness import (
 )
 from compare.mining.formulas.gapped import gapped_wordings
 from compare.mining.formulas.manners import Manners
-from compare.mining.formulas.nesting import Spans, holders_of, is_fragment
+from compare.mining.formulas.nesting import Spans, clauses_of, holders_of, is_fragment, is_loose_row
 from compare.mining.formulas.repeats import maximal_repeats
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -39,6 +39,9 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     wordings = _wordings(corpus, settings, lexicon)
     quoted = quoted_names(corpus, settings)
     found = [_candidate(wording, corpus) for wording in sorted(wordings | quoted)]
+    members = {clause for row in found for clause in clauses_of(row)} - wordings - quoted
+    members = {clause for clause in members if len(clause) >= settings.shortest}
+    found += [_candidate(wording, corpus) for wording in sorted(members)]
     manners = Manners.of(corpus, lexicon)
     fit = [c for c in found if c.letters in quoted or is_fit(c, corpus, settings, lexicon, manners)]
     exact = [c for c in _without_fragments(fit, lexicon) if not is_name(c.letters, lexicon)]
@@ -100,6 +103,8 @@ def _without_fragments(candidates: Iterable[Candidate], lexicon: Lexicon) -> lis
     """
     spans: Spans = {}
     kept: list[Candidate] = []
+    users = {candidate.letters: len(candidate.speakers) for candidate in candidates}
+    candidates = [candidate for candidate in candidates if not is_loose_row(candidate, users)]
     by_letters = {candidate.letters: candidate for candidate in candidates}
     cores = sorted(candidates, key=lambda candidate: (len(candidate.letters), candidate.letters))
     for candidate in reversed([c for c in cores if not _only_adds(c, by_letters, lexicon)]):

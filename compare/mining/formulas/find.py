@@ -93,7 +93,7 @@ def _formula(
 
 
 def _usual(letters: str, by_wording: Mapping[str, Sequence[Occurrence]]) -> str:
-    """Return the wording of a formula that clearly more districts have, or the one it was found by."""
+    """Return the wording that clearly more districts have, or the one the formula was found by."""
     users = {
         wording: len({place.unit.speaker for place in places})
         for wording, places in by_wording.items()

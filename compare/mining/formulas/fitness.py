@@ -38,6 +38,8 @@ _ALONE = 0.1
 # Districts that make a short wording common, and the share of them that have it as a clause.
 _FEW_SPEAKERS = 2
 _SOME = 0.3
+# Letters of a part that says something.
+_PART = 2
 # How much a short wording must hold together: in few districts or many, by itself or as a clause.
 _FIRM = 0.2
 _CLOSE = 0.13
@@ -111,7 +113,7 @@ def cohesion(candidate: Candidate, corpus: Corpus) -> float:
     shares = [
         number / math.sqrt(corpus.count(unit.letters[start:b]) * corpus.count(unit.letters[b:end]))
         for b in unit.words
-        if start < b < end
+        if start + _PART <= b <= end - _PART
     ]
     return min(shares, default=1.0)
 
@@ -184,7 +186,8 @@ def _is_title(occurrence: Occurrence) -> bool:
 def _names_figures(candidate: Candidate) -> bool:
     """Tell whether a wording is the name of an indicator: mostly a number follows."""
     followed = sum(
-        HAS_DIGIT.search(o.unit.letters[o.end : o.end + _NEAR]) is not None
+        o.end not in o.unit.breaks
+        and HAS_DIGIT.search(o.unit.letters[o.end : o.end + _NEAR]) is not None
         for o in candidate.occurrences
     )
     return followed >= _FREE * len(candidate.occurrences)
@@ -192,7 +195,7 @@ def _names_figures(candidate: Candidate) -> bool:
 
 def stands_alone(candidate: Candidate, share: float = _ALONE) -> bool:
     """Tell whether districts have the wording as a clause of its own, as no mere noun stands."""
-    alone = {o.unit.speaker for o in candidate.occurrences if _is_clause(o)}
+    alone = {o.unit.speaker for o in candidate.occurrences if is_clause(o)}
     return bool(alone) and len(alone) >= share * len(candidate.speakers)
 
 
@@ -201,7 +204,8 @@ def _is_member(occurrence: Occurrence) -> bool:
     return unit.mark_before(occurrence.start) and unit.mark_before(occurrence.end)
 
 
-def _is_clause(occurrence: Occurrence) -> bool:
+def is_clause(occurrence: Occurrence) -> bool:
+    """Tell whether a place fills one clause or several, from comma to comma."""
     unit = occurrence.unit
     edges = unit.breaks | {0, len(unit.letters)}
     return occurrence.start in edges and occurrence.end in edges
@@ -228,7 +232,7 @@ def is_free(
     before, after = set(edges["function_words_before"]), set(edges["function_words_after"])
     number = len(occurrences)
     begun = sum(word is not None and (not word or word in before) for word in left)
-    governed = sum(bool(word) and manners.opens(word) >= _OPENER for word in left)
+    governed = sum(manners.opens(word) >= _OPENER for word in left if word)
     begins = manners.begins(first, number, begun)
     if (
         begun + governed < least * number
@@ -255,8 +259,8 @@ def has_edges(occurrence: Occurrence, lexicon: Lexicon, manners: Manners) -> boo
     if before is None or after is None:
         return False
     edges = lexicon.table("formulas")["edges"]
-    openers = ("", *edges["function_words_before"])
-    is_led = before in openers or manners.opens(before or "") >= _OPENER
+    is_led = not before or before in edges["function_words_before"]
+    is_led = is_led or manners.opens(before) >= _OPENER
     is_marked = not after or after in edges["function_words_after"]
     ends = manners.ends(edge_words(occurrence)[1], 1, int(is_marked))
     if occurrence.end - occurrence.start < _SETTLED_ALONE:

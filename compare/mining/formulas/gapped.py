@@ -35,7 +35,7 @@ _LEAST_EQUAL = 8
 
 
 # Letters at the edge of a clause that an exchanged word can have.
-_REST = 5
+_REST = 6
 
 Edges = tuple[int, int]
 Span = tuple[Edges, Edges]
@@ -117,6 +117,10 @@ def _stretches(a: Piece, b: Piece, lexicon: Lexicon) -> Iterator[tuple[str, str]
         )
         if min(high_a - low_a, high_b - low_b) >= _LEAST_EQUAL:
             yield a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
+    # The same members in another order have no stretch in common.
+    if abs(len(a.letters) - len(b.letters)) <= _REST:
+        whole = [_whole(piece, 0, len(piece.letters), lexicon) for piece in (a, b)]
+        yield a.unit.letters[slice(*whole[0])], b.unit.letters[slice(*whole[1])]
 
 
 def _completed(a: Piece, b: Piece, in_a: Edges, in_b: Edges) -> Span:
@@ -183,6 +187,4 @@ def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, i
     low, high = min(inside, default=high), max(inside, default=low)
     if high <= low:
         return low, low
-    free = (low in unit.begins, high in unit.ends)
-    cut = without_particles(unit.letters[low:high], (0, high - low), free, lexicon)
-    return low + cut[0], low + cut[1]
+    return without_particles(unit, (low, high), (low in unit.begins, high in unit.ends), lexicon)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
 from compare.mining.formulas.equal import is_variant, shares_content
-from compare.mining.formulas.fitness import says_something
+from compare.mining.formulas.fitness import is_clause, says_something
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
 
@@ -77,9 +77,8 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
 
 def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
     """Return as many clauses of a unit as the formula has, if they fill its frame or reorder it."""
-    first = candidate.occurrences[0]
-    edges = first.unit.breaks | {0, len(first.unit.letters)}
-    if first.start not in edges or first.end not in edges:
+    first = next((o for o in candidate.occurrences if is_clause(o)), None)
+    if first is None:
         return None
     number = 1 + sum(first.start < place < first.end for place in first.unit.breaks)
     bounds = sorted(unit.breaks | {0, len(unit.letters)})
