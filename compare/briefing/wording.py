@@ -87,9 +87,15 @@ class Wording(Questions):
         """Return the name of an initiative alone as a quotation with its source."""
         return self.tokens.inline(name_quotation(item, self.desk))
 
-    def mark(self, text: str, mark: str, target: str | None = None) -> str:
-        """Return words set apart as strong, formula, initiative, difference, doubt or muted."""
-        return self.tokens.inline(Run(plain(str(text)), Mark(mark), target))
+    def mark(
+        self, text: str, mark: str, target: str | None = None, suggestion: str | None = None
+    ) -> str:
+        """Return words set apart as strong, formula, initiative, difference, doubt or muted.
+
+        The Word draft offers a suggestion as a tracked change.
+        """
+        run = Run(plain(str(text)), Mark(mark), target, suggestion=plain(suggestion or ""))
+        return self.tokens.inline(run)
 
     def safe(self, text: object) -> str:
         """Return words of a source, unable to be taken for a mark."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from compare.briefing.document import Cell, Inline, Inlines, Mark, Row, Run, Table
-from compare.briefing.sources import Desk
+from compare.briefing.sources import Desk, displayed
 from compare.briefing.tables.parts import Heads, cell, columns_of
 from compare.model.checks import Closeness, Copy, ForeignName, WordingDoubt, WordingDoubtKind
 from compare.model.findings import Passage
@@ -25,7 +26,7 @@ def wording_table(
         Row(
             (
                 cell(Run(desk.short(desk.document(doubt.passage.document).speaker))),
-                Cell(((_marked(doubt.passage, desk),),)),
+                Cell(((_doubted(doubt, desk),),)),
                 cell(Run(doubt.expected)),
                 cell(Run(wording_reason(doubt, desk))),
             ),
@@ -53,9 +54,16 @@ def wording_reason(doubt: WordingDoubt, desk: Desk) -> str:
     return f"{basis}{words}" + counts.format(others=doubt.expected_by, found=doubt.found_by)
 
 
-def _marked(passage: Passage, desk: Desk) -> Inline:
-    """Return a passage as a quotation, wholly marked as doubted."""
-    return desk.quotation(passage, [(0, len(passage.text), Mark.DOUBT, None)])
+def _doubted(doubt: WordingDoubt, desk: Desk) -> Inline:
+    """Return a wording as a quotation, wholly marked, with what is expected as a suggestion."""
+    passage = doubt.passage
+    quotation = desk.quotation(passage, [(0, len(passage.text), Mark.DOUBT, None)])
+    expected = displayed(doubt.expected)
+    runs = (
+        replace(run, suggestion=expected) if run.mark is Mark.DOUBT else run
+        for run in quotation.runs
+    )
+    return replace(quotation, runs=tuple(runs))
 
 
 Shares = Mapping[str, Sequence[int]]
