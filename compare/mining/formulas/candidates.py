@@ -14,7 +14,7 @@ from compare.mining.formulas.fitness import (
     is_fit,
     is_name,
     is_thing,
-    says_something,
+    is_wording,
     stands_alone,
 )
 from compare.mining.formulas.gapped import gapped_wordings
@@ -51,7 +51,7 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     return exact + [
         candidate
         for candidate in loose
-        if says_something(candidate.letters, lexicon)
+        if is_wording(candidate, lexicon)
         and has_edges(candidate.occurrences[0], lexicon, manners)
         and not is_thing(candidate, lexicon, manners)
         and not _only_adds(candidate, by_letters, lexicon)
@@ -64,6 +64,8 @@ def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
     for unit in corpus.units:
         for found in _QUOTED.finditer(unit.sentence.text):
             letters = letters_of(found.group(1))
+            if letters != found.group(1):
+                continue
             if settings.shortest_quoted <= len(letters) < settings.shortest:
                 speakers.setdefault(letters, set()).add(unit.speaker)
     return {

@@ -19,6 +19,7 @@ from compare.words import split_words
 SEPARATOR = 1
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
+_LIST = "、"
 _BREAKING = "，；：。！？"
 
 
@@ -47,6 +48,12 @@ class Unit:
             return True
         marks = self.sentence.text[self.places[offset - 1] + 1 : self.places[offset]]
         return bool(marks.strip(_OPENING + _CLOSING))
+
+    def is_listed(self, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a wording goes on as a list before it and after it."""
+        text = self.sentence.text
+        before, after = self.places[start] - 1, self.places[end - 1] + 1
+        return before >= 0 and text[before] == _LIST, text[after : after + 1] == _LIST
 
     def clean_text(self, start: int, end: int) -> str:
         """Return the clean wording of the letters from `start` to `end`."""

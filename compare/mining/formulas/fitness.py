@@ -33,6 +33,7 @@ _ENDS = 0.4
 _ENDED = 0.2
 # A word that begins units of sense so often begins one here too, or governs the wording.
 _OPENER = 0.25
+_VERB = 0.4
 # A wording stands alone if so many of its districts have it as a clause of its own.
 _ALONE = 0.1
 # Districts that make a short wording common, and the share of them that have it as a clause.
@@ -46,6 +47,9 @@ _CLOSE = 0.13
 _LOOSE = 0.1
 # … and as a row of equal members, which may just be a list of things.
 _ROW = 0.185
+# Members of a longer list must hold together so much below this length.
+_TOGETHER = 0.5
+_SURE_LENGTH = 14
 # A number this many letters behind a wording belongs to it.
 _NEAR = 4
 HAS_DIGIT = re.compile(r"\d")
@@ -65,9 +69,11 @@ def is_fit(
     if length < settings.settled:
         # Among many districts some two share any short wording by chance.
         fewest = max(fewest, round(settings.short_share * corpus.speakers))
-    if len(candidate.speakers) < fewest or not _is_wording(candidate, lexicon):
+    if len(candidate.speakers) < fewest or not is_wording(candidate, lexicon):
         return False
     is_short = length < settings.settled
+    if _is_open_list(candidate, corpus):
+        return False
     if is_parallel(candidate.occurrences[0]):
         return not is_short or stands_alone(candidate) or cohesion(candidate, corpus) >= _ROW
     if not is_short and stands_alone(candidate, _FREE):
@@ -79,7 +85,7 @@ def is_fit(
     return stands_alone(candidate) or not is_thing(candidate, lexicon, manners)
 
 
-def _is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
+def is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Tell whether a candidate says something and is no figure, no mere name and no title."""
     return (
         says_something(candidate.letters, lexicon)
@@ -87,6 +93,28 @@ def _is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
         and not is_name(candidate.letters, lexicon)
         and not is_title(candidate)
     )
+
+
+def _is_open_list(candidate: Candidate, corpus: Corpus) -> bool:
+    """Tell whether a wording is cut out of a list: 促进高校毕业生 before 、农民工就业.
+
+    Members of a list that are met together everywhere are a wording all the same.
+    """
+    listed = [o.unit.is_listed(o.start, o.end) for o in candidate.occurrences]
+    least = _FREE * len(listed)
+    rest = sum(after for _, after in listed) >= least, sum(before for before, _ in listed) >= least
+    if not any(rest) or len(candidate.letters) >= _SURE_LENGTH:
+        return False
+    if not _is_row(candidate.occurrences[0]):
+        return rest == (True, False)
+    opening = sum(is_led_by_quotation(o) for o in candidate.occurrences)
+    return opening < least and cohesion(candidate, corpus) < _TOGETHER
+
+
+def is_led_by_quotation(occurrence: Occurrence) -> bool:
+    """Tell whether a wording begins with a quotation that may go on after it."""
+    text, start = occurrence.unit.sentence.text, occurrence.unit.places[occurrence.start]
+    return start > 0 and text[start - 1] == "“"
 
 
 def _holds_together(candidate: Candidate, corpus: Corpus) -> bool:
@@ -166,7 +194,7 @@ def is_thing(candidate: Candidate, lexicon: Lexicon, manners: Manners) -> bool:
         return False
     heads = lexicon.table("formulas")["things"]["heads"]
     words = split_words(candidate.letters, lexicon)
-    return words[-1] in heads and manners.opens(words[0]) < _OPENER
+    return words[-1] in heads and manners.opens(words[0]) < _VERB
 
 
 def is_title(candidate: Candidate) -> bool:
@@ -229,6 +257,8 @@ def is_free(
     right = [_word_after(occurrence) for occurrence in occurrences]
     if max(left.count(None), right.count(None)) >= _FREE * len(occurrences):
         return False
+    if _lacks_member(occurrences[0], left, edges["coordinating"]):
+        return False
     before, after = set(edges["function_words_before"]), set(edges["function_words_after"])
     number = len(occurrences)
     begun = sum(word is not None and (not word or word in before) for word in left)
@@ -251,6 +281,16 @@ def is_free(
         or (ends >= _ENDS and _vary(right, diverse))
         or (length >= _LONG and openings >= _FREE * number and _vary(right, diverse))
     )
+
+
+def _lacks_member(
+    occurrence: Occurrence, left: Sequence[str | None], coordinating: Sequence[str]
+) -> bool:
+    """Tell whether a wording is the second of two members before one head: 优势的 after 特色和."""
+    unit, start, end = occurrence.unit, occurrence.start, occurrence.end
+    first, _ = edge_words(occurrence)
+    coordinated = sum(word in coordinating for word in left)
+    return unit.letters[start + len(first) : end].startswith("的") and coordinated > 0
 
 
 def has_edges(occurrence: Occurrence, lexicon: Lexicon, manners: Manners) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from compare.mining.formulas.fitness import is_parallel, is_quoted
+from compare.mining.formulas.fitness import is_parallel, is_quoted, stands_alone
 from compare.mining.formulas.wording import Candidate, Occurrence
 
 # The kept formulas' places by sentence: where each begins and ends, and its number.
@@ -14,9 +14,10 @@ Spans = dict[str, list[tuple[int, int, int]]]
 _SAME = 0.8
 # So many districts for each one with a longer form must have the shorter alone.
 _CLEAR = 1 / 3
+_MOSTLY = 0.5
 # Clauses in a row are formulas one by one if so many times more districts have one of them, or as
 # many where no two have the row exactly.
-_SEPARATE = 1.25
+_SEPARATE = 1.5
 _SEPARATE_SHORT = 1.5
 _CLAUSE = 9
 
@@ -39,12 +40,14 @@ def is_own(
 ) -> bool:
     """Tell whether clearly more districts have a formula than have the longer ones around it.
 
-    One whose bounds nobody doubts, by quotation marks or equal members, needs one such district.
+    One whose bounds nobody doubts, by quotation marks, equal members or as a clause of its own in
+    most districts, needs one such district.
     """
     own = _alone(candidate.occurrences if places is None else places, holders)
     covered = _covered(holders)
     first = candidate.occurrences[0]
-    fewest = 1 if is_parallel(first) or is_quoted(first) else max(2, _CLEAR * len(covered))
+    is_whole = is_parallel(first) or is_quoted(first) or stands_alone(candidate, _MOSTLY)
+    fewest = 1 if is_whole else max(2, _CLEAR * len(covered))
     return not covered or len(own) >= fewest
 
 
@@ -74,7 +77,7 @@ def is_loose_row(candidate: Candidate, users: Mapping[str, int]) -> bool:
     clauses = clauses_of(candidate)
     if len(clauses) == 1:
         return False
-    times = _SEPARATE if len(candidate.speakers) > 1 else 1.0
+    times = 1.0 if len(candidate.speakers) < 2 and len(clauses) == 2 else _SEPARATE
     return any(
         users.get(clause, 0)
         >= (times if len(clause) >= _CLAUSE else _SEPARATE_SHORT) * users[candidate.letters]
