@@ -244,7 +244,10 @@ class InitiativeSettings(Group):
     """Bound what counts as a distinctive initiative."""
 
     least_score: float = Field(
-        default=1.5, ge=0, description="Least score, the sum of the reasons that speak for it."
+        default=15.0,
+        ge=0,
+        le=100,
+        description="Least score: the chance, of 100, that an editor would take the passage.",
     )
     most_similar: float = Field(
         default=60.0,
