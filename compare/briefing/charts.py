@@ -18,7 +18,7 @@ from compare.briefing.document import (
 from compare.briefing.numbers import figure_text
 from compare.briefing.ordering import clustered
 from compare.briefing.sources import Desk
-from compare.model.findings import Formula, IndicatorGroup, RoleSimilarity
+from compare.model.findings import Formula, IndicatorGroup, IndicatorKind, RoleSimilarity
 from compare.model.report import Role
 from compare.text import letters_of
 
@@ -70,13 +70,20 @@ def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption:
     return Chart(number, caption, caption, data, "chart-formulas")
 
 
+def group_name(group: IndicatorGroup, desk: Desk) -> str:
+    """Return the name of figures that count the same thing, with unit and scope mark."""
+    kind = group.indicators[0].kind
+    target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
+    return f"{group.name}（{group.unit}{target}）" + ("" if group.comparable else "※")
+
+
 def indicator_chart(
     groups: Sequence[IndicatorGroup], desk: Desk, number: str, caption: str
 ) -> Chart:
     """Return figures of several districts as bars; what must not be compared is hatched, with ※."""
     made = tuple(
         ValueGroup(
-            f"{group.name}（{group.unit}）" + ("" if group.comparable else "※"),
+            group_name(group, desk),
             tuple(
                 ValueBar(
                     desk.short(desk.document(one.passage.document).speaker),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.briefing.charts import group_name
 from compare.briefing.document import (
     Cell,
     Inline,
@@ -16,7 +17,7 @@ from compare.briefing.document import (
 from compare.briefing.numbers import figure_text
 from compare.briefing.sources import Desk
 from compare.briefing.tables.parts import Heads, cell, columns_of
-from compare.model.findings import Indicator, IndicatorGroup, IndicatorKind
+from compare.model.findings import Indicator, IndicatorGroup
 
 # Districts whose figures find room side by side on a page.
 _MOST_FIGURE_COLUMNS = 7
@@ -58,9 +59,7 @@ def indicator_table(
 
 
 def _group_name(group: IndicatorGroup, desk: Desk) -> Cell:
-    kind = group.indicators[0].kind
-    target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
-    return cell(Run(f"{group.name}（{group.unit}{target}）" + ("" if group.comparable else "※")))
+    return cell(Run(group_name(group, desk)))
 
 
 def _span_table(

@@ -44,14 +44,19 @@ def percent(value: float) -> str:
     return str(math.floor(value * 100 + 0.5))
 
 
-def _ceiling(data: HeatMap) -> float:
-    """Return the share that gets the darkest colour: the largest value, rounded up to tenths."""
-    largest = max((value for row in data.values for value in row if value is not None), default=1.0)
-    return max(math.ceil(round(largest * 10, 6)) / 10, 0.1)
+def _span(data: HeatMap) -> tuple[float, float]:
+    """Return the shares of the lightest and the darkest colour: all values, in whole twentieths.
+
+    The colours span at least a tenth, so that small differences do not look large.
+    """
+    values = [value for row in data.values for value in row if value is not None]
+    low = math.floor(round(min(values, default=0.0) * 20, 6)) / 20
+    high = math.ceil(round(max(values, default=1.0) * 20, 6)) / 20
+    return max(min(low, high - 0.1), 0.0), max(high, low + 0.1, 0.1)
 
 
 def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
-    ceiling = _ceiling(data)
+    low, high = _span(data)
     roomy = cell_width(data.rows, len(data.columns), width, faces) >= PERCENT_NEEDS
     sign = "%" if roomy else ""
 
@@ -59,7 +64,7 @@ def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
         if value is None:
             return CellContent(PAPER, data.missing, f"{row} × {column}：{data.missing}")
         title = f"{row} × {column}：{percent(value)}%"
-        return CellContent(sequential(value / ceiling), percent(value) + sign, title)
+        return CellContent(sequential((value - low) / (high - low)), percent(value) + sign, title)
 
     cells = [
         [content(row, column, value) for column, value in zip(data.columns, values, strict=True)]
@@ -67,7 +72,11 @@ def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
     ]
     matrix = lay_out_matrix(data.rows, data.columns, cells, width, faces)
     entries = [
-        Entry(sequential(step / SCALE_STEPS), "", f"{percent(ceiling * step / SCALE_STEPS)}%")
+        Entry(
+            sequential(step / SCALE_STEPS),
+            "",
+            f"{percent(low + (high - low) * step / SCALE_STEPS)}%",
+        )
         for step in range(SCALE_STEPS + 1)
     ]
     legend = lay_out_legend(entries, data.scale, matrix.bottom + LEGEND_GAP, width, faces)

@@ -80,21 +80,29 @@ def _trimmed(
     columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], size: float
 ) -> list[float]:
     """Return the widths with the blank of narrow columns shared out to those of text."""
-    result = list(widths)
-    for index, column in enumerate(columns):
-        if column.align is Align.LEFT:
-            continue
-        cells = [row.cells[index] for row in rows if index < len(row.cells)]
-        needed = [_length((Run(column.title),))]
-        needed += [length for cell in cells for length in _lengths(cell, 1.0)]
-        widest = (max(needed) + MARGIN) * size + 2 * g.CELL_PAD_X
-        result[index] = min(result[index], widest)
-    spare = sum(widths) - sum(result)
+    natural = [_natural(column, index, rows, size) for index, column in enumerate(columns)]
     texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
-    total = sum(widths[index] for index in texts)
-    for index in texts:
+    if sum(natural) <= sum(widths):
+        result, sharing = natural, list(range(len(columns)))
+    else:
+        result = [
+            width if index in texts else min(width, natural[index])
+            for index, width in enumerate(widths)
+        ]
+        sharing = texts
+    spare = sum(widths) - sum(result)
+    total = sum(widths[index] for index in sharing)
+    for index in sharing:
         result[index] += spare * widths[index] / total
     return result
+
+
+def _natural(column: Column, index: int, rows: Sequence[Row], size: float) -> float:
+    """Return the width at which no cell of a column needs a second line."""
+    cells = [row.cells[index] for row in rows if index < len(row.cells)]
+    needed = [_length((Run(column.title),))]
+    needed += [length for cell in cells for length in _lengths(cell, 1.0)]
+    return (max(needed) + MARGIN) * size + 2 * g.CELL_PAD_X
 
 
 def _height(lengths: Lengths, widths: Sequence[float], size: float) -> float:

@@ -25,7 +25,10 @@ GROUNDED = frozenset({Mark.FORMULA, Mark.INITIATIVE, Mark.DIFFERENCE, Mark.DOUBT
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold text that is drawn at once: one face, size, colour and distance of characters."""
+    """Hold text that is drawn at once: one face, size, colour and distance of characters.
+
+    `actual` is the text that is meant where `text` is only signs for characters without a glyph.
+    """
 
     x: float
     text: str
@@ -33,6 +36,7 @@ class Piece:
     size: float
     colour: str
     space: float
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +189,17 @@ class _Setter:
                 space = found
                 stop += 1
             text = self.styled.text[begin:stop]
+            printed = self.faces.printable(text)
             pieces.append(
-                Piece(positions[begin - start], text, face, style.size, style.colour, space or 0.0)
+                Piece(
+                    positions[begin - start],
+                    printed,
+                    face,
+                    style.size,
+                    style.colour,
+                    space or 0.0,
+                    "" if printed == text else text,
+                )
             )
             begin = stop
         return pieces
@@ -196,8 +209,12 @@ class _Setter:
 
     def _same(self, style: CharacterStyle, face: Face, index: int) -> bool:
         other = self.styled.styles[index]
+        text, covers = self.styled.text, self.faces.covers
         return (
-            other.size == style.size and other.colour == style.colour and self._face(index) is face
+            other.size == style.size
+            and other.colour == style.colour
+            and self._face(index) is face
+            and covers(text[index]) == covers(text[index - 1])
         )
 
     def _stretches(
