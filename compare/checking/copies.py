@@ -22,6 +22,8 @@ from compare.setting_groups import CheckingSettings
 _SEED = 8
 _GAP = 12
 _SHIFT = 8
+# A short run that comes this often in all is a row of a table or a refrain.
+_MOST_PLACES = 12
 # Least part of a run that is equal on both sides.
 _LEAST_SHARE = 0.8
 
@@ -94,7 +96,8 @@ def _seeds(
                 places[seed].append((number, place))
     pairs: dict[tuple[int, int], list[Seed]] = defaultdict(list)
     for held in places.values():
-        if len(held) > 1 and len({number for number, _ in held}) in range(2, most + 1):
+        texts = len({number for number, _ in held}) if 1 < len(held) <= _MOST_PLACES else 0
+        if 2 <= texts <= most:
             for first, at in held:
                 for second, other in held:
                     if first < second and _speak_apart(letterings[first], letterings[second]):

@@ -49,6 +49,12 @@ def test_a_setting_names_the_upper_level():
     assert found(made(TEXTS)) == {}
 
 
+def test_a_text_is_held_against_those_of_the_same_body():
+    documents, sources = made(TEXTS, city="江城市")
+    other = replace(documents[1], identity=replace(documents[1].identity, body="政府"))
+    assert set(found(([documents[0], other, documents[2]], sources))) == {"乙区"}
+
+
 def test_two_cities_leave_it_open_which_is_upper():
     documents, _ = made({"江城市": [UPPER], "山城市": [UPPER], "甲区": [UPPER], "乙区": [UPPER]})
     cities = [None, None, "江城市", "山城市"]
