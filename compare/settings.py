@@ -151,11 +151,24 @@ class SimilaritySettings(Group):
         "the same sentence with words changed. Rewritten sentences stay below about 66.",
     )
     related: float = Field(
-        default=42.0,
+        default=46.0,
         ge=0,
         le=100,
         description="Least score of two sentences that speak of the same matter. The score mixes "
-        "the three parts weighted below; chance likeness seldom exceeds 41.",
+        "the three parts weighted below; chance likeness seldom exceeds 45.",
+    )
+    related_aligned: float = Field(
+        default=42.0,
+        ge=0,
+        le=100,
+        description="The same of two sentences in corresponding sections, where chance likeness is "
+        "rarer.",
+    )
+    related_apart: float = Field(
+        default=58.0,
+        ge=0,
+        le=100,
+        description="The same of two sentences in sections that do not correspond.",
     )
     weight_ratio: float = Field(
         default=0.15,

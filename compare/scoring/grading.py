@@ -17,7 +17,7 @@ share ten common pairs need not.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,9 @@ class Grader:
 
     rarity: Rarity
     settings: SimilaritySettings
+    _known: dict[str, tuple[frozenset[str], float]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, texts: Sequence[str], settings: SimilaritySettings) -> Grader:
@@ -65,11 +68,18 @@ class Grader:
         """Return the score of two texts from 0 to 100; it does not depend on their order."""
         if a == b:
             return 100.0
-        first, second = letter_pairs(a), letter_pairs(b)
+        (first, mass), (second, other) = self._pairs(a), self._pairs(b)
         shared = np.array([[self.rarity.mass(first & second)]])
-        masses = np.array([self.rarity.mass(first)]), np.array([self.rarity.mass(second)])
+        masses = np.array([mass]), np.array([other])
         mixed = self._wording(shared, *masses)[0, 0] + self.settings.weight_ratio * similarity(a, b)
         return min(100.0, float(mixed))
+
+    def _pairs(self, text: str) -> tuple[frozenset[str], float]:
+        """Return the letter pairs of a text and their mass, which many scores need."""
+        if text not in self._known:
+            pairs = letter_pairs(text)
+            self._known[text] = pairs, self.rarity.mass(pairs)
+        return self._known[text]
 
     def grade(self, a: str, b: str) -> Grade:
         """Return the grade of two texts of letters."""
@@ -82,24 +92,29 @@ class Grader:
         mixed = wording + self.settings.weight_ratio * similarity_matrix(a, b)
         return np.minimum(mixed, 100).astype(np.float32)
 
-    def matches(self, left: Rows, right: Rows) -> Iterator[Match]:
+    def matches(self, left: Rows, right: Rows, least: Matrix | None = None) -> Iterator[Match]:
         """Yield all pairs of two groups of texts that are related at least, row by row.
 
-        The ratio is only taken where it can still lift a pair over the threshold: it cannot be
-        greater than twice the shorter text over both.
+        `least` holds the score from which each pair is related, shape (left, right); a variant
+        only needs the usual one. The ratio is only taken where it can still lift a pair over the
+        threshold: it cannot be greater than twice the shorter text over both.
         """
         wording = self._wording(self.rarity.shared(left, right), left.masses, right.masses)
         sizes_a, sizes_b = (np.array([len(t) for t in side.texts]) for side in (left, right))
         longest = 200 * np.minimum.outer(sizes_a, sizes_b) / np.add.outer(sizes_a, sizes_b)
-        possible = wording + self.settings.weight_ratio * longest >= self.settings.related
+        usual = self.settings.related
+        floors = np.full(wording.shape, usual) if least is None else least
+        possible = wording + self.settings.weight_ratio * longest >= np.minimum(floors, usual)
         rows, columns = np.nonzero(possible)
         first = [left.texts[row] for row in rows]
         second = [right.texts[column] for column in columns]
         ratios = similarity_of_pairs(first, second)
         mixed = wording[rows, columns] + self.settings.weight_ratio * ratios
-        for index in np.flatnonzero(mixed >= self.settings.related):
+        is_variant = (ratios >= self.settings.variant) & (mixed >= usual)
+        for index in np.flatnonzero((mixed >= floors[rows, columns]) | is_variant):
             score = min(100.0, float(mixed[index]))
-            grade = self._grade(first[index], second[index], float(ratios[index]), score)
+            equal = Grade.VERBATIM if first[index] == second[index] else Grade.VARIANT
+            grade = equal if is_variant[index] else Grade.RELATED
             yield Match(int(rows[index]), int(columns[index]), round(score, 1), grade)
 
     def _wording(

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -79,19 +80,24 @@ class Rarity:
             (np.ones(len(indices), dtype=np.float32), indices, bounds),
             shape=(len(texts), len(self.columns)),
         )
-        return Rows(tuple(texts), matrix, np.array(masses, dtype=np.float32))
+        weighted = matrix.multiply(self._column_weights).tocsr()
+        return Rows(tuple(texts), matrix, weighted, np.array(masses, dtype=np.float32))
 
     def shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """Return the mass that each text of `a` shares with each of `b`, shape (len(a), len(b))."""
-        weights = np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
-        product: NDArray[np.float32] = (a.matrix.multiply(weights).tocsr() @ b.matrix.T).toarray()
+        product: NDArray[np.float32] = (a.weighted @ b.matrix.T).toarray()
         return product
+
+    @cached_property
+    def _column_weights(self) -> NDArray[np.float32]:
+        return np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Hold texts of letters as rows of a sparse matrix, and the mass of each."""
+    """Hold texts of letters as rows of sparse matrices, plain and weighted, with their masses."""
 
     texts: tuple[str, ...]
     matrix: csr_matrix
+    weighted: csr_matrix
     masses: NDArray[np.float32]
