@@ -112,7 +112,7 @@ def compare_reports(
         changes=(),
         indicator_groups=group_indicators(documents, indicators, lexicon),
         brands=find_brands(documents, sources),
-        role_similarities=compare_roles(documents),
+        role_similarities=compare_roles(documents, matches, settings.similarity),
         checks=checks,
     )
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
 from compare.aligning.rest import Rest
-from compare.aligning.roles import compare_roles
 from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
 from compare.mining.formulas import find_formulas
@@ -86,7 +85,7 @@ def test_the_same_district_is_never_paired_with_itself():
 
 
 def test_role_similarities_do_not_depend_on_the_order():
-    for similarity in compare_roles(compare_seeds().documents):
+    for similarity in compare_seeds().role_similarities:
         for row, scores in enumerate(similarity.scores):
             for column, score in enumerate(scores):
                 assert score == similarity.scores[column][row]
