@@ -37,7 +37,9 @@ class Slip:
         """Return how sure a difference from a standard wording is one to look at."""
         if self.breaks_word:
             return _BROKEN_WORD
-        return _SMALL_WORD if self.is_small else _WHOLE_WORD
+        # One word more makes a standard fit a sentence (因地制宜加快发展).
+        is_weak = self.is_small or self.kind is WordingDoubtKind.ADDED
+        return _SMALL_WORD if is_weak else _WHOLE_WORD
 
 
 def slip_of(expected: str, found: str, lexicon: Lexicon) -> Slip:

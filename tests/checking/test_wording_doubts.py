@@ -34,6 +34,8 @@ def told(found: Sequence[WordingDoubt]) -> list[tuple[str, str]]:
     [
         ("学习习近平新时代特色社会主义思想。", "习近平新时代特色社会主义思想", "dropped"),
         ("坚持稳中求进工作主基调。", "坚持稳中求进工作主基调", "replaced"),
+        ("践行以人民为中心的思想。", "以人民为中心的思想", "dropped"),
+        ("铸牢中华民族同共体意识。", "铸牢中华民族同共体意识", "order"),
         ("推进供给侧结构性性改革。", "供给侧结构性性改革", "added"),
         ("胸怀“国之大事”。", "胸怀“国之大事", "miswritten"),
         ("坚决拥护“两个维护”。", "坚决拥护“两个维护", "mixed"),
@@ -65,6 +67,9 @@ def test_what_differs_from_the_standard_is_doubted(text, passage, kind):
         "区委、区人大、区政府、区政协领导出席。",
         "各民主党派、工商联、人民团体。",
         "巩固拓展脱贫攻坚成果，加强同乡村振兴有效衔接。",
+        "依靠区委、区政府，区人大、区政协加强监督。",
+        "因地制宜加快发展新质生产力。",
+        "守护绿水青山、做大金山银山。",
     ],
 )
 def test_the_standard_itself_shorter_forms_and_accepted_ones_are_not(text):
