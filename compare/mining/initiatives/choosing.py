@@ -54,7 +54,7 @@ class Candidate:
 
 
 def choose(rated: Sequence[Rated], most: int, rules: Table) -> list[Candidate]:
-    """Return at most so many passages, the most telling first; none tells what another tells."""
+    """Return the passages that tell most, the likeliest first; none tells what another tells."""
     chosen: list[Candidate] = []
     used: set[int] = set()
     told: list[str] = []
@@ -71,7 +71,7 @@ def choose(rated: Sequence[Rated], most: int, rules: Table) -> list[Candidate]:
         chosen.append(candidate)
         if len(chosen) == most:
             break
-    return chosen
+    return sorted(chosen, key=lambda one: -one.chance)
 
 
 def runs_of(rated: Sequence[Rated], rules: Table) -> Iterator[tuple[float, tuple[Rated, ...]]]:

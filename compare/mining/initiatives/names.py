@@ -10,8 +10,11 @@ from compare.lexicon import Table, pattern
 from compare.mining.initiatives.clauses import Clause
 from compare.mining.initiatives.dispersion import Dispersion, Voice
 from compare.text import letters_of
+from compare.words import word_bounds
 
 _QUOTED = re.compile("“([^“”]{2,40})”|《([^《》]{3,40})》")
+# The mark of a note behind a name.
+_NOTE = re.compile(r"[\[［]\d+[\]］]$")
 _FEWEST_LETTERS = 2
 # A name without quotation marks has so many letters, at most so many before what it ends in.
 _FEWEST_NAMED = 4
@@ -60,7 +63,7 @@ def _quoted(clause: Clause, text: str, view: View) -> Iterator[Name]:
     words = view.rules["names"]
     for found in _QUOTED.finditer(text):
         kind = "titled" if found.group(2) else "quoted"
-        name = found.group(1) or found.group(2)
+        name = _NOTE.sub("", found.group(1) or found.group(2))
         letters = letters_of(name)
         if len(letters) < _FEWEST_LETTERS:
             continue
@@ -103,5 +106,7 @@ def _heads(text: str, rules: Table) -> Iterator[tuple[str, int, int]]:
             start = max(0, found.start() - _MOST_BEFORE)
             for edge in bound.finditer(text, start, found.start()):
                 start = edge.end()
+            if start and start == found.start() - _MOST_BEFORE:
+                start = min(b for b in word_bounds(text[: found.end()]) if b >= start)
             if found.start() - start >= _FEWEST_LETTERS:
                 yield kind, start, found.end()

@@ -12,6 +12,7 @@ from compare.text import letters_of
 
 _MOST_DISTRICTS = 2
 _REPEATED = 3
+_SHORTEST = 4
 
 
 def reason_of(candidate: Candidate, voice: Voice, rules: Table) -> str:
@@ -44,9 +45,13 @@ def _other_names(described: Described, rules: Table) -> Iterator[str]:
     for key in ("first_in_world", "first_in_country", "pioneering"):
         found = pattern(rules["words"][key]).search(text)
         if found:
-            yield text[found.start() :].strip("，、；：。")
-    for name in sorted(described.names, key=lambda one: (-len(one.letters), one.start)):
-        yield name.text
+            claimed = text[found.end() :].lstrip("了")
+            end = pattern(rules["names"]["claim_end"]).search(claimed)
+            claimed = claimed[: end.start()] if end else claimed
+            yield claimed if len(letters_of(claimed)) >= _SHORTEST else text[found.start() :]
+    for name in sorted(described.names, key=lambda one: (one.is_quoted, -len(one.letters))):
+        if name.kind != "titled":
+            yield name.text
     for edge in pattern(rules["words"]["soft_verb"]).finditer(text):
         if len(letters_of(text[edge.end() :])) > 1:
             yield text[edge.end() :]
