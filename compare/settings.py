@@ -310,6 +310,11 @@ class BriefingSettings(Group):
         description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, page "
         "and styles are its own, and the briefing stands where it says {{正文}}.",
     )
+    faces: Path | None = Field(
+        default=None,
+        description="Folder with TrueType faces licensed to the office, for the PDF: any of "
+        "fangsong.ttf, hei.ttf, kai.ttf, song.ttf, title.ttf; ours stand in for the others.",
+    )
 
 
 Format = Literal["pdf", "docx", "html", "json", "xlsx", "csv", "parquet"]
@@ -372,8 +377,8 @@ def load_settings(path: Path | None) -> Settings:
 
 def _with_folders(values: dict[str, Any], base: Path) -> dict[str, Any]:
     """Resolve the relative paths in `values` against `base`, and return it."""
-    paths = (("briefing", "templates"), ("briefing", "letterhead"), ("lexicon", "folder"))
-    for group, name in paths:
+    names = (("briefing", name) for name in ("templates", "letterhead", "faces"))
+    for group, name in (*names, ("lexicon", "folder")):
         inner = values.get(group)
         if isinstance(inner, dict) and isinstance(inner.get(name), str):
             inner[name] = base / inner[name]
