@@ -182,3 +182,21 @@ def test_the_speaker_stands_behind_his_office_or_below_it(head):
 def test_a_government_speaks_though_it_is_called_otherwise(opening, body):
     document = read_text(f"{opening}\n一、2018年工作回顾\n{PAST}二、2019年工作安排\n{FUTURE}").only
     assert document.identity.body == body
+
+
+def test_a_heading_that_was_parted_from_its_text_leaves_no_doubt_about_the_joint():
+    plan = "".join(
+        f"{heading}\n\n{text}，把难事一件一件办好，让群众看得到变化，让企业少跑一趟腿。\n\n{FUTURE}"
+        for heading, text in [
+            ("第一，做优做强实体经济，全力以赴扩大投资，推动经济增长动力增强", "千方百计稳住投资"),
+            ("第二，兜牢兜实民生底线，用心用情办好实事，推动社会大局和谐稳定", "主题教育走深走实"),
+        ]
+    )
+    document = read_text(f"一、2023年工作回顾\n{PAST}二、2024年工作安排\n{plan}").only
+    assert len(roles(document)) == 4
+    assert document.doubts == ()
+
+
+def test_taxes_cut_and_deferred_are_not_set_twice():
+    document = read_text(f"一、2023年工作回顾\n新增减税降费及退税缓税缓费十亿元。\n{PAST}").only
+    assert document.doubts == ()
