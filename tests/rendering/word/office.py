@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pypdfium2
 
-
 _FACES = Path(__file__).parents[3] / "compare" / "rendering" / "fonts"
 _ALIASES = {
     "仿宋": "Compare Fang",
