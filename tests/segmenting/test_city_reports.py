@@ -75,6 +75,20 @@ def test_a_few_words_lead_to_the_shortcomings():
     assert role_at(document, "担子依然很重") is Role.SELF_CRITICISM
 
 
+@pytest.mark.parametrize(
+    "admission",
+    [
+        "各位代表！当前城市发展的深层次问题依然突出：经济总量小，重大项目少。",
+        "越是爬坡过坎，越要对面前的矛盾和问题有清醒的认识。一是总量小。二是项目少。",
+    ],
+)
+def test_shortcomings_are_admitted_in_other_words_too(admission):
+    document = read_text(
+        f"一、2023年工作回顾\n{PAST}{admission}\n二、2024年工作安排\n{FUTURE}"
+    ).only
+    assert role_at(document, "总量小") is Role.SELF_CRITICISM
+
+
 def test_what_was_lacking_and_was_done_about_it_is_no_admission():
     document = read_text(
         "一、2023年工作回顾\n——过去一年，我们整合园区。园区还存在布局零散等不足，我们把它们合成三个。\n"
