@@ -144,21 +144,21 @@ class SimilaritySettings(Group):
     """Set the grades. Scores run from 0 to 100 and are taken on letters only."""
 
     variant: float = Field(
-        default=67.0,
+        default=64.0,
         ge=0,
         le=100,
         description="Least plain ratio of letters (rapidfuzz) of a variant, among related pairs: "
-        "the same sentence with words changed. Rewritten sentences stay below about 66.",
+        "the same sentence with words changed. Rewritten sentences stay below about 63.",
     )
     related: float = Field(
-        default=46.0,
+        default=42.0,
         ge=0,
         le=100,
         description="Least score of two sentences that speak of the same matter. The score mixes "
-        "the three parts weighted below; chance likeness seldom exceeds 45.",
+        "the three parts weighted below; chance likeness seldom exceeds 42.",
     )
     related_aligned: float = Field(
-        default=42.0,
+        default=38.0,
         ge=0,
         le=100,
         description="The same of two sentences in corresponding sections, where chance likeness is "
