@@ -142,6 +142,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         comparable=document.comparable,
         sections=tuple(_section(s, document, desk) for s in document.sections),
         file=document.source,
+        short=desk.short(document.speaker),
     )
 
 

@@ -17,6 +17,7 @@ from compare.briefing.document import (
     ReaderTopic,
     Run,
 )
+from compare.rendering.html.answers import chart_answers
 from compare.rendering.html.files import files_data
 from compare.rendering.html.links import Links
 
@@ -34,6 +35,7 @@ def page_data(briefing: Briefing, links: Links, words: Mapping[str, str]) -> Mar
         "topics": [_topic(each) for each in reader.topics],
         "files": files_data(reader),
         "skipped": reader.skipped,
+        "charts": chart_answers(briefing),
         "words": dict(words),
     }
     return safe_json(data)

@@ -1,0 +1,59 @@
+"""Say what a click on a chart's cell opens: the documents, formulas and themes behind its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from compare.briefing.document import (
+    Briefing,
+    Chart,
+    HeatMap,
+    ReaderDocument,
+    StackedBars,
+    SymbolMatrix,
+)
+
+
+def chart_answers(briefing: Briefing) -> dict[str, dict[str, Any]]:
+    """Return by the anchor of each chart what its rows and columns stand for.
+
+    Districts stand as the id of their first document that takes part, None where there is none.
+    """
+    documents = _documents(briefing.reader.documents)
+    charts = (block for part in briefing.parts for block in part.blocks if isinstance(block, Chart))
+    answers = ((chart.anchor, _answer(chart, documents)) for chart in charts)
+    return {anchor: answer for anchor, answer in answers if answer}
+
+
+def _answer(chart: Chart, documents: dict[str, str]) -> dict[str, Any]:
+    data = chart.data
+    if isinstance(data, HeatMap):
+        return {
+            "kind": "pairs",
+            "role": data.role,
+            "rows": _found(data.rows, documents),
+            "columns": _found(data.columns, documents),
+        }
+    if isinstance(data, SymbolMatrix) and data.targets:
+        return {
+            "kind": "places",
+            "rows": data.targets,
+            "columns": _found(data.columns, documents),
+        }
+    if isinstance(data, StackedBars):
+        labels = tuple(group.label for group in data.groups)
+        return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
+    return {}
+
+
+def _documents(documents: Sequence[ReaderDocument]) -> dict[str, str]:
+    """Return the first document by its district's short name, those that take part first."""
+    found: dict[str, str] = {}
+    for document in sorted(documents, key=lambda each: not each.comparable):
+        found.setdefault(document.short or document.name, document.id)
+    return found
+
+
+def _found(labels: Iterable[str], documents: dict[str, str]) -> list[str | None]:
+    return [documents.get(label) for label in labels]
