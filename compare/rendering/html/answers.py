@@ -10,6 +10,7 @@ from compare.briefing.document import (
     Chart,
     HeatMap,
     ReaderDocument,
+    Shade,
     StackedBars,
     SymbolMatrix,
 )
@@ -40,11 +41,16 @@ def _answer(chart: Chart, documents: dict[str, str]) -> dict[str, Any]:
             "kind": "places",
             "rows": data.targets,
             "columns": _found(data.columns, documents),
+            "used": ["".join(str(int(_is_use(each))) for each in row) for row in data.cells],
         }
     if isinstance(data, StackedBars):
         labels = tuple(group.label for group in data.groups)
         return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
     return {}
+
+
+def _is_use(shade: Shade) -> bool:
+    return shade not in (Shade.NONE, Shade.ABSENT)
 
 
 def _documents(documents: Sequence[ReaderDocument]) -> dict[str, str]:

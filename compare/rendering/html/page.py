@@ -11,12 +11,15 @@ from markupsafe import Markup
 
 from compare.briefing.document import (
     Briefing,
+    Cell,
     Chart,
     Heading,
     Mark,
     Paragraph,
     PartKind,
     Quotation,
+    Row,
+    Run,
     Shade,
     Table,
 )
@@ -37,9 +40,11 @@ SCRIPTS = (
     "lines",
     "report",
     "originals",
+    "places",
     "search",
     "views",
     "tables",
+    "charts",
     "start",
 )
 VIEWS = ("briefing", "compare", "originals", "search")
@@ -69,7 +74,7 @@ def _page(briefing: Briefing, templates: Path, views: Sequence[str]) -> str:
     style = (folder / "page.css").read_text("utf-8") + width_rules(briefing)
     script = _script(folder)
     environment = _environment(folder)
-    environment.globals.update(words=words, links=links)
+    environment.globals.update(words=words, links=links, is_label=_label_test(briefing))
     return environment.get_template("page.html.j2").render(
         briefing=briefing,
         contents=contents(briefing),
@@ -112,12 +117,38 @@ def _environment(folder: Path) -> Environment:
         column_share=column_share,
         least_width=least_width,
         draw=_draw,
+        is_empty=_is_empty,
     )
     return environment
 
 
 def _instance_test(kind: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, kind)
+
+
+def _label_test(briefing: Briefing) -> Callable[[Row], bool]:
+    """Return whether a row's first cell can lead to the places of what the originals mark."""
+    targets = {
+        run.target
+        for document in briefing.reader.documents
+        for section in document.sections
+        for sentence in section.sentences
+        for run in sentence.runs
+        if run.mark is Mark.FORMULA
+    }
+    return lambda row: row.anchor in targets and _is_plain(row.cells[0])
+
+
+def _is_plain(cell: Cell) -> bool:
+    """Say whether a cell is one text that leads nowhere yet."""
+    return len(cell.paragraphs) == 1 and all(
+        isinstance(each, Run) and not each.target and each.text.strip()
+        for each in cell.paragraphs[0]
+    )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not any(inline.text.strip() for paragraph in cell.paragraphs for inline in paragraph)
 
 
 def _draw(chart: Chart) -> Markup:

@@ -1,0 +1,36 @@
+/* All places of a formula or an initiative, found by the marks of the originals. */
+
+/** @returns {string} The address of all places of a mark, perhaps in one district only. */
+function placesAddress(mark, district) {
+  return `#view-search?${new URLSearchParams({ mark, ...(district && { district }) })}`;
+}
+
+/** @returns {string} The anchor to which a run leads, or none. */
+const runTarget = (run) => (typeof run === "object" && run[2] ? decoded(run[2].slice(1)) : "");
+
+/** @returns {string} The wording of a mark as its entry in the briefing has it. */
+function markText(mark) {
+  const quoted = byId(mark)?.querySelector("mark, q");
+  return quoted ? quoted.textContent.replace(/^[“‘]|[”’]$/gu, "") : "";
+}
+
+/** The stretches of a unit's text that carry the mark: [from, to]. */
+function markedRanges(unit, mark) {
+  const ranges = [];
+  let at = 0;
+  for (const run of unit.runs ?? []) {
+    const end = at + runText(run).length;
+    if (runTarget(run) === mark) {
+      if (ranges.at(-1)?.[1] === at) ranges.at(-1)[1] = end;
+      else ranges.push([at, end]);
+    }
+    at = end;
+  }
+  return ranges;
+}
+
+/** @returns {object[]} The places of a mark in a section, one a sentence. */
+function markedInSection(entry, mark) {
+  const places = entry.units.map((unit, place) => ({ entry, first: place, last: place, ranges: markedRanges(unit, mark) }));
+  return places.filter((place) => place.ranges.length);
+}
