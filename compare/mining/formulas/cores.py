@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -23,9 +22,12 @@ from compare.mining.formulas.wording import Candidate, Occurrence
 _VERB = 0.25
 # … and the formula's own only if it opens so many: nouns open some.
 _VERB_ITSELF = 0.4
+# A verb of the list has no more letters, in however many words it is split.
+_LONGEST_VERB = 4
 # A core has so many letters, and makes up this share of its formula.
 _SHORTEST = 4
 _SHARE = 0.55
+_SHARE_RARE = 0.4
 # So many words may be exchanged before a core, and follow behind it.
 _MOST_BEFORE = 3
 _MOST_BEHIND = 2
@@ -37,8 +39,9 @@ _KEPT = 0.55
 _SHORTEST_KEPT = 6
 # A core belongs to a formula that has so many of its places, …
 _OWN = 0.2
+_OWN_RARE = 0.35
 # … and is looked for where so many of its letter pairs are.
-_SHARED_PAIRS = 0.5
+_SHARED_PAIRS = 0.4
 # A word says by itself whether it opens clauses if it is met so often.
 _MET = 8
 
@@ -60,8 +63,7 @@ class Cores:
         """Return where the core of a formula stands in districts that have no other form of it."""
         known = {place.unit.speaker for place in places}
         letters = candidate.letters
-        most = len(candidate.occurrences) / _OWN
-        cores = [core for core in self._cores_of(candidate) if self.corpus.count(core) <= most]
+        cores = [core for core in self._cores_of(candidate) if self._is_own(core, candidate)]
         if not cores and len(letters) < _SHORTEST_KEPT:
             return []
         found = []
@@ -70,6 +72,11 @@ class Cores:
             if place is not None and not is_other(place, letters, self.others, self.least):
                 found.append(place)
         return found
+
+    def _is_own(self, core: str, candidate: Candidate) -> bool:
+        is_long = len(core) >= _SHARE * len(candidate.letters)
+        own = len(candidate.occurrences) / self.corpus.count(core)
+        return own >= (_OWN if is_long else _OWN_RARE)
 
     def _is_verb(self, word: str, least: float = _VERB) -> bool:
         """Tell whether a word is a verb, or an adverb as it stands before one."""
@@ -85,12 +92,14 @@ class Cores:
         unit, start, end = _first(candidate)
         if any(start < b < end for b in unit.breaks):
             return []
-        least = max(_SHORTEST, _SHARE * len(candidate.letters))
+        least = max(_SHORTEST, _SHARE_RARE * len(candidate.letters))
         cores = []
-        for low, high in pairwise(_bounds(unit, start, end)):
-            if not self._is_verb(unit.letters[low:high], _VERB_ITSELF) or end - high < least:
+        bounds = _bounds(unit, start, end)
+        while (place := self._behind_verb(unit, start, bounds, _VERB_ITSELF)) is not None:
+            if end - place < least:
                 break
-            cores.append(unit.letters[high:end])
+            cores.append(unit.letters[place:end])
+            start = place
         return cores
 
     def _find(self, letters: str, cores: list[str], unit: Unit) -> Occurrence | None:
@@ -99,8 +108,8 @@ class Cores:
             place = self._governed(core, unit)
             if place is not None:
                 return place
-        core = cores[-1] if cores else letters
-        return self._changed_inside(letters, core, unit)
+        changed = (self._changed_inside(letters, core, unit) for core in cores or [letters])
+        return next((place for place in changed if place is not None), None)
 
     def _governed(self, core: str, unit: Unit) -> Occurrence | None:
         for place in _places(core, unit.letters):
@@ -139,11 +148,20 @@ class Cores:
     def _led_from(self, unit: Unit, place: int) -> int:
         """Return where the verbs before a core begin."""
         start = place
-        for low, high in list(_words_before(unit, place))[:_MOST_BEFORE]:
-            if not self._is_verb(unit.letters[low:high]):
+        for _ in range(_MOST_BEFORE):
+            before = (b for b in unit.word_bounds if start - _LONGEST_VERB <= b < start)
+            led = (b for b in before if self._is_verb(unit.letters[b:start]))
+            if unit.mark_before(start) or (bound := next(led, None)) is None:
                 break
-            start = low
+            start = bound
         return start
+
+    def _behind_verb(
+        self, unit: Unit, start: int, bounds: Sequence[int], least: float = _VERB
+    ) -> int | None:
+        """Return where the longest verb that begins here ends, None where none does."""
+        near = (b for b in reversed(bounds) if start < b <= start + _LONGEST_VERB)
+        return next((b for b in near if self._is_verb(unit.letters[start:b], least)), None)
 
     def _followed_to(self, unit: Unit, end: int) -> int | None:
         """Return where the verbs behind a core end, None if something else follows there."""
@@ -152,13 +170,13 @@ class Cores:
         for _ in range(_MOST_BEHIND + 1):
             if unit.mark_before(end):
                 return None if unit.is_listed(end - 1, end)[1] else end
-            following = min(bound for bound in unit.words if bound > end)
-            word = unit.letters[end:following]
-            if word in after:
+            following = [b for b in unit.word_bounds if end < b <= end + _LONGEST_VERB]
+            if end in unit.begins or any(unit.letters[end:b] in after for b in following[:1]):
                 return end
-            if not self._is_verb(word):
+            bound = self._behind_verb(unit, end, unit.word_bounds)
+            if bound is None:
                 return None
-            end = following
+            end = bound
         return None
 
 
@@ -176,12 +194,3 @@ def _places(wording: str, letters: str, start: int = 0) -> Iterator[int]:
     while place >= 0:
         yield place
         place = letters.find(wording, place + 1)
-
-
-def _words_before(unit: Unit, place: int) -> Iterator[tuple[int, int]]:
-    """Yield the words before a place, nearest first, as far as no mark stands between."""
-    bounds = [bound for bound in unit.word_bounds if bound <= place]
-    for high, low in pairwise(reversed(bounds)):
-        if unit.mark_before(high):
-            return
-        yield low, high
