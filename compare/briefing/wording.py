@@ -19,6 +19,7 @@ from compare.briefing.questions import Questions
 from compare.briefing.tables.formulas import formula_list, formula_table
 from compare.briefing.tables.indicators import (
     all_indicators_table,
+    fair_choice,
     group_table,
     has_many,
     indicator_table,
@@ -187,7 +188,9 @@ class Wording(Questions):
 
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all figures."""
-        chosen = self._first(self.desk.findings.indicators)
+        found = self.desk.findings
+        most = self.settings.briefing.most_rows
+        chosen = fair_choice(found.indicators, found.indicator_groups, self.desk, most)
         number = self._number("table")
         return self._table(all_indicators_table(chosen, self.desk, number, caption, heads))
 
