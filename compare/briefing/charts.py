@@ -91,6 +91,7 @@ def indicator_chart(
                     one.value,
                     figure_text(one),
                     not group.comparable,
+                    desk.citation(one.passage),
                 )
                 for one in group.indicators
             ),

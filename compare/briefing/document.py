@@ -232,12 +232,16 @@ class StackedBars:
 
 @dataclass(frozen=True, slots=True)
 class ValueBar:
-    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared."""
+    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared.
+
+    `citation` says where it stands.
+    """
 
     name: str
     value: float
     text: str
     marked: bool = False
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

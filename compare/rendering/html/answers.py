@@ -13,21 +13,24 @@ from compare.briefing.document import (
     Shade,
     StackedBars,
     SymbolMatrix,
+    ValueBar,
+    ValueBars,
 )
+from compare.rendering.html.links import Links
 
 
-def chart_answers(briefing: Briefing) -> dict[str, dict[str, Any]]:
+def chart_answers(briefing: Briefing, links: Links) -> dict[str, dict[str, Any]]:
     """Return by the anchor of each chart what its rows and columns stand for.
 
     Districts stand as the id of their first document that takes part, None where there is none.
     """
     documents = _documents(briefing.reader.documents)
     charts = (block for part in briefing.parts for block in part.blocks if isinstance(block, Chart))
-    answers = ((chart.anchor, _answer(chart, documents)) for chart in charts)
+    answers = ((chart.anchor, _answer(chart, documents, links)) for chart in charts)
     return {anchor: answer for anchor, answer in answers if answer}
 
 
-def _answer(chart: Chart, documents: dict[str, str]) -> dict[str, Any]:
+def _answer(chart: Chart, documents: dict[str, str], links: Links) -> dict[str, Any]:
     data = chart.data
     if isinstance(data, HeatMap):
         return {
@@ -46,7 +49,16 @@ def _answer(chart: Chart, documents: dict[str, str]) -> dict[str, Any]:
     if isinstance(data, StackedBars):
         labels = tuple(group.label for group in data.groups)
         return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
+    if isinstance(data, ValueBars):
+        return {
+            "kind": "figures",
+            "cells": [[_source(bar, links) for bar in group.bars] for group in data.groups],
+        }
     return {}
+
+
+def _source(bar: ValueBar, links: Links) -> str:
+    return (links.source(bar.citation) or "") if bar.citation else ""
 
 
 def _is_use(shade: Shade) -> bool:

@@ -19,6 +19,7 @@ const answers = {
     if (!rows[row] || !next || !choices.theme.some(([theme]) => theme === columns[column])) return "";
     return comparison({ left: rows[row], right: next.id, theme: columns[column] });
   },
+  figures: ({ cells }, row, column) => cells[row][column],
 };
 
 /** @returns {string} The address of a comparison; a filter that is not offered is left out. */

@@ -8,10 +8,21 @@ function placesAddress(mark, district) {
 /** @returns {string} The anchor to which a run leads, or none. */
 const runTarget = (run) => (typeof run === "object" && run[2] ? decoded(run[2].slice(1)) : "");
 
-/** @returns {string} The wording of a mark as its entry in the briefing has it. */
+/** @returns {string} The wording of a mark as its entry in the briefing has it, "" without one. */
 function markText(mark) {
   const quoted = byId(mark)?.querySelector("mark, q");
-  return quoted ? quoted.textContent.replace(/^[“‘]|[”’]$/gu, "") : "";
+  return quoted ? unquoted(quoted.textContent) : "";
+}
+
+const unquoted = (text) => text.replace(/^[“‘]|[”’]$/gu, "");
+
+/** @returns {string} What a mark is called: with its gaps where wordings differ, or as first found. */
+function markName(mark, groups) {
+  const paragraphs = [...(byId(mark)?.querySelector("q")?.closest("td").querySelectorAll(":scope > p") ?? [])];
+  const slots = paragraphs.find((each) => !each.querySelector("q"));
+  const place = groups[0]?.found[0];
+  const first = place?.ranges && place.entry.units[place.first].text.slice(...place.ranges[0]);
+  return slots?.textContent || markText(mark) || first || "";
 }
 
 /** The stretches of a unit's text that carry the mark: [from, to]. */

@@ -125,8 +125,8 @@ function saidOf(query, groups) {
   const hits = groups.reduce((sum, group) => sum + countHits(group.found), 0);
   const counted = fill(words.search_count, { hits, documents: groups.length });
   if (!sought.mark) return [!fold(query) ? words.search_idle : hits ? counted : fill(words.search_none, { query })];
-  const entry = make("a", { href: address(sought.mark) }, words.search_entry);
-  return [fill(words.search_mark, { text: query }), counted, "　", entry];
+  const entry = byId(sought.mark) ? make("a", { href: address(sought.mark) }, words.search_entry) : "";
+  return [fill(words.search_mark, { text: markName(sought.mark, groups) }), counted, "　", entry];
 }
 
 function renderSearch() {

@@ -20,12 +20,6 @@ function prepareEmpty() {
   document.querySelectorAll("#view-compare [data-scripted], #view-originals [data-scripted], #view-search [data-scripted]").forEach((each) => each.remove());
 }
 
-/** One view is open at a time, and its head is the first of the page. */
-function prepareHeads() {
-  if (document.querySelector("h1.brand")) return;
-  for (const head of document.querySelectorAll(".view-head h2")) head.setAttribute("aria-level", "1");
-}
-
 document.documentElement.classList.add("scripted");
 if (narrow.matches) {
   for (const each of document.querySelectorAll(".contents, .filters")) each.open = false;
@@ -35,8 +29,7 @@ if (views.includes("compare") && documents.length) prepareCompare();
 if (documents.length) [prepareOriginals, prepareSearch].forEach((prepare) => prepare());
 else prepareEmpty();
 prepareTables();
-if (documents.length && views.includes("briefing")) prepareCharts();
-prepareHeads();
+if (documents.length && views.includes("compare")) prepareCharts();
 preparePrinting();
 document.querySelector(".tabs").addEventListener("keydown", moveTab);
 window.addEventListener("hashchange", route);
