@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -219,6 +219,7 @@ def test_a_formula_is_called_after_the_standard_wording_it_is_a_form_of(tmp_path
     assert name_of("统一思想统一意志统一行动", Lexicon(tmp_path)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="甲乙丙、，", min_size=4, max_size=30), min_size=1, max_size=4))
 def test_every_place_holds_its_wording_and_every_district_a_place(lines):
     made, sources = documents(甲区=lines, 乙县=lines[::-1])
