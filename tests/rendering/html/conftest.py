@@ -14,6 +14,7 @@ from compare.briefing.document import (
     Briefing,
     Cell,
     Chart,
+    Citation,
     Column,
     HeatMap,
     Paragraph,
@@ -25,6 +26,9 @@ from compare.briefing.document import (
     Run,
     SymbolMatrix,
     Table,
+    ValueBar,
+    ValueBars,
+    ValueGroup,
 )
 from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
@@ -79,12 +83,20 @@ def answering(block: Block) -> Block:
     return block
 
 
+def figures_chart() -> Chart:
+    """Hold one bar whose source is the second sentence of the second document."""
+    citation = Citation("〔2·4〕", "乙水县，第4行", "坚持", "D2", "S2", 20, 38)
+    bars = (ValueBar("乙水县", 6.0, "6%", citation=citation),)
+    data = ValueBars((ValueGroup("增长（%）", bars),), "可比", "不可比")
+    return Chart("图9", "增长目标", "增长目标", data, "chart-figures")
+
+
 def continued_annex() -> Part:
     """Hold a table in which a district goes on over several rows."""
     texts = (("甲山区", "3"), ("", "1"), ("乙水县", "2"))
     rows = tuple(Row(tuple(Cell(((Run(text),) if text else (),)) for text in row)) for row in texts)
     table = Table("表10", "各区县做法", (Column("区县"), Column("次数")), rows, "table-continued")
-    return Part(PartKind.ANNEX, "附件4", "各区县做法", (table,), "annex-4")
+    return Part(PartKind.ANNEX, "附件4", "各区县做法", (table, figures_chart()), "annex-4")
 
 
 @pytest.fixture(scope="package")

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
+from compare.briefing.document import Briefing
+from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
+from tests.rendering.html.conftest import TEMPLATES
 
 pytestmark = pytest.mark.browser
+
+
+def reopened(browser: Browser, briefing: Briefing, folder: Path) -> Browser:
+    path = folder / "other.html"
+    path.write_text(render_html(briefing, TEMPLATES), "utf-8")
+    return Browser(browser.driver, path.as_uri())
 
 
 def press(browser: Browser, chart: str, row: int, column: int) -> None:
@@ -52,6 +64,13 @@ def test_a_part_of_a_bar_opens_the_theme(browser: Browser) -> None:
     assert browser.texts(".topic .badge.theme") == ["协商议政"]
 
 
+def test_a_bar_opens_the_source_of_its_figure(browser: Browser) -> None:
+    browser.open("#chart-figures")
+    press(browser, "chart-figures", 0, 0)
+    browser.until("document.querySelector('.arrived')?.id === 'D2-1'")
+    assert browser.view() == ["view-originals"]
+
+
 def test_a_chart_is_one_stop_and_arrow_keys_move_within(browser: Browser) -> None:
     browser.open()
     assert len(browser.all("#chart-1 [tabindex='0'][data-row]")) == 1
@@ -79,6 +98,28 @@ def test_a_formula_in_the_annex_leads_to_all_its_places(browser: Browser) -> Non
     browser.run("document.querySelector('#formula-F1 a.places').click()")
     browser.until("!document.getElementById('view-search').hidden")
     assert len(browser.all("#search-results .group")) == 3
+
+
+def test_a_formula_without_an_entry_leads_to_all_its_places(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    parts = tuple(part for part in briefing.parts if part.anchor != "annex-3")
+    other = reopened(browser, replace(briefing, parts=parts), tmp_path)
+    other.open("#view-compare")
+    other.one(".cell a.inner").click()
+    other.until("document.querySelectorAll('#search-results .group').length === 3")
+    assert "把方向、管大局、保落实" in other.one("#search-count").text
+    assert other.all("#search-count a") == []
+
+
+def test_documents_that_were_not_aligned_stand_by_role_and_theme(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    reader = replace(briefing.reader, topics=())
+    other = reopened(browser, replace(briefing, reader=reader), tmp_path)
+    other.open("#view-compare?left=D2&right=D3")
+    assert other.texts(".topic .badge.role") == ["工作回顾", "工作安排"]
+    assert other.all(".cell.absent") == []
 
 
 @pytest.mark.parametrize(
