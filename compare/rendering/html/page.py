@@ -14,6 +14,7 @@ from compare.briefing.document import (
     Cell,
     Chart,
     Heading,
+    HeatMap,
     Mark,
     Paragraph,
     PartKind,
@@ -21,6 +22,7 @@ from compare.briefing.document import (
     Row,
     Run,
     Shade,
+    SymbolMatrix,
     Table,
 )
 from compare.rendering.charts import svg
@@ -52,6 +54,8 @@ READING_VIEWS = ("originals", "search")
 # Charts are drawn for paper, in small type. Drawn narrower than the sheet they are enlarged to fill
 # it, which brings the type to the size of a screen.
 CHART_WIDTH = 520.0
+# With more columns than these a cell is too small for a finger, so a narrow window scrolls.
+MOST_COLUMNS = 14
 
 
 def render_html(briefing: Briefing, templates: Path) -> str:
@@ -117,6 +121,7 @@ def _environment(folder: Path) -> Environment:
         column_share=column_share,
         least_width=least_width,
         draw=_draw,
+        is_dense=_is_dense,
         is_empty=_is_empty,
     )
     return environment
@@ -149,6 +154,10 @@ def _is_plain(cell: Cell) -> bool:
 
 def _is_empty(cell: Cell) -> bool:
     return not any(inline.text.strip() for paragraph in cell.paragraphs for inline in paragraph)
+
+
+def _is_dense(chart: Chart) -> bool:
+    return isinstance(chart.data, HeatMap | SymbolMatrix) and len(chart.data.columns) > MOST_COLUMNS
 
 
 def _draw(chart: Chart) -> Markup:

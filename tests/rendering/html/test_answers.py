@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from compare.briefing.document import Briefing
+from compare.briefing.document import Briefing, Chart, HeatMap
 from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
 from tests.rendering.html.conftest import TEMPLATES
@@ -69,6 +69,19 @@ def test_a_bar_opens_the_source_of_its_figure(browser: Browser) -> None:
     press(browser, "chart-figures", 0, 0)
     browser.until("document.querySelector('.arrived')?.id === 'D2-1'")
     assert browser.view() == ["view-originals"]
+
+
+def test_a_finger_meets_a_cell_of_a_large_chart(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    names = tuple(f"区{number}" for number in range(31))
+    data = HeatMap(names, names, tuple((0.5,) * 31 for _ in names), "比例")
+    part = replace(briefing.parts[0], blocks=(Chart("图1", "相近", "相近", data, "chart-1"),))
+    other = reopened(browser, replace(briefing, parts=(part,)), tmp_path)
+    other.open("#chart-1", width=390)
+    cell = other.one("#chart-1 [data-row] .cell")
+    assert cell.rect["width"] >= 24
+    assert other.run("return document.documentElement.scrollWidth") <= 390
 
 
 def test_a_chart_is_one_stop_and_arrow_keys_move_within(browser: Browser) -> None:
