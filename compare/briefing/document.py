@@ -321,7 +321,8 @@ class ReaderSentence:
     """Hold one sentence of an original for reading.
 
     `runs` carry the marks; a run that is part of a formula or initiative has its anchor as target.
-    `usable` is false where the text is damaged. `label` is its citation label.
+    `usable` is false where the text is damaged. `label` is its citation label. `hidden` are the
+    (start, end, target) in its text of what has no run of its own, being within something longer.
     """
 
     anchor: str
@@ -331,6 +332,7 @@ class ReaderSentence:
     end: int
     usable: bool
     starts_paragraph: bool
+    hidden: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ def _sentence(sentence: ReaderSentence, links: Links) -> dict[str, Any]:
     # What is usual is left out: there are thousands of sentences.
     if not sentence.usable:
         written["damaged"] = 1
+    if sentence.hidden:
+        written["hidden"] = sentence.hidden
     if sentence.starts_paragraph:
         written["paragraph"] = 1
     return written

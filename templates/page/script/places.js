@@ -37,7 +37,9 @@ function markedRanges(unit, mark) {
     }
     at = end;
   }
-  return ranges;
+  for (const [from, to, target] of unit.hidden ?? []) if (target === mark) ranges.push([from, to]);
+  ranges.sort((a, b) => a[0] - b[0]);
+  return ranges.filter(([from], place) => !place || from >= ranges[place - 1][1]);
 }
 
 /** @returns {object[]} The places of a mark in a section, one a sentence. */

@@ -17,7 +17,7 @@ function foldWithOrigins(text) {
 
 /** Index a section as one run of letters: a phrase may cross the end of a sentence. */
 function indexSection(section) {
-  const units = section.sentences.map((sentence) => ({ text: sentenceText(sentence), label: sentence.label, id: sentence.id, runs: sentence.runs }));
+  const units = section.sentences.map((sentence) => ({ text: sentenceText(sentence), label: sentence.label, id: sentence.id, runs: sentence.runs, hidden: sentence.hidden }));
   if (section.heading && !fold(units[0]?.text ?? "").startsWith(fold(section.heading))) {
     units.unshift({ text: section.heading, label: "", id: sectionAnchor(section) });
   }
@@ -115,7 +115,7 @@ function searchAll(needle) {
   const admitted = ({ section }) => (!sought.role || section.role === sought.role) && (!sought.theme || section.theme === sought.theme);
   const findIn = (find) => index().map(({ original, sections }) => ({ original, found: sections.filter(admitted).flatMap(find) }));
   const byMark = marked ? findIn(marked) : [];
-  // A wording inside a longer one has no marks of its own: its letters are found instead.
+  // A wording that goes on over two sentences has no marks: its letters are found instead.
   if (byMark.some((each) => each.found.length) || !needle) return byMark;
   return findIn((entry) => findInSection(entry, needle));
 }

@@ -125,6 +125,20 @@ def test_a_formula_without_an_entry_leads_to_all_its_places(
     assert other.all("#search-count a") == []
 
 
+def test_a_formula_within_a_longer_one_has_its_places(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    first, *others = briefing.reader.documents
+    section, *rest = first.sections
+    sentence = replace(section.sentences[0], hidden=((2, 5, "formula-F2"),))
+    section = replace(section, sentences=(sentence, *section.sentences[1:]))
+    document = replace(first, sections=(section, *rest))
+    reader = replace(briefing.reader, documents=(document, *others))
+    other = reopened(browser, replace(briefing, reader=reader), tmp_path)
+    other.open("#view-search?mark=formula-F2")
+    assert other.texts(".hit") == ["把方向"]
+
+
 def test_documents_that_were_not_aligned_stand_by_role_and_theme(
     browser: Browser, briefing: Briefing, tmp_path: Path
 ) -> None:
