@@ -163,10 +163,21 @@ def _candidate(run: tuple[Rated, ...], worth: float, rules: Table) -> Candidate 
         start, end = trimmed(text, text.rfind("，", 0, max(0, low - 1)) + 1, high, rules)
     if len(run) == 1 and pattern(passages["needs_behind"]).match(text[start:end]):
         end = _next_end(text, high)
+    elif len(run) > 1:
+        end = _finished(text, start, end, rules)
     is_short = len(letters_of(text[start:end])) < _SHORTEST_LETTERS
     if is_short or pattern(passages["dangling"]).match(text[start:end]):
         return None
     return Candidate(run, start, end, worth, max(run, key=lambda one: one.chance))
+
+
+def _finished(text: str, start: int, end: int, rules: Table) -> int:
+    """Return where a passage ends with a whole clause: behind the verb, or else a clause before."""
+    last = text.rfind("，", start, end)
+    if last < 0 or not pattern(rules["passages"]["unfinished"]).match(text[last + 1 : end]):
+        return end
+    following = _next_end(text, end)
+    return following if following - start <= LONGEST else trimmed(text, start, last, rules)[1]
 
 
 def _next_end(text: str, end: int) -> int:

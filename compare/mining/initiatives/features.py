@@ -6,12 +6,12 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from compare.lexicon import Table, pattern
+from compare.mining.initiatives.claims import claims_more
 from compare.mining.initiatives.clauses import Clause
 from compare.mining.initiatives.dispersion import Voice
-from compare.mining.initiatives.names import Name, View, names_of
+from compare.mining.initiatives.names import Name, View, is_national, names_of
 from compare.model.report import Role
 
 Features = dict[str, float]
@@ -36,6 +36,9 @@ def describe(clause: Clause, formula_share: float, view: View) -> Described | No
     """Return a clause with its features, None where nothing in it can name a doing."""
     text, rules = clause.text, view.rules
     features = _of_words(text, rules)
+    for key in ("first_in_country", "first_in_world"):
+        if key in features and not claims_more(key, clause, view.voice, rules):
+            del features[key]
     if "“" not in text and not any(key in features for key in rules["naming"]):
         return None
     names = tuple(names_of(clause, view))
@@ -71,16 +74,6 @@ def _of_words(text: str, rules: Table) -> Features:
     if is_national(text, rules):
         features["national"] = 1.0
     return features
-
-
-def is_national(text: str, rules: Table) -> bool:
-    """Tell whether a text names a programme that the whole country carries out."""
-    return _any_of(tuple(rules["national"]["names"])).search(text) is not None
-
-
-@lru_cache(maxsize=8)
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, names)))
 
 
 def _of_dispersion(clause: Clause, voice: Voice) -> Features:

@@ -13,13 +13,14 @@ from compare.mining.initiatives.formula_places import FormulaPlaces
 from compare.mining.initiatives.names import View
 from compare.mining.initiatives.nearest import with_nearest
 from compare.mining.initiatives.ranking import Ranking
-from compare.mining.initiatives.reasons import name_in, reason_of
+from compare.mining.initiatives.reasons import is_named, name_in, reason_of
 from compare.model.findings import Formula, Initiative
 from compare.model.report import Document
 from compare.model.source import Source
 from compare.passages import passage_of
 from compare.scoring.grading import Grader
 from compare.settings import InitiativeSettings
+from compare.text import letters_of
 
 # So many more than the most of a document are looked at, since near copies are left out.
 _SPARE = 6
@@ -27,6 +28,8 @@ _SPARE = 6
 # let in with a score so many times lower.
 _LETTERS = 1000
 _LENIENT = 5
+# A name of fewer letters may stand in another by chance.
+_FEWEST_SHARED = 3
 
 
 def find_initiatives(
@@ -61,8 +64,11 @@ def find_initiatives(
             _initiative(candidate, voice, places, sources, rules)
             for rank, candidate in enumerate(chosen)
             if 100 * candidate.chance * (_LENIENT if rank < fewest else 1) >= settings.least_score
+            and is_named(candidate)
         )
-    placed = with_nearest(found, taking_part, sources, grader, settings.most_similar)
+    speakers = {document.id: document.speaker for document in taking_part}
+    once = once_a_speaker(found, speakers)
+    placed = with_nearest(once, taking_part, sources, grader, settings.most_similar)
     return tuple(
         initiative
         for document in taking_part
@@ -70,6 +76,29 @@ def find_initiatives(
             : settings.most_per_document
         ]
     )
+
+
+def once_a_speaker(found: Sequence[Initiative], speakers: dict[str, str]) -> list[Initiative]:
+    """Return the initiatives; what two documents of one speaker tell is kept where it tells more.
+
+    `speakers` tells who speaks in each document.
+    """
+    told: dict[str, list[tuple[str, str]]] = {}
+    kept: set[int] = set()
+    for number in sorted(range(len(found)), key=lambda at: (-found[at].score, at)):
+        document, name = found[number].passage.document, letters_of(found[number].name)
+        before = told.setdefault(speakers[document], [])
+        if not any(_is_again(name, other, document == where) for other, where in before):
+            kept.add(number)
+        before.append((name, document))
+    return [initiative for number, initiative in enumerate(found) if number in kept]
+
+
+def _is_again(name: str, other: str, is_same_document: bool) -> bool:
+    """Tell whether two names are the same; of two documents, whether one holds the other."""
+    if is_same_document or min(len(name), len(other)) < _FEWEST_SHARED:
+        return name == other
+    return name in other or other in name
 
 
 def described(

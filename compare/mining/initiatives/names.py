@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.lexicon import Table, pattern
 from compare.mining.initiatives.clauses import Clause
@@ -19,6 +20,8 @@ _FEWEST_LETTERS = 2
 # A name without quotation marks has so many letters, at most so many before what it ends in.
 _FEWEST_NAMED = 4
 _MOST_BEFORE = 12
+# A name that begins at no bound there is followed so far back.
+_MOST_BACK = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,27 @@ def _quoted(clause: Clause, text: str, view: View) -> Iterator[Name]:
             and len(holders) <= float(view.rules["few"]) * view.dispersion.rivals
             and not pattern(words["common"]).search(letters)
             and not _is_campaign(letters, words)
+            and not is_all_national(letters, view.rules)
+            and not pattern(words["national_before"]).search(text[: found.start()])
             and not pattern(words["cited"]).search(name)
         )
         yield Name(kind, name, letters, found.start(), found.end(), holders, is_own)
+
+
+def is_national(text: str, rules: Table) -> bool:
+    """Tell whether a text names a programme that the whole country carries out."""
+    return _any_of(tuple(rules["national"]["names"])).search(text) is not None
+
+
+def is_all_national(letters: str, rules: Table) -> bool:
+    """Tell whether nothing is left of a name without the programmes of the whole country."""
+    national = _any_of(tuple(letters_of(name) for name in rules["national"]["names"]))
+    return len(national.sub("", letters)) < _FEWEST_LETTERS and bool(national.search(letters))
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))
 
 
 def _is_campaign(letters: str, words: Table) -> bool:
@@ -112,19 +133,30 @@ def _heads(text: str, rules: Table) -> Iterator[tuple[str, int, int]]:
         for found in pattern(heads).finditer(text):
             words = words or word_bounds(text)
             start = _start(text, found.start(), words, rules)
-            if found.start() - start >= _FEWEST_LETTERS:
+            is_name = found.end() in words and not pattern(rules["names"]["predicate"]).search(
+                text[start : found.end()]
+            )
+            if is_name and found.start() - start >= _FEWEST_LETTERS:
                 yield kind, start, found.end()
 
 
 def _start(text: str, end: int, words: set[int], rules: Table) -> int:
     """Return where a name begins that reaches up to a place: behind the last bound, at a word.
 
-    A bound of one letter counts only where it is a word of its own.
+    A bound of one letter counts only where it is a word of its own. Where a name would begin with
+    the suffix of a word that stands further back, it begins there.
     """
-    start = max(0, end - _MOST_BEFORE)
-    if start and start not in words:
-        start = min((place for place in words if start < place < end), default=start)
-    for edge in pattern(rules["names"]["bound"]).finditer(text, start, end):
-        if edge.end() - edge.start() > 1 or words.issuperset(edge.span()):
-            start = edge.end()
+    low = max(0, end - _MOST_BACK)
+    starts = [low] if low in words else []
+    starts += [
+        edge.end()
+        for edge in pattern(rules["names"]["bound"]).finditer(text, low, end)
+        if (edge.end() - edge.start() > 1 or words.issuperset(edge.span()))
+    ]
+    near = max(0, end - _MOST_BEFORE)
+    start = starts[-1] if starts else low
+    if start < near:
+        inside = [place for place in words if near <= place < end]
+        near = min(inside, default=near)
+        start = start if pattern(rules["names"]["suffix"]).match(text[near:end]) else near
     return start

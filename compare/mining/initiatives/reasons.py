@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from compare.lexicon import Table, pattern
 from compare.mining.initiatives.choosing import Candidate, own_name, told_name
+from compare.mining.initiatives.claims import FEWEST_CLAIMED, claim_in, claimed_in
 from compare.mining.initiatives.dispersion import Voice
-from compare.mining.initiatives.features import Described, is_national
+from compare.mining.initiatives.features import Described
+from compare.mining.initiatives.names import is_national
 from compare.text import letters_of
 
 _MOST_DISTRICTS = 2
 _REPEATED = 3
-_SHORTEST = 4
+_CLAIMS = ("first_in_world", "first_in_country", "pioneering")
 
 
 def reason_of(candidate: Candidate, voice: Voice, rules: Table) -> str:
     """Return the reasons of a passage that its most telling clause gives, joined by semicolons."""
     described = candidate.first.described
     told: list[str] = []
+    beside: list[str] = []
     groups: set[str] = set()
     for rule in rules["reason"]:
         group = rule.get("group", rule["feature"])
@@ -26,8 +29,8 @@ def reason_of(candidate: Candidate, voice: Voice, rules: Table) -> str:
         if group in groups or is_late or not _holds(rule, described, voice):
             continue
         groups.add(group)
-        told.append(_worded(rule, described, voice, rules))
-    return "；".join(dict.fromkeys(told))
+        (beside if rule.get("beside") else told).append(_worded(rule, described, voice, rules))
+    return "；".join(dict.fromkeys([*told, *beside]))
 
 
 def name_in(candidate: Candidate, rules: Table) -> str:
@@ -39,16 +42,25 @@ def name_in(candidate: Candidate, rules: Table) -> str:
     return next(iter(_other_names(described, rules)))
 
 
+def is_named(candidate: Candidate) -> bool:
+    """Tell whether a passage has a name or a claim, and not only figures or a document's title."""
+    described = candidate.first.described
+    if any(name.kind != "titled" for name in described.names):
+        return True
+    told = described.features
+    is_claimed = any(told.get(key) for key in (*_CLAIMS, "spread", "spread_around"))
+    return is_claimed or not (told.get("measured") or told.get("titled"))
+
+
 def _other_names(described: Described, rules: Table) -> Iterator[str]:
     """Yield what may stand for a name: a claim, any name, the clause without its verb."""
     text = described.clause.text
-    for key in ("first_in_world", "first_in_country", "pioneering"):
+    for key in _CLAIMS:
         found = pattern(rules["words"][key]).search(text)
         if found:
-            claimed = text[found.end() :].lstrip("了")
-            end = pattern(rules["names"]["claim_end"]).search(claimed)
-            claimed = claimed[: end.start()] if end else claimed
-            yield claimed if len(letters_of(claimed)) >= _SHORTEST else text[found.start() :]
+            claimed = claimed_in(text[found.end() :], rules)
+            is_long = len(letters_of(claimed)) >= FEWEST_CLAIMED
+            yield claimed if is_long else text[found.start() :]
     for name in sorted(described.names, key=lambda one: (one.is_quoted, -len(one.letters))):
         if name.kind != "titled" and not is_national(name.letters, rules):
             yield name.text
@@ -81,13 +93,11 @@ def _worded(rule: Table, described: Described, voice: Voice, rules: Table) -> st
 
 def _word(feature: str, text: str, rules: Table) -> str:
     """Return the words of a clause by which a feature is known, a claim with what it claims."""
+    if feature in _CLAIMS:
+        return claim_in(text, feature, rules)
     expression = rules["words"].get(feature)
     found = pattern(expression).search(text) if expression else None
-    if found is None:
-        return ""
-    if feature.startswith("spread"):
-        return found.group(0)
-    return text[found.start() :].partition("、")[0].strip("。")
+    return found.group(0) if found else ""
 
 
 def _common(described: Described) -> str:
