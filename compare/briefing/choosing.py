@@ -15,6 +15,8 @@ from compare.scoring.similarity import similarity_matrix
 _MOST_WORDS = 3
 # A sentence of more letters than these is hard to read in a column; so many more outweigh a word.
 _LONG = 120
+# A sentence of fewer is but a slogan or a head.
+_SHORT = 15
 _LETTERS_OF_WORD = 60
 
 
@@ -26,7 +28,8 @@ class Chooser:
     """
 
     words: tuple[str, ...]
-    empty: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    declaration: re.Pattern[str]
     figure: re.Pattern[str]
     measure: re.Pattern[str]
     own: re.Pattern[str] | None
@@ -38,7 +41,8 @@ class Chooser:
         own = table["roles"].get(role.value)
         return cls(
             theme_words((theme or "").partition("（")[0], lexicon),
-            re.compile(f"{table['ceremony']}|{table['declaration']}"),
+            re.compile(table["ceremony"]),
+            re.compile(table["declaration"]),
             re.compile(table["figure"]),
             re.compile(table["measure"]),
             re.compile(own) if own else None,
@@ -49,25 +53,25 @@ class Chooser:
 
         Words of the theme go first, then figures and measures, then closeness to the others'.
         """
-        able = self._able([s for s in own if not self.empty.search(s.text)])
+        able = self._able(own)
         if not able:
             return None
         near = _nearness(able, others)
         marks = [self._mark(sentence) + near[index] for index, sentence in enumerate(able)]
         return able[max(range(len(able)), key=lambda index: (marks[index], -index))]
 
-    def _able(self, told: Sequence[Sentence]) -> list[Sentence]:
+    def _able(self, own: Sequence[Sentence]) -> list[Sentence]:
         """Return the sentences worth quoting: the words of the theme with a measure, else either.
 
-        Where the lists have no words for it, any will do.
+        Where none has either, all that do not only declare are left.
         """
+        spoken = [s for s in own if not self.ceremony.search(s.text)]
+        told = [s for s in spoken if not self.declaration.search(s.text)]
         if self.own is not None:
-            return [s for s in told if self.own.search(s.text)] or list(told)
-        if not self.words:
-            return [s for s in told if self._tells(s)] or list(told)
+            return [s for s in spoken if self.own.search(s.text)] or told
         fitting = [s for s in told if self._hits(s)]
         both = [s for s in fitting if self._tells(s)]
-        return both or fitting or [s for s in told if self._tells(s)]
+        return both or fitting or [s for s in told if self._tells(s)] or told
 
     def _hits(self, sentence: Sentence) -> int:
         """Return how many words of the theme stand in a sentence, those inside another not."""
@@ -84,6 +88,8 @@ class Chooser:
         mark += 1.0 if self.measure.search(sentence.text) else 0.0
         if self.own is not None:
             return mark
+        if len(sentence.letters) < _SHORT:
+            return mark - 1.0
         return mark - max(0.0, (len(sentence.letters) - _LONG) / _LETTERS_OF_WORD)
 
 

@@ -37,7 +37,7 @@ def topic_table(
             (
                 Cell(((Run(desk.short(document.speaker), Mark.STRONG),),)),
                 Cell(tuple((Run(heading),) for heading in _headings(document, alignment))),
-                _sentence_cell(chosen[document.id], document, desk),
+                _sentence_cell(chosen[document.id], document, alignment, desk),
             )
         )
         for document in desk.comparable
@@ -86,10 +86,17 @@ def _representatives(
     return chosen
 
 
-def _sentence_cell(sentence: Sentence | None, document: Document, desk: Desk) -> Cell:
-    """Return the chosen sentence, or a note that there is none."""
+def _sentence_cell(
+    sentence: Sentence | None, document: Document, alignment: Alignment, desk: Desk
+) -> Cell:
+    """Return the chosen sentence, or a note why there is none."""
     if sentence is None:
-        return Cell(((Run(desk.word("excerpt", "none"), Mark.MUTED),),))
+        covered = document.covered(alignment.sections[document.id])
+        usable = any(
+            s.usable and not s.is_heading for s in document.sentences if s.section in covered
+        )
+        reason = desk.word("excerpt", "none" if usable else "damaged")
+        return Cell(((Run(reason, Mark.MUTED),),))
     return Cell(((_quoted(sentence, document, desk),),))
 
 

@@ -41,7 +41,7 @@ def test_addresses_and_declarations_are_never_chosen(empty):
 
 
 def test_of_shortcomings_the_sentence_that_names_some_is_chosen():
-    names = "我们也清醒看到，科技创新能力不强，环境治理还有短板。"
+    names = "回顾一年工作，我们也清醒看到，科技创新能力不强，环境治理还有短板。"
     assert (
         chosen("今年新建学校9所。", names, "我们要直面问题。", theme=None, role=Role.SELF_CRITICISM)
         == names
@@ -51,3 +51,8 @@ def test_of_shortcomings_the_sentence_that_names_some_is_chosen():
 def test_a_second_topic_of_a_theme_has_the_words_of_the_theme():
     river = "断面水质全部达标，污水治理见效。"
     assert chosen("新建学校9所。", river, theme="生态环境（兼及民生保障）") == river
+
+
+def test_where_nothing_fits_what_is_more_than_a_slogan_is_left():
+    told = "战高温、战干旱、战山火，在大战大考中展现担当作为。"
+    assert chosen("我们要秉公为民。", told) == told
