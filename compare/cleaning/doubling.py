@@ -15,6 +15,7 @@ _DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
 _TWICE = re.compile("([\u4e00-\u9fff])\\1")
 _CLAUSE = re.compile("[^，。；：！？、“”‘’《》（）]+")
 _SENTENCE = re.compile("[^。！？]+[。！？]?")
+_WHOLE = ("《》", "“”", "‘’")
 _DIGIT = re.compile("[0-9]")
 _REACH = 5
 # Characters that follow each other this often read on.
@@ -32,10 +33,11 @@ def find_doubled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Itera
     """Yield words and clauses that stand twice in a paragraph without being meant to."""
     rules = lexicon.table("noise")["doubled"]
     yield from _words(text, rules)
-    yield from _characters(text, rules, familiarity)
-    for each in rules["organs"]:
-        for found in pattern(each).finditer(text):
-            yield Finding(*found.span(), "doubled", 0.8)
+    organs = [found.span() for each in rules["organs"] for found in pattern(each).finditer(text)]
+    yield from (Finding(*span, "doubled", 0.8) for span in organs)
+    for finding in _characters(text, rules, familiarity):
+        if (finding.start, finding.end) not in organs:
+            yield finding
     for sentence in _SENTENCE.finditer(text):
         yield from _clauses(sentence.group(0), sentence.start(), rules)
 
@@ -45,9 +47,18 @@ def _words(text: str, rules: Table) -> Iterator[Finding]:
         half = found.group(1)
         if any(pattern(each).search(half) for each in rules["meant"]):
             continue
+        if _is_figure_of_speech(text, found, rules["again"]):
+            continue
         bounds = _bounds(text, found.start(), found.end())
         if found.start() + len(half) in bounds and found.end() in bounds:
             yield Finding(*found.span(), "doubled", 0.7, half)
+
+
+def _is_figure_of_speech(text: str, found: re.Match[str], again: Sequence[str]) -> bool:
+    """Tell whether a doubled word is a whole title, or is said once more: 实干实干再实干."""
+    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    behind = text[found.end() :]
+    return around in _WHOLE or any(behind.startswith(word + found.group(1)) for word in again)
 
 
 def _characters(text: str, rules: Table, familiarity: Familiarity) -> Iterator[Finding]:

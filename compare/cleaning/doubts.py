@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from compare.cleaning.balance import find_unbalanced
@@ -23,6 +24,7 @@ from compare.words import splits_word
 _LATIN = re.compile("(?<=[\u4e00-\u9fff”])\\s*(?:and|the|of|or)\\s*(?=[\u4e00-\u9fff“])")
 _CONTEXT = 24
 _PLAIN = 0.7
+_UNSURE = 0.5
 # Evidence, in nats, up to which a line does not go on with the one before it.
 _NO_JOINT = -0.8
 # A fragment of one letter before a stop, or a stop after nothing, comes from mixed columns.
@@ -45,9 +47,19 @@ def doubt_wordings(source: Source, texts: Sequence[CleanText], lexicon: Lexicon)
             _torn(text, lexicon),
         )
         for finding in found:
-            yield doubt_of(source, texts[index], finding)
+            doubt = doubt_of(source, texts[index], finding)
+            yield replace(doubt, confidence=_UNSURE) if _is_at_seam(doubt) else doubt
     for index, finding in chain(find_repeats(plain), find_contradictions(plain, lexicon)):
         yield doubt_of(source, texts[index], finding)
+
+
+def _is_at_seam(doubt: Doubt) -> bool:
+    """Tell whether a word stands once at the end of a line and once at the top of the next.
+
+    The first may be the end of a heading.
+    """
+    halves = doubt.quote.split("\n")
+    return doubt.reason == "doubled" and len({half.strip() for half in halves}) < len(halves)
 
 
 def _foreign(text: str) -> Iterator[Finding]:
