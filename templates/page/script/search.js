@@ -114,10 +114,13 @@ function searchAll(needle) {
   const marked = sought.mark && ((entry) => markedInSection(entry, sought.mark));
   const admitted = ({ section }) => (!sought.role || section.role === sought.role) && (!sought.theme || section.theme === sought.theme);
   const findIn = (find) => index().map(({ original, sections }) => ({ original, found: sections.filter(admitted).flatMap(find) }));
-  const byMark = marked ? findIn(marked) : [];
+  const byLetters = () => findIn((entry) => findInSection(entry, needle));
+  if (!marked) return needle ? byLetters() : [];
+  const byMark = findIn(marked);
   // A wording that goes on over two sentences has no marks: its letters are found instead.
-  if (byMark.some((each) => each.found.length) || !needle) return byMark;
-  return findIn((entry) => findInSection(entry, needle));
+  if (!needle || byMark.every((each) => each.found.length)) return byMark;
+  const lettered = byLetters();
+  return byMark.map((each, place) => (each.found.length ? each : lettered[place]));
 }
 
 /** @returns {(Node|string)[]} How much was found of what. */
