@@ -269,6 +269,13 @@ class InitiativeSettings(Group):
         description="A doing is not distinctive if the clause that names it scores higher against "
         "a sentence of another district.",
     )
+    least_near: float = Field(
+        default=58.0,
+        ge=0,
+        le=100,
+        description="The briefing shows the nearest sentence of another district only if it scores "
+        "as high; the export always has it.",
+    )
     most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
     in_briefing: int = Field(
         default=2, ge=1, description="Initiatives of a district in the briefing proper."

@@ -17,6 +17,7 @@ from compare.briefing.tables.parts import Heads, cell, columns_of, folded
 from compare.model.findings import Initiative
 from compare.model.report import CleanText
 from compare.passages import passage_of
+from compare.settings import Settings
 
 # Letters of a quotation in the briefing proper and of a neighbour in the annex.
 _SHORT_QUOTATION = 56
@@ -30,14 +31,15 @@ _SHORTEST_QUOTATION = 30
 def initiative_table(
     items: Sequence[Initiative], desk: Desk, number: str, *, caption: str, heads: Heads, none: str
 ) -> Table:
-    """Return initiatives with reason and nearest neighbour."""
+    """Return initiatives with reason and nearest neighbour, `none` where nothing is near enough."""
+    least = Settings.model_validate(desk.findings.settings).initiatives.least_near
     rows = tuple(
         Row(
             (
                 cell(Run(desk.short(desk.document(item.passage.document).speaker))),
                 Cell(((initiative_quotation(item, desk),),)),
                 cell(Run(item.reason)),
-                _nearest_cell(item, desk, none),
+                _nearest_cell(item, desk, none, least),
             ),
             anchor=f"initiative-{index}",
         )
@@ -118,8 +120,8 @@ def name_quotation(item: Initiative, desk: Desk) -> Quotation:
     return desk.quotation(passage_of(clean, document, sources, place, place + len(item.name)))
 
 
-def _nearest_cell(item: Initiative, desk: Desk, none: str) -> Cell:
-    if item.nearest is None:
+def _nearest_cell(item: Initiative, desk: Desk, none: str, least: float) -> Cell:
+    if item.nearest is None or item.nearest.score < least:
         return cell(Run(none, Mark.MUTED))
     document = desk.document(item.nearest.passage.document)
     return Cell(
