@@ -285,4 +285,5 @@ def _shortcoming(item: Shortcoming) -> Json:
         theme=item.theme,
         answered_by=list(item.answered_by),
         answers=[_passage(passage) for passage in item.answers],
+        related=_passage(item.related) if item.related else None,
     )

@@ -129,7 +129,9 @@ def _items(text: str, announced: bool, structure: Table, rules: Table) -> Iterat
         low, high = _trimmed(text, *span, rules)
         number = numbering_of(text[low:high], structure)
         low += number[1].end() if number else 0
-        if lacks and len(letters_of(text[low:high])) >= _SHORTEST_ITEM:
+        words = text[low:high]
+        situation = pattern(rules["situation"]).search(words.rstrip(_ENDS)) is not None
+        if lacks and not situation and len(letters_of(words)) >= _SHORTEST_ITEM:
             yield low, high
 
 
@@ -242,12 +244,14 @@ def _shortcoming(
     document = plan.document
     words = sentence.text[span[0] : span[1]]
     answers = plan.answers(words)
+    related = None if answers else plan.related(words)
     return Shortcoming(
         passage=passage_of(sentence.clean, document, sources, *span),
         section=sentence.section,
         theme=_theme(words, answers, document, lexicon),
         answered_by=tuple(answer.section.id for answer in answers),
         answers=tuple(sentence_passage(a.sentence, document, sources) for a in answers),
+        related=sentence_passage(related, document, sources) if related else None,
     )
 
 

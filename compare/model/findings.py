@@ -206,9 +206,10 @@ class RoleSimilarity:
 
 @dataclass(frozen=True, slots=True)
 class Shortcoming:
-    """Hold one shortcoming that a text admits, and the plan sections that answer it.
+    """Hold one shortcoming that a text admits, and the plan sections that answer it, best first.
 
-    `answers` are the sentences of these sections, one each, that say so most plainly.
+    `answers` are the sentences of these sections, one each, that say so most plainly. Where none
+    does, `related` is the heading, or first sentence, of the section nearest to its matter.
     """
 
     passage: Passage
@@ -216,6 +217,7 @@ class Shortcoming:
     theme: str | None
     answered_by: tuple[str, ...]
     answers: tuple[Passage, ...] = ()
+    related: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

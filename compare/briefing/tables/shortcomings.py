@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from compare.briefing.document import Cell, Inlines, Mark, Row, Run, Table
 from compare.briefing.sources import Desk
 from compare.briefing.tables.parts import Heads, cell, columns_of
 from compare.model.findings import Shortcoming
+
+# About how many characters of an answer are quoted.
+_LONGEST = 40
 
 
 def shortcoming_table(
@@ -29,16 +33,26 @@ def shortcoming_table(
                 (
                     cell(Run(desk.short(speaker) if speaker != last else "")),
                     Cell(((desk.quotation(item.passage),),)),
-                    cell(Run(answer), *_labels(item, desk)),
+                    _answer(item, answer, desk),
                 )
             )
         )
         last = speaker
-    columns = columns_of(heads, (1.2, 7.6, 3.2), (0,))
+    columns = columns_of(heads, (1.1, 5.6, 5.6), (0,))
     return Table(number, caption, columns, tuple(rows), "table-shortcomings", note)
 
 
-def _labels(item: Shortcoming, desk: Desk) -> list[Run]:
-    """Return where the plan says so, each line once."""
-    labels = {run.text: run for run in (desk.label(a, Mark.MUTED) for a in reversed(item.answers))}
-    return list(reversed(labels.values()))
+def _answer(item: Shortcoming, answer: str, desk: Desk) -> Cell:
+    """Return the best answer in its own words, else where the related section stands."""
+    if not item.answers:
+        labels = [desk.label(item.related, Mark.MUTED)] if item.related else []
+        return cell(Run(answer), *labels)
+    best = item.answers[0]
+    shortened = desk.excerpt(best, _shared(item.passage.text, best.text), _LONGEST)
+    return Cell(((desk.quotation(shortened),),))
+
+
+def _shared(words: str, text: str) -> str:
+    """Return the longest stretch that two texts have in common."""
+    found = SequenceMatcher(None, words, text, autojunk=False).find_longest_match()
+    return text[found.b : found.b + found.size]
