@@ -16,10 +16,19 @@ FEWEST_CLAIMED = 4
 _FIRST = re.compile("[首率唯最]")
 
 
-def claims_more(key: str, clause: Clause, voice: Voice, rules: Table) -> bool:
-    """Tell whether a clause claims to be first in more than the speaker's own district."""
+def weight_of_claim(key: str, clause: Clause, voice: Voice, rules: Table) -> float:
+    """Return 1 for a claim to be first, less if only in the own district, 0 if only in size."""
     claims = pattern(rules["words"][key]).finditer(clause.text)
-    return any(not _is_local(clause, found, voice, rules) for found in claims)
+    doings = [found for found in claims if not _is_size(clause.text, found, rules)]
+    if any(not _is_local(clause, found, voice, rules) for found in doings):
+        return 1.0
+    return float(rules["claims"]["own_weight"]) if doings else 0.0
+
+
+def _is_size(text: str, found: re.Match[str], rules: Table) -> bool:
+    """Tell whether the words of a claim only say how large a building is, which is no doing."""
+    is_most = "最" in found.group()
+    return is_most and pattern(rules["words"]["building"]).search(text) is not None
 
 
 def _is_local(clause: Clause, found: re.Match[str], voice: Voice, rules: Table) -> bool:

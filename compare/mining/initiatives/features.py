@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Table, pattern
-from compare.mining.initiatives.claims import claims_more
+from compare.mining.initiatives.claims import weight_of_claim
 from compare.mining.initiatives.clauses import Clause
 from compare.mining.initiatives.dispersion import Voice
 from compare.mining.initiatives.names import Name, View, is_national, names_of
@@ -37,8 +37,8 @@ def describe(clause: Clause, formula_share: float, view: View) -> Described | No
     text, rules = clause.text, view.rules
     features = _of_words(text, rules)
     for key in ("first_in_country", "first_in_world"):
-        if key in features and not claims_more(key, clause, view.voice, rules):
-            del features[key]
+        if key in features:
+            features[key] = weight_of_claim(key, clause, view.voice, rules)
     if "“" not in text and not any(key in features for key in rules["naming"]):
         return None
     names = tuple(names_of(clause, view))
@@ -57,8 +57,8 @@ def describe(clause: Clause, formula_share: float, view: View) -> Described | No
         features["quoted_soft"] = features.get("soft_verb", 0.0)
     if named:
         features |= _of_named(named, clause, view)
-    is_first = "first_in_country" in features or "first_in_world" in features
-    features["product_first"] = float(is_first and "product" in features)
+    first = max(features.get("first_in_country", 0.0), features.get("first_in_world", 0.0))
+    features["product_first"] = first * features.get("product", 0.0)
     return Described(clause, names, features)
 
 
