@@ -35,7 +35,7 @@ def _of_sentence(
     sentence: Sentence, document: Document, sources: dict[str, Source], lexicon: Lexicon
 ) -> Iterator[Indicator]:
     role = document.section(sentence.section).role
-    if not sentence.usable or role is Role.APPENDIX:
+    if not (sentence.usable or sentence.slipped) or role is Role.APPENDIX:
         return
     table = lexicon.table("indicators")
     text = sentence.text

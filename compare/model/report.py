@@ -98,7 +98,8 @@ class Sentence:
     """Hold one sentence: its clean text, its raw span, its letters alone, and where it stands.
 
     `usable` is false where the text is damaged, so that the sentence is never quoted. A heading is
-    a sentence too, without its number; formulas may stand in it, but it is never paired.
+    a sentence too, without its number; formulas may stand in it, but it is never paired. `slipped`
+    tells that a slip alone makes it unusable: its wordings and figures still count.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Sentence:
     letters: str
     usable: bool
     is_heading: bool
+    slipped: bool = False
 
     @property
     def text(self) -> str:

@@ -12,6 +12,8 @@ from compare.segmenting.themes import theme_of
 from compare.segmenting.tree import Node
 from compare.text import letters_of
 
+Spans = Sequence[tuple[int, int]]
+
 
 def place_sections(
     nodes: Sequence[Node], document: str, body: str | None, lexicon: Lexicon
@@ -82,29 +84,32 @@ def _ends(nodes: Sequence[Node]) -> dict[int, int]:
 
 
 def place_sentences(
-    nodes: Sequence[Node], document: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
+    nodes: Sequence[Node], document: str, damage: tuple[Spans, Spans], lexicon: Lexicon
 ) -> tuple[Sentence, ...]:
-    """Return sentences and headings in the order of their places."""
+    """Return sentences and headings in the order of their places.
+
+    `damage` are the spans that spoil a sentence, and those that only keep it from quotation.
+    """
     placed: list[tuple[Piece, str]] = []
     for index, node in enumerate(nodes, 1):
         headings = [node.heading] if node.heading else []
         placed.extend((piece, f"{document}.{index}") for piece in (*headings, *node.pieces))
     placed.sort(key=lambda item: item[0].text.positions[0])
     return tuple(
-        _sentence(piece, section, f"{document}-{number}", spoilt, lexicon)
+        _sentence(piece, section, f"{document}-{number}", damage, lexicon)
         for number, (piece, section) in enumerate(placed, 1)
     )
 
 
 def _sentence(
-    piece: Piece, section: str, identifier: str, spoilt: Sequence[tuple[int, int]], lexicon: Lexicon
+    piece: Piece, section: str, identifier: str, damage: tuple[Spans, Spans], lexicon: Lexicon
 ) -> Sentence:
     clean = piece.text
     if piece.is_heading:
         words = without_number(clean.text, lexicon)
         clean = clean.slice(len(clean) - len(words), len(clean)) if words else clean
     start, end = clean.positions[0], clean.positions[-1] + 1
-    damaged = any(low < end and start < high for low, high in spoilt)
+    spoilt, slipped = (any(low < end and start < high for low, high in row) for row in damage)
     return Sentence(
         id=identifier,
         document=section.partition(".")[0],
@@ -113,6 +118,7 @@ def _sentence(
         start=start,
         end=end,
         letters=letters_of(clean.text),
-        usable=piece.complete and not damaged,
+        usable=piece.complete and not spoilt and not slipped,
         is_heading=piece.is_heading,
+        slipped=piece.complete and slipped and not spoilt,
     )

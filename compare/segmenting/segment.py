@@ -36,12 +36,10 @@ _SPOILING = frozenset(
         "lost_start",
         "lost_end",
         "recognition",
-        "torn",
-        "wrong_level",
     }
 )
-# A doubt of these reasons does so where it is this sure.
-_SPOILING_IF_SURE = frozenset({"doubled"})
+# Doubts that do so where they are sure, but leave the rest of the sentence fit to be counted.
+_SPOILING_IF_SURE = frozenset({"doubled", "torn", "wrong_level"})
 _SURE = 0.7
 
 
@@ -117,7 +115,8 @@ def _document(
         identity, comparable = told_identity(told, identity, comparable)
     sections = place_sections(nodes, identifier, identity.body, lexicon)
     doubts = _doubts(clean, draft, nodes, identity, lexicon)
-    spoilt = [(d.start, d.end) for d in doubts if _is_spoiling(d)]
+    spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
+    slips = [(d.start, d.end) for d in doubts if _is_slip(d)]
     # A sentence around a removed line could only be quoted with that line in it.
     spoilt += [(removal.start, removal.end) for removal in draft.removed]
     return Document(
@@ -133,7 +132,7 @@ def _document(
         missing_end=draft.body[-1].cut_end,
         comparable=comparable,
         sections=sections,
-        sentences=place_sentences(nodes, identifier, spoilt, lexicon),
+        sentences=place_sentences(nodes, identifier, (spoilt, slips), lexicon),
         removed=tuple(draft.removed),
         doubts=doubts,
         edits=_edits(clean, draft),
@@ -154,9 +153,8 @@ def _doubts(
     return tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
 
 
-def _is_spoiling(doubt: Doubt) -> bool:
-    sure = doubt.reason in _SPOILING_IF_SURE and doubt.confidence >= _SURE
-    return sure or doubt.reason in _SPOILING
+def _is_slip(doubt: Doubt) -> bool:
+    return doubt.reason in _SPOILING_IF_SURE and doubt.confidence >= _SURE
 
 
 def _is_parted(doubt: Doubt, nodes: Sequence[Node]) -> bool:

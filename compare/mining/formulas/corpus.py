@@ -143,7 +143,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
         _unit(sentence, document.speaker, lexicon)
         for document in documents
         for sentence in document.sentences
-        if sentence.usable and sentence.letters
+        if (sentence.usable or sentence.slipped) and sentence.letters
     ]
     codes: list[int] = []
     starts: list[int] = []
