@@ -66,8 +66,8 @@ def _other_names(described: Described, rules: Table) -> Iterator[str]:
             yield name.text
     for edge in pattern(rules["words"]["soft_verb"]).finditer(text):
         if len(letters_of(text[edge.end() :])) > 1:
-            yield text[edge.end() :]
-    yield text
+            yield claimed_in(text[edge.end() :], rules) or text[edge.end() :]
+    yield claimed_in(text, rules) or text
 
 
 def _holds(rule: Table, described: Described, voice: Voice) -> bool:
