@@ -45,11 +45,12 @@ _SPECIAL = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Hold a plan section that answers a shortcoming, and its sentence that says so best."""
+    """Hold a plan section that answers a shortcoming, its best sentence, and the word for it."""
 
     section: Section
     sentence: Sentence
     score: float
+    word: str
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ class Plan:
         if best is None:
             return None
         score = (best[0] + headed) * (_CHAPTER if part.has_sections else 1.0)
-        return Answer(part.section, best[1], round(score, 3))
+        return Answer(part.section, best[1], round(score, 3), _word(best[1].text, clause))
 
     def _fits(self, part: _Part, clause: _Clause) -> bool:
         """Tell whether a section is of the matter of a clause, by its headings or its theme."""
@@ -253,6 +254,15 @@ def matters_of(words: str, rules: Table) -> list[Table]:
 def _shares(text: str, clause: _Clause, *, named: bool) -> bool:
     """Tell whether a text has a core word of a clause, or another of its matter under its name."""
     return _has(text, clause.cores) or (named and any(_has(text, done) for done in clause.done))
+
+
+def _word(text: str, clause: _Clause) -> str:
+    """Return the word by which a sentence takes a clause up, the most special one first."""
+    for words in (clause.special, clause.cores, *clause.done):
+        found = pattern(words).search(text) if words else None
+        if found:
+            return found.group()
+    return ""
 
 
 def _named(text: str, clause: _Clause) -> bool:

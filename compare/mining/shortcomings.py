@@ -251,6 +251,7 @@ def _shortcoming(
         theme=_theme(words, answers, document, lexicon),
         answered_by=tuple(answer.section.id for answer in answers),
         answers=tuple(sentence_passage(a.sentence, document, sources) for a in answers),
+        answer_words=tuple(answer.word for answer in answers),
         related=sentence_passage(related, document, sources) if related else None,
     )
 

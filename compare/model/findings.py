@@ -210,6 +210,7 @@ class Shortcoming:
 
     `answers` are the sentences of these sections, one each, that say so most plainly. Where none
     does, `related` is the heading, or first sentence, of the section nearest to its matter.
+    `answer_words` are the words by which each answer takes it up.
     """
 
     passage: Passage
@@ -218,6 +219,7 @@ class Shortcoming:
     answered_by: tuple[str, ...]
     answers: tuple[Passage, ...] = ()
     related: Passage | None = None
+    answer_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

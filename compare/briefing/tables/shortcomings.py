@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from compare.briefing.document import Cell, Inlines, Mark, Row, Run, Table
 from compare.briefing.sources import Desk
@@ -47,12 +46,5 @@ def _answer(item: Shortcoming, answer: str, desk: Desk) -> Cell:
     if not item.answers:
         labels = [desk.label(item.related, Mark.MUTED)] if item.related else []
         return cell(Run(answer), *labels)
-    best = item.answers[0]
-    shortened = desk.excerpt(best, _shared(item.passage.text, best.text), _LONGEST)
+    shortened = desk.excerpt(item.answers[0], item.answer_words[0], _LONGEST)
     return Cell(((desk.quotation(shortened),),))
-
-
-def _shared(words: str, text: str) -> str:
-    """Return the longest stretch that two texts have in common."""
-    found = SequenceMatcher(None, words, text, autojunk=False).find_longest_match()
-    return text[found.b : found.b + found.size]
