@@ -312,6 +312,30 @@ class CheckingSettings(Group):
     )
 
 
+class YearSettings(Group):
+    """Say when text of one year counts as standing in the next."""
+
+    promise_mentioned: float = Field(
+        default=0.36,
+        ge=0,
+        le=1,
+        description="Least share of a promise's telling wording that a clause of the next review "
+        "holds, for the promise to count as mentioned.",
+    )
+    figure_tolerance: float = Field(
+        default=0.02,
+        ge=0,
+        lt=1,
+        description="A figure that stays below the promised one by more than this share falls short.",
+    )
+    rewritten: float = Field(
+        default=60.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' sentences to be one rewritten.",
+    )
+
+
 class BriefingSettings(Group):
     """Say what stands on the first and the last page, how long it is, which templates speak."""
 
@@ -375,6 +399,7 @@ class Settings(Group):
     formulas: FormulaSettings = FormulaSettings()
     initiatives: InitiativeSettings = InitiativeSettings()
     checking: CheckingSettings = CheckingSettings()
+    years: YearSettings = YearSettings()
     briefing: BriefingSettings = BriefingSettings()
     output: OutputSettings = OutputSettings()
     lexicon: LexiconSettings = LexiconSettings()

@@ -1,0 +1,105 @@
+"""Find what a later review says of an earlier promise.
+
+A promise is looked for by its telling letter pairs, weighed by how rare they are in both reports:
+the share of their mass that a clause of the review holds is the score. Which part of a promise is
+done, the words and figures of that clause tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.lexicon import Lexicon, pattern
+from compare.mining.figures import Figure, figures_of
+from compare.model.years import PromiseStatus
+from compare.scoring.rarity import Rarity, letter_pairs
+from compare.settings import YearSettings
+from compare.text import letters_of
+from compare.years.promises import Clause
+
+# Clauses beside the best one are named too if they hold nearly as much.
+_NEARLY = 0.85
+_MOST_EVIDENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what a review says of a promise: the clauses that do, best first, and the score."""
+
+    status: PromiseStatus
+    evidence: tuple[Clause, ...]
+    score: float
+
+
+class Review:
+    """Know the clauses of a review; tell what it says of a promise."""
+
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        promises: Sequence[Clause],
+        settings: YearSettings,
+        lexicon: Lexicon,
+    ) -> None:
+        self._rules = lexicon.table("promises")
+        self._lexicon = lexicon
+        self._settings = settings
+        self._clauses = list(clauses)
+        texts = [self._telling(clause.text) for clause in self._clauses]
+        self._rarity = Rarity.of([*texts, *(self._telling(clause.text) for clause in promises)])
+        self._held = [letter_pairs(text) for text in texts]
+
+    def answer(self, promise: Clause) -> Answer:
+        """Return what the review says of a promise."""
+        scores = self.scores(promise)
+        order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+        best = scores[order[0]] if order else 0.0
+        if best < self._settings.promise_mentioned:
+            return Answer(PromiseStatus.NOT_FOUND, (), round(best, 3))
+        near = [i for i in order[:_MOST_EVIDENCE] if scores[i] >= _NEARLY * best]
+        evidence = tuple(self._clauses[index] for index in near)
+        return Answer(self._status(promise, evidence), evidence, round(best, 3))
+
+    def scores(self, promise: Clause) -> list[float]:
+        """Return the share of a promise's telling wording that each clause of the review holds."""
+        wanted = letter_pairs(self._telling(promise.text))
+        whole = self._rarity.mass(wanted) or 1.0
+        return [self._rarity.mass(wanted & held) / whole for held in self._held]
+
+    def _telling(self, text: str) -> str:
+        rules = self._rules["telling"]
+        bare = letters_of(pattern(rules["empty"]).sub("", text)) or letters_of(text)
+        for canonical, *others in rules["equal"]:
+            for other in others:
+                if canonical not in bare:
+                    bare = bare.replace(other, canonical)
+        return bare
+
+    def _status(self, promise: Clause, evidence: Sequence[Clause]) -> PromiseStatus:
+        rules = self._rules["status"]
+        told = [clause.text for clause in evidence]
+        reached = self._figures_reached(promise.text, told)
+        if reached is not None:
+            return PromiseStatus.REPORTED if reached else PromiseStatus.PARTLY
+        is_done = any(pattern(rules["done"]).search(text) for text in told)
+        is_under_way = any(pattern(rules["under_way"]).search(text) for text in told)
+        is_to_finish = pattern(rules["finishing"]).search(promise.text) is not None
+        if not is_done or (is_to_finish and is_under_way):
+            return PromiseStatus.PARTLY
+        return PromiseStatus.REPORTED
+
+    def _figures_reached(self, promise: str, told: Sequence[str]) -> bool | None:
+        """Tell whether the evidence reaches the promised figures, None where none can be compared.
+
+        Figures are compared by their unit; one that is to stay below (以内, 下降) is not judged.
+        """
+        given = [figure for text in told for figure in figures_of(text, self._lexicon)]
+        reached = [
+            max(same) >= figure.value * (1 - self._settings.figure_tolerance)
+            for figure in figures_of(promise, self._lexicon)
+            if (same := [other.value for other in given if other.unit == figure.unit])
+        ]
+        if not reached or pattern(self._rules["status"]["at_most"]).search(promise):
+            return None
+        return all(reached)
