@@ -328,6 +328,11 @@ class YearSettings(Group):
         lt=1,
         description="A figure that stays below the promised one by more than this share falls short.",
     )
+    growth_tolerance: float = Field(
+        default=1.5,
+        ge=0,
+        description="Percentage points by which stated growth may differ from that of the values.",
+    )
     rewritten: float = Field(
         default=60.0,
         ge=0,

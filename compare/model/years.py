@@ -151,3 +151,31 @@ class ThemeShare:
     role: str
     theme: str
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """Hold the value of one year with the growth since the year before, in percent.
+
+    `growth` is worked out from the values, `stated` is what the text says; `is_break` tells that
+    name or scope differ from the year before, so that the values may not be compared.
+    """
+
+    year: int
+    value: float
+    passage: Passage
+    growth: float | None
+    stated: float | None
+    is_break: bool
+    contradicts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """Hold what a speaker reports of one figure in several years, in order."""
+
+    speaker: str
+    body: str
+    name: str
+    unit: str
+    points: tuple[SeriesPoint, ...]
