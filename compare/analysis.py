@@ -75,9 +75,9 @@ def compare_reports(
     )
     progress("align", 0, 3)
     grader = grader_of(documents, settings.similarity)
-    matches = match_sentences(documents, grader)
-    progress("align", 1, 3)
     alignments = align_sections(documents, lexicon)
+    progress("align", 1, 3)
+    matches = match_sentences(documents, grader, alignments)
     section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
     progress("align", 2, 3)
     sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
@@ -112,7 +112,7 @@ def compare_reports(
         changes=(),
         indicator_groups=group_indicators(documents, indicators, lexicon),
         brands=find_brands(documents, sources),
-        role_similarities=compare_roles(documents),
+        role_similarities=compare_roles(documents, matches, settings.similarity),
         checks=checks,
     )
 

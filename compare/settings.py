@@ -10,15 +10,10 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from compare.errors import SettingsError
-
-
-class Group(BaseModel):
-    """Make a group of settings frozen and strict about unknown names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from compare.setting_groups import CheckingSettings, Group, YearSettings
 
 
 class ReadingSettings(Group):
@@ -156,36 +151,49 @@ class SimilaritySettings(Group):
         "the same sentence with words changed. Rewritten sentences stay below about 66.",
     )
     related: float = Field(
-        default=42.0,
+        default=46.0,
         ge=0,
         le=100,
         description="Least score of two sentences that speak of the same matter. The score mixes "
-        "the three parts weighted below; chance likeness seldom exceeds 41.",
+        "the three parts weighted below; chance likeness seldom exceeds 45.",
+    )
+    related_aligned: float = Field(
+        default=42.0,
+        ge=0,
+        le=100,
+        description="The same of two sentences in corresponding sections, where chance likeness is "
+        "rarer.",
+    )
+    related_apart: float = Field(
+        default=58.0,
+        ge=0,
+        le=100,
+        description="The same of two sentences in sections that do not correspond.",
     )
     weight_ratio: float = Field(
-        default=0.3,
+        default=0.15,
         ge=0,
         le=1,
         description="Weight of the plain ratio of letters in the score of a pair.",
     )
     weight_overlap: float = Field(
-        default=0.4,
+        default=0.5,
         ge=0,
         le=1,
         description="Weight of the shared rare letter pairs as a part of all of both sentences.",
     )
     weight_shared: float = Field(
-        default=0.3,
+        default=0.35,
         ge=0,
         le=1,
-        description="Weight of the number of shared rare letter pairs; finds a long rare wording "
+        description="Weight of the number of shared rare letter pairs; finds a rare wording "
         "inside sentences that otherwise differ. The three weights add up to 1.",
     )
     shared_enough: float = Field(
-        default=5.0,
+        default=1.5,
         gt=0,
-        description="Shared letter pairs, each counted by its rarity from 0 to 1, at which the "
-        "third part is full.",
+        description="Shared letter pairs, each counted by the third power of its rarity from 0 to "
+        "1, at which the third part is full.",
     )
     section_related: float = Field(
         default=4.0,
@@ -249,7 +257,10 @@ class InitiativeSettings(Group):
     """Bound what counts as a distinctive initiative."""
 
     least_score: float = Field(
-        default=1.5, ge=0, description="Least score, the sum of the reasons that speak for it."
+        default=15.0,
+        ge=0,
+        le=100,
+        description="Least score: the chance, of 100, that an editor would take the passage.",
     )
     most_similar: float = Field(
         default=60.0,
@@ -261,83 +272,6 @@ class InitiativeSettings(Group):
     most_per_document: int = Field(default=20, ge=1, description="Most initiatives a document.")
     in_briefing: int = Field(
         default=2, ge=1, description="Initiatives of a district in the briefing proper."
-    )
-
-
-class CheckingSettings(Group):
-    """Bound what is laid before a person to check: wording, copies, names, formula share."""
-
-    wording_confidence: float = Field(
-        default=0.5,
-        ge=0,
-        le=1,
-        description="Least confidence of a doubt about a standard wording; 0.4 adds differences in "
-        "small words only (的、和、与).",
-    )
-    majority: float = Field(
-        default=0.75,
-        ge=0.5,
-        le=1,
-        description="Least share of the districts with a wording that write it alike, so that the "
-        "form of another district is doubted.",
-    )
-    majority_districts: int = Field(
-        default=3,
-        ge=2,
-        description="Fewest districts that must write a wording alike before it is held against "
-        "another.",
-    )
-    copy_letters: int = Field(
-        default=40,
-        ge=12,
-        description="Fewest letters of a run that two districts have in common outside formulas; "
-        "shorter ones are common phrases.",
-    )
-    run_letters: int = Field(
-        default=10,
-        ge=6,
-        description="Fewest letters of a run that counts as word for word the upper level's; "
-        "shorter ones are names and common words.",
-    )
-    stock_districts: int = Field(
-        default=3,
-        ge=2,
-        description="Fewest districts that must use a formula so that it counts as common stock "
-        "(套话); what only two share may come from one of them.",
-    )
-    upper: str = Field(
-        default="",
-        description="District whose report is the upper level's; empty: the city or province of "
-        "the others, if the set has its report.",
-    )
-
-
-class YearSettings(Group):
-    """Say when text of one year counts as standing in the next."""
-
-    promise_mentioned: float = Field(
-        default=0.36,
-        ge=0,
-        le=1,
-        description="Least share of a promise's telling wording that a clause of the next review "
-        "holds, for the promise to count as mentioned.",
-    )
-    figure_tolerance: float = Field(
-        default=0.02,
-        ge=0,
-        lt=1,
-        description="A figure that stays below the promised one by more than this share falls short.",
-    )
-    growth_tolerance: float = Field(
-        default=1.5,
-        ge=0,
-        description="Percentage points by which stated growth may differ from that of the values.",
-    )
-    rewritten: float = Field(
-        default=60.0,
-        ge=0,
-        le=100,
-        description="Least ratio of the letters of two years' sentences to be one rewritten.",
     )
 
 

@@ -18,6 +18,7 @@ LONGEST = 400
 LAYERS = (
     ("errors",),
     ("model",),
+    ("setting_groups",),
     ("settings",),
     ("lexicon",),
     ("text", "words", "passages"),

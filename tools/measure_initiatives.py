@@ -6,8 +6,8 @@ LABELS is a folder of TOML files, each with the name of its report (`source`) in
 All reports of the folder are compared, since what nobody else says depends on the whole set. A
 labelled doing is found where a passage covers half of its words, or holds its name. The lists of
 labels are not complete: of the first six that the program names, those that no label knows are
-counted apart, and `--first` prints them for the eye. The baseline ranks the same parts of sentences
-by how rare their words are among the districts.
+counted apart, and `--first` prints them for the eye. The baseline ranks clauses by how rare their
+words are among the districts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from compare.api import compare  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
-from compare.mining.initiative_parts import parts_of  # noqa: E402
+from compare.mining.initiatives.clauses import clauses_of  # noqa: E402
 from compare.model.findings import Findings, Passage  # noqa: E402
 from compare.model.report import Document  # noqa: E402
 from compare.model.source import Source  # noqa: E402
@@ -127,8 +127,13 @@ def by_rare_words(
         spread.update({pair for s in document.sentences for pair in _pairs(s.letters)})
     ranked = {}
     for document in documents:
-        parts = [p for p in parts_of(document, rules) if len(letters_of(p.text)) >= _FEWEST_LETTERS]
-        parts.sort(key=lambda part: -_rarity(letters_of(part.text), spread))
+        begins = dict.fromkeys((sentence.id for sentence in document.sentences), 0)
+        parts = [
+            clause
+            for clause in clauses_of(document, begins, rules)
+            if len(clause.letters) >= _FEWEST_LETTERS
+        ]
+        parts.sort(key=lambda part: -_rarity(part.letters, spread))
         ranked[document.id] = [
             passage_of(p.sentence.clean, document, sources, p.start, p.end) for p in parts[:_MOST]
         ]

@@ -38,7 +38,7 @@ from compare.words import word_spans  # noqa: E402
 _LEXICON = Lexicon()
 _SETTINGS = Settings()
 # Slips into one report, and districts that must share a formula.
-_MOST_A_REPORT = 8
+_MOST_A_REPORT = 10
 _FEWEST_DISTRICTS = 5
 _SHORTEST = 8
 _EDGE = 2
@@ -194,17 +194,20 @@ def plant(
     texts = {source.id: source.text for source in reading.sources}
     chosen: dict[str, list[tuple[Place, str, str]]] = defaultdict(list)
     for kind, make in MAKERS.items():
-        made = 0
+        made: Counter[bool] = Counter()
         for place in draw.sample(list(places), len(places)):
             taken = chosen[place.source]
             near = any(place.start < p.end + 20 and p.start < place.end + 20 for p, _, _ in taken)
             before = texts[place.source][place.start : place.end]
-            if made == each or near or len(taken) >= _MOST_A_REPORT or "\n" in before:
+            # Half of the slips go into standard wordings and rows, half into formulas.
+            shared = place.origin == "formula"
+            full = made[shared] >= each // 2 or len(taken) >= _MOST_A_REPORT
+            if full or near or "\n" in before:
                 continue
             after = make(before, draw)
             if after is not None and after != before:
                 taken.append((place, kind, after))
-                made += 1
+                made[shared] += 1
     planted: list[Planted] = []
     sources = []
     for source in reading.sources:

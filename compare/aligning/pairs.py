@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from compare.aligning.matches import SentenceMatch, spoken_sentences
+from compare.aligning.means import mean_of_best
 from compare.aligning.rest import Rest
 from compare.model.findings import Alignment, Formula, Grade, SectionPair
 from compare.model.report import Document, Sentence
 from compare.scoring.grading import Grader
 
-Scored = tuple[str, str, float]
 # The letters of the sentences of two sections, by sentence.
 Sides = tuple[dict[str, str], dict[str, str]]
 
@@ -118,7 +118,7 @@ def _scores(
     found: Sequence[SentenceMatch], whole: Sides, own: Sides, grader: Grader
 ) -> tuple[float, float | None]:
     """Return the score of two sections, and the one without formulas if anything is left."""
-    score = _mean_of_best(*whole, [(m.a.id, m.b.id, m.score) for m in found])
+    score = mean_of_best(*whole, [(m.a.id, m.b.id, m.score) for m in found])
     if not own[0] or not own[1]:
         return score, None
     scored = [
@@ -127,22 +127,7 @@ def _scores(
         if m.a.id in own[0] and m.b.id in own[1]
     ]
     kept = [item for item in scored if item[2] >= grader.settings.related]
-    return score, _mean_of_best(*own, kept)
-
-
-def _mean_of_best(left: dict[str, str], right: dict[str, str], scored: Iterable[Scored]) -> float:
-    """Return the mean, over the letters of each side, of the best scores."""
-    best_left: dict[str, float] = {}
-    best_right: dict[str, float] = {}
-    for one, other, score in scored:
-        best_left[one] = max(score, best_left.get(one, 0))
-        best_right[other] = max(score, best_right.get(other, 0))
-    means = [
-        sum(score * len(letters[key]) for key, score in best.items())
-        / max(1, sum(map(len, letters.values())))
-        for letters, best in ((left, best_left), (right, best_right))
-    ]
-    return round(sum(means) / 2, 1)
+    return score, mean_of_best(*own, kept)
 
 
 def _grade(score: float, left: dict[str, str], right: dict[str, str], grader: Grader) -> Grade:

@@ -1,38 +1,59 @@
-"""Compare districts as wholes, role by role; never across roles and never as a ranking."""
+"""Compare districts role by role; never as wholes, across roles, or as a ranking."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
 
-import numpy as np
-
+from compare.aligning.matches import SentenceMatch, spoken_sentences
+from compare.aligning.means import mean_of_best
 from compare.model.findings import RoleSimilarity
-from compare.model.report import Document, Role, Sentence
-from compare.scoring.similarity import similarity_matrix
+from compare.model.report import Document, Role
+from compare.settings import SimilaritySettings
 
 _ROLES = (Role.REVIEW, Role.PLAN)
-_SHORTEST = 8
+# Letters of sentences by id, and scored links of sentences.
+Letters = dict[str, str]
+Links = list[tuple[str, str, float]]
 
 
-def compare_roles(documents: Sequence[Document]) -> tuple[RoleSimilarity, ...]:
+def compare_roles(
+    documents: Sequence[Document], matches: Sequence[SentenceMatch], settings: SimilaritySettings
+) -> tuple[RoleSimilarity, ...]:
     """Return the district × district scores of the review and of the plan.
 
-    A score is the mean, over the letters of both texts, of each sentence's best score in the other
-    text, so that long and short texts count alike.
+    A score is the mean, over the letters of both texts, of each sentence's best related partner in
+    the other text, 0 where it has none, so that long and short texts count alike and what is alike
+    by chance counts for nothing.
     """
     return tuple(
-        similarity for role in _ROLES if (similarity := _compare(documents, role)) is not None
+        similarity
+        for role in _ROLES
+        if (similarity := _compare(documents, matches, role, settings)) is not None
     )
 
 
-def _compare(documents: Sequence[Document], role: Role) -> RoleSimilarity | None:
-    texts = _texts(documents, role)
+def _compare(
+    documents: Sequence[Document],
+    matches: Sequence[SentenceMatch],
+    role: Role,
+    settings: SimilaritySettings,
+) -> RoleSimilarity | None:
+    texts = _texts(documents, role, settings)
     if len(texts) < 2:
         return None
-    districts = tuple(texts)
+    owners = {sentence: speaker for speaker, letters in texts.items() for sentence in letters}
+    links: dict[tuple[str, str], Links] = {}
+    for match in matches:
+        if match.a.id in owners and match.b.id in owners:
+            a, b = owners[match.a.id], owners[match.b.id]
+            links.setdefault((a, b), []).append((match.a.id, match.b.id, match.score))
     # The score does not depend on the order, so each pair is worked out once.
-    known = {pair: _score(texts[pair[0]], texts[pair[1]]) for pair in combinations(districts, 2)}
+    known: dict[tuple[str, str], float] = {}
+    for a, b in combinations(texts, 2):
+        turned = [(one, other, score) for other, one, score in links.get((b, a), [])]
+        known[a, b] = mean_of_best(texts[a], texts[b], [*links.get((a, b), []), *turned])
+    districts = tuple(texts)
     return RoleSimilarity(
         role,
         districts,
@@ -40,23 +61,14 @@ def _compare(documents: Sequence[Document], role: Role) -> RoleSimilarity | None
     )
 
 
-def _texts(documents: Sequence[Document], role: Role) -> dict[str, list[str]]:
+def _texts(
+    documents: Sequence[Document], role: Role, settings: SimilaritySettings
+) -> dict[str, Letters]:
     """Return the letters of each speaker's sentences in a role, speakers in order of documents."""
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, Letters] = {}
     for document in documents:
         roles = {section.id: section.role for section in document.sections}
-        sentences = [s for s in document.sentences if _counts(s) and roles[s.section] is role]
-        if document.comparable and sentences:
-            texts.setdefault(document.speaker, []).extend(s.letters for s in sentences)
+        spoken = [s for s in spoken_sentences(document, settings) if roles[s.section] is role]
+        if document.comparable and spoken:
+            texts.setdefault(document.speaker, {}).update({s.id: s.letters for s in spoken})
     return texts
-
-
-def _counts(sentence: Sentence) -> bool:
-    return sentence.usable and not sentence.is_heading and len(sentence.letters) >= _SHORTEST
-
-
-def _score(a: Sequence[str], b: Sequence[str]) -> float:
-    scores = similarity_matrix(a, b)
-    directions = [(scores.max(axis=1), a), (scores.max(axis=0), b)]
-    means = [np.average(best, weights=[len(text) for text in texts]) for best, texts in directions]
-    return round(float(np.mean(means)), 1)

@@ -11,9 +11,14 @@ from compare.briefing.document import (
     Shade,
     StackedBars,
     SymbolMatrix,
+    ValueBar,
+    ValueBars,
+    ValueGroup,
 )
+from compare.briefing.numbers import figure_text
+from compare.briefing.ordering import clustered
 from compare.briefing.sources import Desk
-from compare.model.findings import Formula, RoleSimilarity
+from compare.model.findings import Formula, IndicatorGroup, IndicatorKind, RoleSimilarity
 from compare.model.report import Role
 from compare.text import letters_of
 
@@ -37,17 +42,20 @@ def formula_shade(formula: Formula, district: str, desk: Desk) -> Shade:
 def similarity_chart(
     similarity: RoleSimilarity, desk: Desk, number: str, caption: str, scale: str
 ) -> Chart:
-    """Return the district × district heat map of one role; districts keep their order."""
-    names = tuple(desk.short(district) for district in similarity.districts)
-    values = tuple(
-        tuple(None if score is None else score / 100 for score in row) for row in similarity.scores
-    )
+    """Return the district × district heat map of one role, close districts side by side."""
+    order = clustered(similarity.scores)
+    names = tuple(desk.short(similarity.districts[index]) for index in order)
+    scores = [[similarity.scores[row][column] for column in order] for row in order]
+    values = tuple(tuple(None if one is None else one / 100 for one in row) for row in scores)
     data = HeatMap(names, names, values, scale)
     return Chart(number, caption, caption, data, f"chart-{similarity.role}")
 
 
 def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption: str) -> Chart:
-    """Return the formula × district matrix."""
+    """Return the formula × district matrix; the caption may say {count} and {whole}.
+
+    `whole` is the number of the formulas that all districts use.
+    """
     symbols = {shade: desk.word("symbol", shade) for shade in _USES}
     legend = {shade: desk.word("symbol_meaning", shade) for shade in _USES}
     cells = tuple(
@@ -57,7 +65,39 @@ def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption:
     names = tuple(desk.short(district) for district in desk.districts)
     rows = tuple(formula.slots or formula.text for formula in formulas)
     data = SymbolMatrix(rows, names, cells, symbols, legend)
+    whole = sum(Shade.ABSENT not in row for row in cells)
+    caption = caption.format(count=len(formulas), whole=whole)
     return Chart(number, caption, caption, data, "chart-formulas")
+
+
+def group_name(group: IndicatorGroup, desk: Desk) -> str:
+    """Return the name of figures that count the same thing, with unit and scope mark."""
+    kind = group.indicators[0].kind
+    target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
+    return f"{group.name}（{group.unit}{target}）" + ("" if group.comparable else "※")
+
+
+def indicator_chart(
+    groups: Sequence[IndicatorGroup], desk: Desk, number: str, caption: str
+) -> Chart:
+    """Return figures of several districts as bars; what must not be compared is hatched, with ※."""
+    made = tuple(
+        ValueGroup(
+            group_name(group, desk),
+            tuple(
+                ValueBar(
+                    desk.short(desk.document(one.passage.document).speaker),
+                    one.value,
+                    figure_text(one),
+                    not group.comparable,
+                )
+                for one in group.indicators
+            ),
+        )
+        for group in groups
+    )
+    meanings = (desk.word("bars", "comparable"), desk.word("bars", "apart"))
+    return Chart(number, caption, caption, ValueBars(made, *meanings), "chart-indicators")
 
 
 _USES = (Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT)
@@ -81,7 +121,10 @@ def theme_shares(desk: Desk) -> dict[str, dict[str, float]]:
 
 
 def theme_chart(desk: Desk, number: str, caption: str, scale: str, rest: str) -> Chart | None:
-    """Return the themes' share of room by district, small themes put together, or None."""
+    """Return the themes' share of room by district, small themes put together, or None.
+
+    The caption may say the largest {theme} and the {low} and {high} shares it has in per cent.
+    """
     shares = theme_shares(desk)
     if not shares:
         return None
@@ -95,6 +138,8 @@ def theme_chart(desk: Desk, number: str, caption: str, scale: str, rest: str) ->
         for district, counts in shares.items()
     )
     data = StackedBars((*series, rest), groups, scale)
+    largest = [100 * counts.get(series[0], 0.0) for counts in shares.values()]
+    caption = caption.format(theme=series[0], low=f"{min(largest):.0f}", high=f"{max(largest):.0f}")
     return Chart(number, caption, caption, data, "chart-themes")
 
 

@@ -34,13 +34,15 @@ class Mark(StrEnum):
 class Run:
     """Hold text of one mark; `target` is the anchor it leads to, if any.
 
-    A label that cites without quoting carries its `citation`.
+    A label that cites without quoting carries its `citation`. `suggestion` is the wording that may
+    be meant instead; where a person can accept or reject it, it is offered, else it is not printed.
     """
 
     text: str
     mark: Mark = Mark.PLAIN
     target: str | None = None
     citation: Citation | None = None
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,34 @@ class StackedBars:
     scale: str
 
 
-ChartData = HeatMap | SymbolMatrix | StackedBars
+@dataclass(frozen=True, slots=True)
+class ValueBar:
+    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared."""
+
+    name: str
+    value: float
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueGroup:
+    """Hold the figures of one kind; they share a scale."""
+
+    label: str
+    bars: tuple[ValueBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueBars:
+    """Hold one small diagram a group; the meanings explain plain and marked bars."""
+
+    groups: tuple[ValueGroup, ...]
+    plain_meaning: str
+    marked_meaning: str
+
+
+ChartData = HeatMap | SymbolMatrix | StackedBars | ValueBars
 
 
 @dataclass(frozen=True, slots=True)

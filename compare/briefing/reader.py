@@ -131,6 +131,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         "plan_year": identity.plan_year,
         "letters": letter_count(document),
         "completeness": completeness(document, desk),
+        "formula_share": _formula_share(document, desk),
     }
     return ReaderDocument(
         id=document.id,
@@ -142,6 +143,16 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         sections=tuple(_section(s, document, desk) for s in document.sections),
         file=document.source,
     )
+
+
+def _formula_share(document: Document, desk: Desk) -> str | None:
+    """Return the part of a document that is common stock, and the rest, in words."""
+    shares = desk.findings.checks.formula_shares
+    for share in shares:
+        if share.document == document.id and share.role is None:
+            words = desk.word("fact", "formula_shares")
+            return words.format(share=f"{share.share:.0%}", concrete=f"{share.concrete:.0%}")
+    return None
 
 
 def _section(section: Section, document: Document, desk: Desk) -> ReaderSection:

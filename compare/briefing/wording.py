@@ -10,17 +10,24 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from compare.briefing import charts
+from compare.briefing.check_words import CheckWords
 from compare.briefing.citing import ALL_SOURCES, SOURCES
 from compare.briefing.comparison import pair_table, topic_table
 from compare.briefing.document import Chart, Inlines, Mark, Run, Table
 from compare.briefing.markup import Tokens, plain
 from compare.briefing.questions import Questions
 from compare.briefing.tables.formulas import formula_list, formula_table
-from compare.briefing.tables.indicators import all_indicators_table, indicator_table
+from compare.briefing.tables.indicators import (
+    all_indicators_table,
+    group_table,
+    has_many,
+    indicator_table,
+)
 from compare.briefing.tables.initiatives import (
     highlight_table,
     initiative_quotation,
     initiative_table,
+    name_quotation,
 )
 from compare.briefing.tables.overview import overview_table
 from compare.briefing.tables.parts import columns_of
@@ -62,6 +69,9 @@ class Wording(Questions):
             "leading": self.leading_formulas(),
             "groups": findings.indicator_groups,
             "say": self,
+            "check": CheckWords(
+                self.desk, self.tokens, self._number, self.settings.briefing.most_rows
+            ),
         }
 
     def quote(self, passage: Passage, mark: str = "plain") -> str:
@@ -73,9 +83,19 @@ class Wording(Questions):
         """Return an initiative's quotation, its name and its formulas marked."""
         return self.tokens.inline(initiative_quotation(item, self.desk))
 
-    def mark(self, text: str, mark: str, target: str | None = None) -> str:
-        """Return words set apart as strong, formula, initiative, difference, doubt or muted."""
-        return self.tokens.inline(Run(plain(str(text)), Mark(mark), target))
+    def name(self, item: Initiative) -> str:
+        """Return the name of an initiative alone as a quotation with its source."""
+        return self.tokens.inline(name_quotation(item, self.desk))
+
+    def mark(
+        self, text: str, mark: str, target: str | None = None, suggestion: str | None = None
+    ) -> str:
+        """Return words set apart as strong, formula, initiative, difference, doubt or muted.
+
+        The Word draft offers a suggestion as a tracked change.
+        """
+        run = Run(plain(str(text)), Mark(mark), target, suggestion=plain(suggestion or ""))
+        return self.tokens.inline(run)
 
     def safe(self, text: object) -> str:
         """Return words of a source, unable to be taken for a mark."""
@@ -155,6 +175,16 @@ class Wording(Questions):
             )
         )
 
+    def indicator_groups(self, caption: str, head: str, most: int = 40) -> str:
+        """Return the figures of many districts side by side, "" where the briefing proper has them.
+
+        Only the `most` common are given.
+        """
+        groups = self.desk.findings.indicator_groups[:most]
+        if not groups or not has_many(self.desk):
+            return ""
+        return self._table(group_table(groups, self.desk, self._number("table"), caption, head))
+
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all figures."""
         chosen = self._first(self.desk.findings.indicators)
@@ -223,6 +253,14 @@ class Wording(Questions):
         """Return the formula × district matrix as a chart."""
         number = self._number("chart")
         return self.tokens.block(charts.formula_chart(formulas, self.desk, number, caption))
+
+    def indicator_chart(self, caption: str, most: int = 6) -> str:
+        """Return the figures that most districts give as bars, or nothing where there are none."""
+        groups = self.leading_groups()[:most]
+        if not groups:
+            return ""
+        number = self._number("chart")
+        return self.tokens.block(charts.indicator_chart(groups, self.desk, number, caption))
 
     def theme_chart(self, caption: str, scale: str, rest: str) -> str:
         """Return the themes' share of room, or nothing where no theme is known."""

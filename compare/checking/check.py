@@ -17,7 +17,7 @@ from compare.model.checks import Checks
 from compare.model.findings import Formula
 from compare.model.report import Document
 from compare.model.source import Source
-from compare.settings import CheckingSettings
+from compare.setting_groups import CheckingSettings
 
 
 def check_reports(

@@ -16,7 +16,7 @@ from compare.model.findings import Grade
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
-from compare.settings import CheckingSettings
+from compare.setting_groups import CheckingSettings
 
 # A best match: grade, score, and the upper level's sentence.
 Best = tuple[Grade, float, Sentence]
@@ -48,21 +48,24 @@ def closeness_of(
 ) -> tuple[Closeness, ...]:
     """Return the closeness of each section of each lower district, in their order.
 
+    A text is held against those of the same body alone: a government's against a government's.
+
     Counts are of a section's letters, so that long and short sections compare. Letters in runs that
     stand in the upper level's text count as word for word, wherever they stand; the rest of a
     sentence counts by the grade of its best match.
     """
     documents = [lettering.document for lettering in letterings]
     upper = upper_documents(documents, settings.upper)
-    if not upper:
-        return ()
-    names = {document.id: document for document in upper}
-    runs = _runs_of([x.text for x in letterings if x.document.id in names], settings.run_letters)
-    best = _best_matches(matches, names)
     found: list[Closeness] = []
-    for lettering in letterings:
-        if lettering.document.speaker != upper[0].speaker:
-            found.extend(_sections(lettering, runs, best, stock, (names, dict(sources), settings)))
+    for body in dict.fromkeys(document.identity.body for document in upper):
+        names = {document.id: document for document in upper if document.identity.body == body}
+        above = [lettering.text for lettering in letterings if lettering.document.id in names]
+        runs, best = _runs_of(above, settings.run_letters), _best_matches(matches, names)
+        for lettering in letterings:
+            document = lettering.document
+            if document.speaker != upper[0].speaker and document.identity.body == body:
+                context = (names, dict(sources), settings)
+                found.extend(_sections(lettering, runs, best, stock, context))
     return tuple(found)
 
 

@@ -16,13 +16,17 @@ from compare.checking.stock import Stock
 from compare.model.checks import Copy
 from compare.model.findings import Passage
 from compare.model.source import Source
-from compare.settings import CheckingSettings
+from compare.scoring.similarity import similarity
+from compare.setting_groups import CheckingSettings
 
 # Letters of the runs that both texts must have wholly, and of what may differ between two of them.
-_SEED = 8
-_GAP = 12
+_SEED = 6
+_GAP = 16
 _SHIFT = 8
-# Least part of a run that is equal on both sides.
+# A short run that comes this often in all is a row of a table or a refrain.
+_MOST_PLACES = 12
+# Least part of a run that such short runs cover, and least likeness of both sides, from 0 to 1.
+_LEAST_COVERED = 0.4
 _LEAST_SHARE = 0.8
 
 Seed = tuple[int, int]
@@ -58,8 +62,9 @@ def find_copies(
             run
             for run in _chains(seeds)
             if run.letters >= settings.copy_letters
-            and run.equal >= _LEAST_SHARE * run.letters
+            and run.equal >= _LEAST_COVERED * run.letters
             and marks[first].count(0, *run.a) >= settings.copy_letters
+            and _likeness(run, a, b) >= _LEAST_SHARE
         ]
         shares = tuple(
             round(sum(high - low for low, high in spans) / max(1, len(x.text)), 4)
@@ -70,12 +75,16 @@ def find_copies(
                 tuple(_passages(a, run.a, sources)),
                 tuple(_passages(b, run.b, sources)),
                 run.letters,
-                round(min(1.0, run.equal / run.letters), 2),
+                round(_likeness(run, a, b), 2),
                 (shares[0], shares[1]),
             )
             for run in runs
         )
     return tuple(sorted(found, key=lambda copy: -copy.letters))
+
+
+def _likeness(run: _Run, a: Lettering, b: Lettering) -> float:
+    return similarity(a.text[slice(*run.a)], b.text[slice(*run.b)]) / 100
 
 
 def _seeds(
@@ -94,7 +103,8 @@ def _seeds(
                 places[seed].append((number, place))
     pairs: dict[tuple[int, int], list[Seed]] = defaultdict(list)
     for held in places.values():
-        if len(held) > 1 and len({number for number, _ in held}) in range(2, most + 1):
+        texts = len({number for number, _ in held}) if 1 < len(held) <= _MOST_PLACES else 0
+        if 2 <= texts <= most:
             for first, at in held:
                 for second, other in held:
                     if first < second and _speak_apart(letterings[first], letterings[second]):

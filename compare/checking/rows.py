@@ -15,6 +15,7 @@ _DROPPED = 0.6
 # A row of fewer names is often meant to be shorter.
 _FEWEST_OF_DROPPED = 4
 _FEWEST = 3
+_CLAUSE_MARKS = "，；：。！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,11 @@ def by_rows(
 def _rows_in(row: Row, letterings: Sequence[Lettering]) -> Iterator[_Found]:
     for lettering in letterings:
         for found in row.pattern.finditer(lettering.text):
-            order = tuple(row.order(found.group()))
-            yield _Found(lettering, found.start(), found.end(), order)
+            sentence, low, high = lettering.clean_span(found.start(), found.end())
+            # Members on both sides of a comma belong to two clauses, and to no row.
+            if not any(mark in sentence.text[low:high] for mark in _CLAUSE_MARKS):
+                order = tuple(row.order(found.group()))
+                yield _Found(lettering, found.start(), found.end(), order)
 
 
 def _kind(order: tuple[int, ...], row: Row) -> WordingDoubtKind | None:

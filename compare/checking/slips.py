@@ -37,13 +37,14 @@ class Slip:
         """Return how sure a difference from a standard wording is one to look at."""
         if self.breaks_word:
             return _BROKEN_WORD
-        return _SMALL_WORD if self.is_small else _WHOLE_WORD
+        # One word more makes a standard fit a sentence (因地制宜加快发展).
+        is_weak = self.is_small or self.kind is WordingDoubtKind.ADDED
+        return _SMALL_WORD if is_weak else _WHOLE_WORD
 
 
 def slip_of(expected: str, found: str, lexicon: Lexicon) -> Slip:
     """Return how the letters `found` differ from those expected."""
-    matcher = SequenceMatcher(None, expected, found, autojunk=False)
-    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    changes = changes_of(expected, found)
     gone = "".join(expected[low:high] for _, low, high, _, _ in changes)
     come = "".join(found[low:high] for _, _, _, low, high in changes)
     kind = WordingDoubtKind.REPLACED
@@ -64,6 +65,25 @@ def slip_of(expected: str, found: str, lexicon: Lexicon) -> Slip:
     return Slip(kind, gone, come, broken and not is_small, is_small)
 
 
+Change = tuple[str, int, int, int, int]
+
+
+def changes_of(expected: str, found: str) -> list[Change]:
+    """Return what differs, as spans of both texts.
+
+    A single run that was left out or put in is taken as far to the front as it can be: 各族各界
+    lacks 各族 then, not 族各.
+    """
+    least = min(len(expected), len(found))
+    tail = next((i for i in range(least) if expected[-1 - i] != found[-1 - i]), least)
+    low, high = len(expected) - tail, len(found) - tail
+    short = min(low, high)
+    if expected[:short] == found[:short]:
+        return [("delete" if low > high else "insert", short, low, short, high)]
+    matcher = SequenceMatcher(None, expected, found, autojunk=False)
+    return [code for code in matcher.get_opcodes() if code[0] != "equal"]
+
+
 def exchanged_at(expected: str, found: str) -> int | None:
     """Return where two letters that stand side by side are exchanged, None where none are."""
     places = [i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b]
@@ -71,9 +91,6 @@ def exchanged_at(expected: str, found: str) -> int | None:
         return None
     at = places[0]
     return at if expected[at : at + 2] == found[at + 1] + found[at] else None
-
-
-Change = tuple[str, int, int, int, int]
 
 
 def _breaks(expected: str, found: str, change: Change, lexicon: Lexicon) -> bool:

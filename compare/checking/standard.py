@@ -12,7 +12,7 @@ from compare.lexicon import Lexicon
 from compare.model.checks import WordingBasis, WordingDoubt, WordingDoubtKind
 from compare.model.report import Document
 from compare.model.source import Source
-from compare.settings import CheckingSettings
+from compare.setting_groups import CheckingSettings
 
 _CONFIDENCE = {
     WordingDoubtKind.MISWRITTEN: 0.9,
@@ -88,4 +88,5 @@ def by_wordings(
                     expected_by=len(exact),
                     found_by=len(speakers),
                     confidence=slip.standard_confidence,
+                    differing=(slip.expected, slip.found),
                 )

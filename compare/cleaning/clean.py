@@ -124,14 +124,23 @@ def _doubts_of_joints(
 
 
 def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return the log in order; what was changed twice at one place counts as one change."""
+    """Return the log in order; what was changed twice at one place counts as one change.
+
+    What was changed within what is taken out went with it.
+    """
     last: dict[int, Edit] = {}
     for edit in edits:
         before = last.get(edit.start)
         end = max(before.end, edit.end) if before else edit.end
         reason = before.reason if before else edit.reason
         last[edit.start] = Edit(edit.start, end, edit.replacement, reason)
-    return tuple(last[start] for start in sorted(last))
+    merged: list[Edit] = []
+    skipped = 0
+    for start in sorted(last):
+        if start >= skipped:
+            merged.append(last[start])
+            skipped = last[start].end if not last[start].replacement else skipped
+    return tuple(merged)
 
 
 def _is_cut(joined: Joined) -> bool:

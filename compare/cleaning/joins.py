@@ -20,6 +20,9 @@ from compare.words import splits_word
 # The dots that lead to the page in a table of contents are no stop.
 _LEADER = re.compile(r"[.．·…•_]{2,}\d{1,3}$")
 _CLOSING = '”’」』）)】》"'
+# With these marks no line begins but one that goes on, and with those none ends that does not.
+_GOING_ON = "，。、；：”’）》】〉！？,;:)%％"
+_LEFT_OPEN = "“‘《〈（("
 _OPEN_END = "，、；：,;:（(“‘《—"
 # A line this long that ends without a stop is running text, not a heading.
 _LONGEST_HEADING = 44
@@ -146,6 +149,22 @@ def _is_running(flat: str) -> bool:
 
 def _continues(lines: Sequence[SortedLine], index: int, rules: Table, width: float) -> bool:
     """Tell whether the line after `index` continues it."""
+    if not _may_continue(lines, index):
+        return False
+    here, following = lines[index], lines[index + 1]
+    flat = compact(here.line.text.text)
+    if flat[-1] in _LEFT_OPEN or compact(following.line.text.text)[0] in _GOING_ON:
+        return True
+    fills_column = len(flat) >= width and not following.line.indented
+    if not (
+        _is_running(flat) or fills_column or (index and _continues(lines, index - 1, rules, width))
+    ):
+        return False
+    return not _begins(lines, index + 1, flat, rules)
+
+
+def _may_continue(lines: Sequence[SortedLine], index: int) -> bool:
+    """Tell whether a line is open at its end and another follows that has nothing of its own."""
     if index + 1 >= len(lines):
         return False
     here, following = lines[index], lines[index + 1]
@@ -154,15 +173,7 @@ def _continues(lines: Sequence[SortedLine], index: int, rules: Table, width: flo
     if following.continues or here.goes_on or _is_complete(compact(here.line.text.text)):
         return False
     # What stands before the end of a line, in a column beside it, cannot continue it.
-    if following.line.start < here.line.end:
-        return False
-    flat = compact(here.line.text.text)
-    fills_column = len(flat) >= width and not following.line.indented
-    if not (
-        _is_running(flat) or fills_column or (index and _continues(lines, index - 1, rules, width))
-    ):
-        return False
-    return not _begins(lines, index + 1, flat, rules)
+    return following.line.start >= here.line.end
 
 
 def _begins(lines: Sequence[SortedLine], index: int, before: str, rules: Table) -> bool:

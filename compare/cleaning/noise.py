@@ -13,6 +13,9 @@ from compare.model.report import CleanText, Removal
 from compare.model.source import Source
 from compare.text import TERMINALS, compact, letters_of
 
+# Digits of the number of a page, at most.
+_LONGEST_PAGE_NUMBER = 4
+
 
 class LineKind(StrEnum):
     """Name what a line is."""
@@ -56,10 +59,11 @@ def sort_lines(
     removed: list[Removal] = []
     usual = _usual_gap(lines)
     masthead_end = _masthead_end(lines, noise)
+    torn = _torn_figures(lines)
     marked = False
     for index, line in enumerate(lines):
         reason = "page_head" if index < masthead_end else _reason(line, usual, noise)
-        if reason:
+        if reason and index not in torn:
             removed.append(_removal(source, line.start, line.end, reason))
             continue
         sorted_line = _without_marks(source, line, noise, removed)
@@ -104,9 +108,33 @@ def _reason(line: Line, usual_gap: float, noise: Table) -> str | None:
     return "caption" if _is_bare_caption(line, flat, usual_gap, noise["caption"]) else None
 
 
+def _torn_figures(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that look like the number of a page and are a figure torn from its sentence.
+
+    The numbers of pages go up by one from one to the next; the 2 of M2 does not, and the line
+    before it has no stop.
+    """
+    flats = [compact(line.text.text) for line in lines]
+    numbers = {index: int(flat) for index, flat in enumerate(flats) if _is_bare_number(flat)}
+    values = {(number, index) for index, number in numbers.items()}
+    torn = set()
+    for index, number in numbers.items():
+        before = any(other == number - 1 and place < index for other, place in values)
+        behind = any(other == number + 1 and place > index for other, place in values)
+        if not (before or behind) and index and flats[index - 1][-1] not in TERMINALS:
+            torn.add(index)
+    return torn
+
+
+def _is_bare_number(flat: str) -> bool:
+    return flat.isascii() and flat.isdigit() and len(flat) <= _LONGEST_PAGE_NUMBER
+
+
 def _is_bare_caption(line: Line, flat: str, usual_gap: float, rule: Table) -> bool:
     """Tell whether a line is one short sentence in the gap that a photograph left."""
     if line.gap < rule["gap"] or usual_gap > rule["usual_gap"] or len(flat) > rule["longest"]:
+        return False
+    if pattern(rule["unless"]).search(flat):
         return False
     return flat[-1] in TERMINALS and not any(mark in flat[:-1] for mark in TERMINALS)
 
@@ -148,7 +176,8 @@ def _rest(text: CleanText, mark: tuple[int, int], side: str) -> CleanText:
 
 
 def _kind(flat: str, text: str, rules: Table) -> LineKind:
-    if pattern(rules["byline"]).match(flat) or pattern(rules["speaker"]).match(text):
+    named = pattern(rules["byline"]).match(flat) or pattern(rules["speaker"]).match(text)
+    if named or name_of_office(flat, rules) is not None:
         return LineKind.BYLINE
     if pattern(rules["author_note"]).match(flat):
         return LineKind.AUTHOR_NOTE
@@ -158,11 +187,21 @@ def _kind(flat: str, text: str, rules: Table) -> LineKind:
         pattern(rules["subtitle"]).match(flat)
         and len(letters_of(flat)) > 3
         and flat[-1] not in TERMINALS + "；;，,：:"
+        and not any(mark in flat for mark in TERMINALS)
     ):
         return LineKind.SUBTITLE
     if pattern(rules["note_label"]).match(flat):
         return LineKind.NOTE_LABEL
     return LineKind.CONTENT
+
+
+def name_of_office(flat: str, rules: Table) -> str | None:
+    """Return who is named behind an office in a line of its own, "" for nobody, None if no such."""
+    office = pattern(rules["office"]).match(flat)
+    if office is None:
+        return None
+    name = flat[office.end() :]
+    return name if not name or pattern(rules["name_line"]).match(name) else None
 
 
 def _removal(source: Source, start: int, end: int, reason: str) -> Removal:

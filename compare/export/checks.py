@@ -46,6 +46,7 @@ def _wording(doubt: WordingDoubt) -> Json:
         "expected_by": doubt.expected_by,
         "found_by": doubt.found_by,
         "confidence": doubt.confidence,
+        "differing": {"expected": doubt.differing[0], "found": doubt.differing[1]},
     }
 
 

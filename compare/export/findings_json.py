@@ -209,6 +209,8 @@ def _sentence_pair(pair: SentencePair) -> Json:
         "score": pair.score,
         "grade": pair.grade,
         "differences": [{"operation": d.operation, "a": d.a, "b": d.b} for d in pair.differences],
+        "moved": pair.moved,
+        "cluster": pair.cluster,
     }
 
 

@@ -34,6 +34,7 @@ class WordingDoubt:
 
     `expected_by` and `found_by` count the districts that write the one and the other; `since` is
     the year from which an outdated form is one; `name` is the standard wording's, "" without one.
+    `differing` are the letters that are expected and those that stand there in their place.
     """
 
     passage: Passage
@@ -46,6 +47,7 @@ class WordingDoubt:
     expected_by: int
     found_by: int
     confidence: float
+    differing: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,20 @@ class Difference:
     b: str
 
 
+class Moved(StrEnum):
+    """Say in what way a sentence stands elsewhere in the other text."""
+
+    SECTION = "section"
+    ORDER = "order"
+
+
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """Hold two sentences of different speakers with score, grade and the differing words."""
+    """Hold two sentences of different speakers with score, grade and the differing words.
+
+    `moved` is None where they stand at the same place of corresponding sections. Pairs of one
+    `cluster` belong together, such as one sentence that answers to two; None outside of topics.
+    """
 
     a: Passage
     b: Passage
@@ -87,6 +98,8 @@ class SentencePair:
     score: float
     grade: Grade
     differences: tuple[Difference, ...]
+    moved: Moved | None = None
+    cluster: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,6 @@ class Promise:
     status: PromiseStatus
     evidence: tuple[Passage, ...]
     score: float
-    is_concrete: bool
     repeated: Passage | None
     pair: YearPair
 
@@ -179,3 +178,15 @@ class FigureSeries:
     name: str
     unit: str
     points: tuple[SeriesPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Hold all that is said of the years of the speakers; empty where there is one year only."""
+
+    pairs: tuple[YearPair, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    life_lines: tuple[LifeLine, ...] = ()
+    theme_shares: tuple[ThemeShare, ...] = ()
+    figure_series: tuple[FigureSeries, ...] = ()
+    recurring: tuple[RecurringShortcoming, ...] = ()

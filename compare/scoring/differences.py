@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.model.findings import Difference
-from compare.text import letters_of
+from compare.text import is_letter
 from compare.words import split_words
 
 
@@ -18,7 +18,7 @@ def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     found: list[Difference] = []
     for left, right in changed_runs(words_a, words_b):
         old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
-        if letters_of(old) or letters_of(new):
+        if any(map(is_letter, old)) or any(map(is_letter, new)):
             operation = "replace" if old and new else ("delete" if old else "insert")
             found.append(Difference(operation, old, new))
     return tuple(found)

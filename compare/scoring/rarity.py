@@ -12,11 +12,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+
+_VERY_FEW = 50
 
 
 def letter_pairs(letters: str) -> frozenset[str]:
@@ -26,28 +29,42 @@ def letter_pairs(letters: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Rarity:
-    """Hold the weight of each letter pair, from 0 to 1, and its column in a matrix."""
+    """Hold the weight of each letter pair, from 0 to 1, and its column in a matrix.
+
+    `unseen` is the weight of any other pair.
+    """
 
     weights: Mapping[str, float]
     columns: Mapping[str, int]
+    unseen: float = 1.0
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Rarity:
-        """Return the weights that these texts of letters teach."""
+    def of(cls, texts: Iterable[str], power: int = 1, reference: int = 0) -> Rarity:
+        """Return the weights that these texts of letters teach.
+
+        With a greater `power` few rare pairs outweigh many common ones. Where there are fewer texts
+        than `reference`, no pair weighs 1: among few texts even common ones stand in one only; and
+        among very few, what two have in common is not taken for common.
+        """
         counts: Counter[str] = Counter()
         total = 0
         for text in texts:
             counts.update(letter_pairs(text))
             total += 1
-        greatest = math.log(total + 1) or 1.0
+        greatest = math.log(max(total, reference) + 1) or 1.0
         known = sorted(counts)
-        weights = {pair: math.log((total + 1) / counts[pair]) / greatest for pair in known}
-        return cls(weights, {pair: column for column, pair in enumerate(known)})
+        discount = min(1.0, _VERY_FEW / max(total, 1)) if reference else 0.0
+        weights = {
+            pair: (math.log((total + 1) / max(1.0, counts[pair] - discount)) / greatest) ** power
+            for pair in known
+        }
+        unseen = (math.log(total + 1) / greatest) ** power if total else 1.0
+        return cls(weights, {pair: column for column, pair in enumerate(known)}, unseen)
 
     def mass(self, pairs: Iterable[str]) -> float:
-        """Return the sum of the weights of some pairs; an unknown pair counts 1."""
+        """Return the sum of the weights of some pairs; an unknown one counts as the rarest."""
         # An exact sum: that of floats depends on its order, and sets have none.
-        return math.fsum(self.weights.get(pair, 1.0) for pair in pairs)
+        return math.fsum(self.weights.get(pair, self.unseen) for pair in pairs)
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return the texts as rows of a sparse matrix of known pairs, with their whole mass."""
@@ -63,19 +80,24 @@ class Rarity:
             (np.ones(len(indices), dtype=np.float32), indices, bounds),
             shape=(len(texts), len(self.columns)),
         )
-        return Rows(tuple(texts), matrix, np.array(masses, dtype=np.float32))
+        weighted = matrix.multiply(self._column_weights).tocsr()
+        return Rows(tuple(texts), matrix, weighted, np.array(masses, dtype=np.float32))
 
     def shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """Return the mass that each text of `a` shares with each of `b`, shape (len(a), len(b))."""
-        weights = np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
-        product: NDArray[np.float32] = (a.matrix.multiply(weights).tocsr() @ b.matrix.T).toarray()
+        product: NDArray[np.float32] = (a.weighted @ b.matrix.T).toarray()
         return product
+
+    @cached_property
+    def _column_weights(self) -> NDArray[np.float32]:
+        return np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Hold texts of letters as rows of a sparse matrix, and the mass of each."""
+    """Hold texts of letters as rows of sparse matrices, plain and weighted, with their masses."""
 
     texts: tuple[str, ...]
     matrix: csr_matrix
+    weighted: csr_matrix
     masses: NDArray[np.float32]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
+from compare.cleaning.noise import name_of_office
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Removal
 from compare.segmenting.paragraphs import mended
@@ -165,11 +166,15 @@ def _place(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> None:
 
 
 def _is_name_below_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:
-    """Tell whether a line is the speaker's name alone, between a report's title and its text."""
-    if draft.body or draft.bylines or not _names_report(compact(draft.title), lexicon):
+    """Tell whether a line is the speaker's name alone, below the title of a report or an office."""
+    rules = lexicon.table("noise")["structure"]
+    if draft.body:
         return False
-    rule = lexicon.table("noise")["structure"]["name_line"]
-    return pattern(rule).match(compact(paragraph.text)) is not None
+    if draft.bylines:
+        below = name_of_office(compact(draft.bylines[-1].text), rules) == ""
+    else:
+        below = _names_report(compact(draft.title), lexicon)
+    return below and pattern(rules["name_line"]).match(compact(paragraph.text)) is not None
 
 
 def _is_title(draft: Draft, paragraph: Paragraph, lexicon: Lexicon) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from compare.lexicon import Lexicon, Table, pattern
 from compare.text import compact
 
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
+
 
 def numbering_of(text: str, rules: Table) -> tuple[Table, re.Match[str]] | None:
     """Return the first numbering rule that a text begins with and the number found."""
@@ -32,6 +34,14 @@ def counted_rest(text: str, rules: Table) -> str | None:
     if numbering is None or not numbering[0].get("soft"):
         return None
     return text[numbering[1].end() :].lstrip()
+
+
+def counting_of(text: str, rules: Table) -> str | None:
+    """Return how a text counts, with # for the numeral: #是, 第#，; None where it does not."""
+    numbering = numbering_of(text, rules)
+    if numbering is None or not numbering[0].get("soft"):
+        return None
+    return _NUMERAL.sub("#", numbering[1].group())
 
 
 def without_number(text: str, lexicon: Lexicon) -> str:

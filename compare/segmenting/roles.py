@@ -67,6 +67,11 @@ def opens_plan(paragraph: str, lexicon: Lexicon) -> bool:
     return pattern(lexicon.table("structure")["lead"]["opening"]).match(paragraph) is not None
 
 
+def sets_target(sentence: str, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence in the lead of a plan says how much the economy is to grow."""
+    return pattern(lexicon.table("structure")["lead"]["sets"]).match(sentence) is not None
+
+
 def admits_in_plan(sentence: str, lexicon: Lexicon) -> bool:
     """Tell whether a sentence in the lead of a plan plainly admits shortcomings."""
     return pattern(lexicon.table("structure")["admission"]["in_plan"]).search(sentence) is not None

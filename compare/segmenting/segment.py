@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from compare.cleaning import CleanSource, ParagraphKind
+from compare.cleaning.noise import name_of_office
 from compare.lexicon import Lexicon, pattern
 from compare.model.corrections import Corrections, DocumentCorrection
 from compare.model.report import Document, Edit, Role
@@ -17,7 +18,7 @@ from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import find_pieces
 from compare.segmenting.identity import Clues, identify
 from compare.segmenting.identity.clues import file_clues, path_names, title_line
-from compare.segmenting.roles import heading_role, is_address
+from compare.segmenting.roles import heading_role
 from compare.segmenting.sections import place_sections, place_sentences
 from compare.segmenting.tree import Node, build_tree
 from compare.settings import StructureSettings
@@ -119,7 +120,7 @@ def _document(
         source=clean.source.id,
         start=start,
         end=end,
-        title=(told and told.title) or draft.title or _made_title(clean, draft, lexicon),
+        title=(told and told.title) or draft.title or _made_title(clean, draft),
         author=_author(draft, told, lexicon),
         identity=identity,
         missing_start=missing_start,
@@ -153,14 +154,14 @@ def _default_role(draft: Draft, lexicon: Lexicon) -> Role:
     return Role.PLAN if plans.search(compact(draft.title)) else Role.REVIEW
 
 
-def _made_title(clean: CleanSource, draft: Draft, lexicon: Lexicon) -> str:
-    """Return the beginning of the text, for a document that has no title.
+def _made_title(clean: CleanSource, draft: Draft) -> str:
+    """Return the name of a file that holds nothing else, for a document that has no title.
 
-    Where that only addresses the meeting, the name of a file that holds nothing else tells more.
+    Where other texts stand in the file too, the beginning of the text must do.
     """
     first = draft.body[0].text
     names = path_names(clean.source.path)
-    if names and _is_whole(clean, draft) and is_address(first, lexicon):
+    if names and _is_whole(clean, draft):
         return names[0]
     return first if len(first) <= _LONGEST_MADE_TITLE else first[:_LONGEST_MADE_TITLE] + "……"
 
@@ -182,6 +183,9 @@ def _signed_author(draft: Draft, lexicon: Lexicon) -> str | None:
     rules = lexicon.table("noise")["structure"]
     for byline in draft.bylines:
         flat = compact(byline.text)
+        named = name_of_office(flat, rules)
+        if named:
+            return named
         for name, text in (("byline", flat), ("speaker", byline.text), ("name_line", flat)):
             found = pattern(rules[name]).match(text)
             if found:

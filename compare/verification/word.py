@@ -12,6 +12,7 @@ from compare.verification.printed import LABEL, TextPart, visible
 from compare.verification.report import Failure
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXTS = {f"{_W}t", f"{_W}delText"}
 _BLANKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t"}
 
 
@@ -66,6 +67,7 @@ def _comments(path: Path) -> Iterator[tuple[str, str]]:
 
 def _anchored(document: Xml.Element) -> dict[str, str]:
     """Return the text that each comment is attached to."""
+    offered = _offered(document)
     begun: dict[str, list[str]] = {}
     done: dict[str, str] = {}
     for element in document.iter():
@@ -74,17 +76,24 @@ def _anchored(document: Xml.Element) -> dict[str, str]:
         elif element.tag == f"{_W}commentRangeEnd":
             identity = element.get(f"{_W}id", "")
             done[identity] = "".join(begun.pop(identity, []))
-        elif element.tag == f"{_W}t":
+        elif element.tag in _TEXTS and element not in offered:
             for texts in begun.values():
                 texts.append(element.text or "")
     return done
 
 
 def _text(element: Xml.Element) -> str:
+    offered = _offered(element)
     return "".join(
-        (inner.text or "") if inner.tag == f"{_W}t" else _BLANKS.get(inner.tag, "")
+        (inner.text or "") if inner.tag in _TEXTS else _BLANKS.get(inner.tag, "")
         for inner in element.iter()
+        if inner not in offered
     )
+
+
+def _offered(element: Xml.Element) -> set[Xml.Element]:
+    """Return what tracked changes only suggest: the source has the words they replace."""
+    return {inner for change in element.iter(f"{_W}ins") for inner in change.iter()}
 
 
 def _root(path: Path, name: str) -> Xml.Element:

@@ -1,5 +1,5 @@
 """Compare the reports of one speaker from year to year."""
 
-from compare.years.series import year_pairs
+from compare.years.find import YearFindings, compare_years
 
-__all__ = ["year_pairs"]
+__all__ = ["YearFindings", "compare_years"]

@@ -12,9 +12,7 @@ from compare.text import letters_of
 from compare.years.series import year_of
 
 
-def formula_changes(
-    pairs: Sequence[YearPair], formulas: Sequence[Formula]
-) -> tuple[Change, ...]:
+def formula_changes(pairs: Sequence[YearPair], formulas: Sequence[Formula]) -> tuple[Change, ...]:
     """Return the changes of all formulas, pair by pair, in the order of the formulas.
 
     A formula has changed where none of its wordings of one year is among those of the other; a
@@ -60,10 +58,8 @@ def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]
     return found
 
 
-def life_lines(
-    documents: Sequence[Document], formulas: Sequence[Formula]
-) -> tuple[LifeLine, ...]:
-    """Return how many districts use each formula in each year; none where there is one year only."""
+def life_lines(documents: Sequence[Document], formulas: Sequence[Formula]) -> tuple[LifeLine, ...]:
+    """Return how many districts use each formula year by year; none where there is one year."""
     speakers: dict[int, set[str]] = {}
     places: dict[str, tuple[int, str]] = {}
     for document in documents:

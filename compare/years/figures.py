@@ -9,7 +9,7 @@ from compare.mining.indicator_subjects import Subject, subject_of
 from compare.model.findings import Indicator, IndicatorKind
 from compare.model.report import Document
 from compare.model.years import FigureSeries, SeriesPoint
-from compare.settings import YearSettings
+from compare.setting_groups import YearSettings
 from compare.text import letters_of
 
 # Speaker, body, what is counted, unit.
@@ -22,7 +22,10 @@ _SHORTEST_NAME = 3
 
 
 def figure_series(
-    documents: Sequence[Document], indicators: Sequence[Indicator], settings: YearSettings, lexicon: Lexicon
+    documents: Sequence[Document],
+    indicators: Sequence[Indicator],
+    settings: YearSettings,
+    lexicon: Lexicon,
 ) -> tuple[FigureSeries, ...]:
     """Return the results that a speaker reports of the same thing in several years.
 
@@ -75,7 +78,9 @@ def _point(
     is_next = before is not None and before.year == year - 1 and before.value != 0
     is_break = before is not None and before.scope != indicator.scope
     is_amount = indicator.unit != _PERCENT
-    growth = 100 * (indicator.value / before.value - 1) if before and is_next and is_amount else None
+    growth = (
+        100 * (indicator.value / before.value - 1) if before and is_next and is_amount else None
+    )
     said = None if stated is None else stated.value
     contradicts = (
         growth is not None

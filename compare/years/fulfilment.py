@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, pattern
-from compare.mining.figures import Figure, figures_of
+from compare.mining.figures import figures_of
 from compare.model.years import PromiseStatus
 from compare.scoring.rarity import Rarity, letter_pairs
-from compare.settings import YearSettings
+from compare.setting_groups import YearSettings
 from compare.text import letters_of
 from compare.years.promises import Clause
 

@@ -38,7 +38,7 @@ def promised(document: Document, lexicon: Lexicon) -> Iterator[Clause]:
 
 
 def clauses_of(document: Document, roles: tuple[Role, ...], rules: Table) -> Iterator[Clause]:
-    """Yield the clauses of the usable sentences of some roles that are long enough to say a thing."""
+    """Yield the clauses of some roles that are usable and long enough to say a thing."""
     wanted = {section.id for section in document.sections if section.role in roles}
     for sentence in document.sentences:
         if sentence.section in wanted and sentence.usable and not sentence.is_heading:

@@ -3,11 +3,10 @@ from __future__ import annotations
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
 from compare.aligning.rest import Rest
-from compare.aligning.roles import compare_roles
 from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
 from compare.mining.formulas import find_formulas
-from compare.model.findings import Grade
+from compare.model.findings import Alignment, Grade
 from compare.model.report import Role
 from compare.settings import Settings
 from tests.mining.support import LEXICON, compare_seeds, document, documents
@@ -86,8 +85,26 @@ def test_the_same_district_is_never_paired_with_itself():
 
 
 def test_role_similarities_do_not_depend_on_the_order():
-    for similarity in compare_roles(compare_seeds().documents):
+    for similarity in compare_seeds().role_similarities:
         for row, scores in enumerate(similarity.scores):
             for column, score in enumerate(scores):
                 assert score == similarity.scores[column][row]
                 assert (score is None) == (row == column)
+
+
+def test_in_corresponding_sections_less_counts_as_related_than_apart():
+    made, _ = documents(
+        甲区=["完善养老服务体系，新建社区食堂十个。", "畅通社情民意信息渠道。"],
+        乙县=["开展养老服务体系建设民主监督，组织委员视察。", "推进文史资料编印出版。"],
+    )
+    grader = grader_of(made, SETTINGS.similarity)
+    scores = [
+        [match.score for match in match_sentences(made, grader, alignments)]
+        for alignments in (
+            [Alignment(Role.REVIEW, None, {"D1": ("D1.1",), "D2": ("D2.1",)})],
+            [Alignment(Role.REVIEW, None, {"D1": ("D1.1",), "D2": ()})],
+        )
+    ]
+    lower, upper = SETTINGS.similarity.related_aligned, SETTINGS.similarity.related_apart
+    assert any(lower <= score < upper for score in scores[0])
+    assert all(score >= upper for score in scores[1])

@@ -1,147 +1,219 @@
 from __future__ import annotations
 
-from compare.mining.initiative_doings import doings_of, supporting
-from compare.mining.initiative_parts import LONGEST, focused, parts_of
-from compare.mining.initiative_signs import Doing
-from compare.mining.initiative_words import OwnWords
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.lexicon import Lexicon
 from compare.mining.initiatives import find_initiatives
+from compare.mining.initiatives.choosing import LONGEST, Rated, choose
+from compare.mining.initiatives.clauses import clauses_of
+from compare.mining.initiatives.dispersion import Dispersion
+from compare.mining.initiatives.features import Described
+from compare.mining.initiatives.find import described
+from compare.mining.initiatives.formula_places import FormulaPlaces
+from compare.mining.initiatives.ranking import Ranking
+from compare.model.findings import Initiative
 from compare.scoring.grading import Grader
 from compare.settings import Settings
 from compare.text import letters_of
 from tests.mining.support import LEXICON, compare_seeds, document, documents, labels, read_seeds
 
 RULES = LEXICON.table("initiatives")
+RANKING = Ranking.of(LEXICON)
+COMMON = "坚决守牢不发生规模性返贫底线，持续巩固拓展脱贫攻坚成果。"
 
 
-def own_words(text: str, *others: str) -> OwnWords:
-    """Return what is one's own in a text beside others, all given with punctuation."""
-    voices = {str(number): letters_of(voice) for number, voice in enumerate((text, *others))}
-    return OwnWords.of(voices)["0"]
+def described_clauses(text: str, *others: str) -> list[Described]:
+    """Return the clauses of one district's sentence beside the sentences of others."""
+    named = {f"第{number}区": [one] for number, one in enumerate((text, *(others or (COMMON,))))}
+    made, _ = documents(**named)
+    dispersion = Dispersion.of(made, RULES)
+    return list(described(made[0], dispersion, FormulaPlaces(()), RULES))
 
 
-def doings(text: str, *others: str) -> list[Doing]:
-    return doings_of(text, own_words(text, *others), RULES)
+def own_names(text: str, *others: str) -> set[str]:
+    return {name.text for c in described_clauses(text, *others) for name in c.names if name.is_own}
 
 
-def weight(text: str, *others: str) -> float:
-    support = sum(sign.weight for sign in supporting(text, RULES))
-    return max((doing.weight for doing in doings(text, *others)), default=0.0) + support
+def features(text: str, *others: str) -> dict[str, float]:
+    return max((c.features for c in described_clauses(text, *others)), key=len)
 
 
-def test_a_name_in_quotation_marks_that_nobody_else_uses_is_a_doing():
-    (doing,) = doings("建立“周一课堂”学习制度，培育机关文化。")
-    assert doing.name == "周一课堂"
-    assert "周一课堂" in doing.signs[0].reason
+def chance(text: str, *others: str) -> float:
+    return max((RANKING.chance(c.features) for c in described_clauses(text, *others)), default=0.0)
 
 
-def test_a_name_that_stands_in_another_district_is_common_property():
-    assert doings("坚持“周一课堂”。", "坚持周一课堂。") == []
-
-
-def test_figures_of_speech_are_no_names():
-    assert doings("搭建民意“直通车”平台，当好“主力军”。") == []
-
-
-def test_a_mechanism_counts_without_quotation_marks():
-    (doing, *_) = doings("联合区检察院创新开展提案与公益诉讼双向衔接转化机制。")
-    assert doing.name == "提案与公益诉讼双向衔接转化机制"
-
-
-def test_names_in_a_row_share_their_kind():
-    row = doings("相继出台“商圈贷”“摊位贷”等金融支持政策。")
-    alone = doings("居民都说“商圈贷”方便。")
-    assert {doing.name for doing in row} == {"商圈贷", "摊位贷"}
-    assert min(doing.weight for doing in row) > alone[0].weight
-
-
-def test_a_common_number_becomes_a_name_with_what_follows_it():
-    (doing,) = doings("推进“1+3”山水互济改革。", "打造“1+3”平台。")
-    assert doing.name == "“1+3”山水互济改革"
-
-
-def test_what_a_text_says_to_be_the_first_in_the_country_is_a_doing():
-    (doing, *_) = doings("建成全国首个“云上”集市调解中心。")
-    assert "全国首个‘云上’集市调解中心" in doing.signs[0].reason
-
-
-def test_ranks_and_records_of_figures_are_no_firsts():
-    assert doings("总量居全国首位，首次突破万亿元，率先实现现代化。") == []
-
-
-def test_words_that_belong_to_a_place_are_known_by_where_they_stand():
-    own = own_words("蓼水畅、蓼水清、蓼水美。", "发展农业。", "发展工业。")
-    assert own.is_local("美丽蓼水")
-    assert not own.is_local("发展农业")
-
-
-def test_a_passage_is_cut_to_the_clauses_of_its_doing():
-    text = (
-        "推动各项工作落实，" * 5
-        + "入选全国案例的“周一课堂”制度持续完善，"
-        + "各项事业协调发展，" * 4
-    )
-    made, _ = document(1, "甲区", [text + "成效明显。"])
-    (part,) = [part for part in parts_of(made, RULES) if "周一课堂" in part.text]
-    start = part.text.index("“")
-    cut = focused(part, start, start + 6, RULES).text
-    assert "落实，入选全国案例的“周一课堂”制度持续完善" in cut
-    assert len(cut) < len(part.text) / 2
-
-
-def test_a_common_clause_beside_a_doing_does_not_make_it_a_copy():
-    common = "坚决守牢不发生规模性返贫底线，持续巩固拓展脱贫攻坚成果。"
-    made, sources = documents(甲区=["推行“板凳会”议事制度，" + common], 乙县=[common])
+def found_in(lexicon: Lexicon = LEXICON, **texts: list[str]) -> list[Initiative]:
+    """Return the initiatives of short texts, whatever their score."""
+    made, sources = documents(**texts)
     grader = Grader.of([s.letters for d in made for s in d.sentences], Settings().similarity)
-    (found,) = find_initiatives(
-        made, (), sources, grader=grader, settings=Settings().initiatives, lexicon=LEXICON
+    settings = Settings().initiatives.model_copy(update={"least_score": 0.0})
+    return list(
+        find_initiatives(made, (), sources, grader=grader, settings=settings, lexicon=lexicon)
     )
-    assert found.name == "板凳会"
 
 
-def test_the_theme_of_one_meeting_weighs_less_than_a_lasting_mechanism():
-    topic = weight("开展“商圈建设情况”调研视察活动。")
-    lasting = weight("建立“商圈会客厅”工作机制。")
+def test_a_name_in_quotation_marks_that_nobody_else_uses_is_ones_own():
+    assert own_names("建立“周一课堂”学习制度，培育机关文化。") == {"周一课堂"}
+
+
+def test_a_name_that_another_of_few_districts_has_is_common_property():
+    assert not own_names("坚持“周一课堂”。", "坚持周一课堂。")
+
+
+def test_among_many_districts_one_more_may_have_the_name():
+    others = [
+        "听取周一课堂情况汇报，研究处理有关问题。",
+        *(f"这里是另外第{n}份材料。" for n in range(20)),
+    ]
+    (clause,) = described_clauses("坚持“周一课堂”。", *others)
+    assert clause.features["quoted_few"] == 1
+    (found,) = found_in(
+        甲区=["坚持“周一课堂”学习制度。"], **{f"区{n}": [t] for n, t in enumerate(others)}
+    )
+    assert "仅见于区0" in found.reason
+
+
+def test_figures_of_speech_are_no_names_of_ones_own():
+    assert not own_names("搭建民意“直通车”平台，当好“主力军”。")
+
+
+def test_a_mechanism_is_named_by_what_it_ends_in():
+    assert own_names("全面推行信访代办制，全区信访总量下降。") == {"信访代办制"}
+
+
+def test_programmes_of_the_whole_country_speak_against_a_doing():
+    assert chance("开展“板凳会”实践活动。") > chance("开展“高效办成一件事”实践活动。")
+
+
+def test_the_theme_of_one_meeting_is_less_than_a_lasting_mechanism():
+    topic = chance("开展“商圈建设情况”调研视察活动。")
+    lasting = chance("建立“商圈会客厅”工作机制。")
     assert topic < lasting
 
 
-def test_slogans_of_the_whole_country_weigh_less():
-    assert weight("开展“我为群众办实事”实践活动。") < weight("开展“板凳会”实践活动。")
+def test_what_a_text_calls_the_first_in_the_country_outweighs_the_same_without():
+    claimed = chance("建成全国首个云上集市调解中心。")
+    assert claimed > chance("建成云上集市调解中心。")
+
+
+def test_names_in_a_row_share_their_kind():
+    (row,) = described_clauses("相继出台“商圈贷”“摊位贷”等金融支持政策。")
+    assert [name.text for name in row.names if name.is_own] == ["商圈贷", "摊位贷"]
+    assert row.features["quoted_several"] == 1
+
+
+def test_a_clause_in_which_nothing_can_name_a_doing_is_left_out():
+    assert described_clauses("物价总体平稳。") == []
+
+
+def test_letters_that_belong_to_a_place_are_known_by_where_they_stand():
+    made, _ = documents(甲区=["蓼水畅、蓼水清、蓼水美、蓼水长。"], 乙区=["水美。"], 丙区=["水清。"])
+    voices = Dispersion.of(made, RULES).voices
+    assert "蓼" in voices["甲区"].local
+    assert "水" not in voices["甲区"].local
+
+
+def test_names_of_divisions_are_places_and_no_new_wording():
+    made, _ = documents(甲区=["推动石家庄市发展。"], 乙区=["推动产业发展。"])
+    voice = Dispersion.of(made, RULES).voices["甲区"]
+    start = voice.letters.index("石家庄")
+    assert voice.place_share(start, start + 4) == 1
+    assert voice.novelty(3, start, start + 4) == 0
+
+
+@given(st.lists(st.text("甲乙丙丁戊己，", min_size=1, max_size=30), min_size=2, max_size=5))
+def test_dispersion_counts_as_a_search_does(texts):
+    made, _ = documents(**{f"区{n}": [text + "。"] for n, text in enumerate(texts)})
+    dispersion = Dispersion.of(made, RULES)
+    for voice in dispersion.voices.values():
+        told = [v.letters for v in dispersion.voices.values() if v.speaker != voice.speaker]
+        for length in (2, 3, 4):
+            for start in range(1, len(voice.letters) - length + 1):
+                run = voice.letters[start : start + length]
+                assert voice.others[length][start] == sum(run in other for other in told)
+                assert len(dispersion.holders(voice, run, start)) == sum(run in t for t in told)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["建立“甲乙”制度", "推动工作，", "；", "（含、各类）", "。"]), max_size=9
+    )
+)
+def test_clauses_lead_back_to_their_letters(parts):
+    made, _ = document(1, "甲区", ["起" + "".join(parts)])
+    dispersion = Dispersion.of([made], RULES)
+    voice = dispersion.voices["甲区"]
+    for clause in clauses_of(made, voice.offsets, RULES):
+        assert voice.letters[clause.first_letter : clause.last_letter] == clause.letters
+
+
+def test_a_passage_holds_the_clauses_that_tell_of_doings_and_no_more():
+    text = (
+        "推动各项工作落实，" * 9 + "率先推出“板凳会”机制，首创“周一课堂”制度，" + "取得实效，" * 9
+    )
+    (clause, *rest) = described_clauses(text)
+    rated = [Rated(c, RANKING.chance(c.features)) for c in (clause, *rest)]
+    (first, *_) = choose(rated, 1, RULES)
+    assert first.text == "率先推出“板凳会”机制，首创“周一课堂”制度"
 
 
 def test_passages_are_short_whole_and_begin_sensibly():
-    text = (
-        "并健全机制，"
-        + "完善各项制度，" * 12
-        + "建立“周一课堂”学习制度，"
-        + "推动各项工作落实，" * 8
-    ) + "取得实效。"
-    made, _ = document(1, "甲区", [text])
-    parts = [part.text for part in parts_of(made, RULES)]
-    assert parts[0].startswith("健全机制")
-    assert all(len(part) <= LONGEST and part[0] not in "，、；" for part in parts)
-    assert "".join(parts).replace("，", "") in text.replace("，", "")
+    text = "并健全机制，" + "完善“甲乙”制度，" * 12 + "建立“周一课堂”学习制度，入选全国案例。"
+    rated = [Rated(c, RANKING.chance(c.features)) for c in described_clauses(text)]
+    passages = [candidate.text for candidate in choose(rated, 20, RULES)]
+    assert all(len(p) <= LONGEST and p[0] not in "，、；并" and p in text for p in passages)
+    assert not any(p.startswith("入选") for p in passages)
+
+
+def test_a_doing_is_told_once():
+    found = found_in(甲区=["建立“板凳会”议事制度。", "用好“板凳会”平台。"], 乙县=[COMMON])
+    assert [i.name for i in found] == ["板凳会"]
+
+
+def test_a_common_clause_beside_a_doing_does_not_make_it_a_copy():
+    found = found_in(甲区=["推行“板凳会”议事制度，" + COMMON], 乙县=[COMMON])
+    assert "板凳会" in [i.name for i in found]
 
 
 def test_a_near_copy_of_another_district_is_not_distinctive():
-    line = "建立“周一课堂”学习制度，培育积极向上的机关文化，锤炼优良作风。"
-    copy = "建立“周二课堂”学习制度，培育积极向上的机关文化，锤炼优良作风。"
-    made, sources = documents(甲区=[line], 乙县=[copy])
-    grader = Grader.of([s.letters for d in made for s in d.sentences], Settings().similarity)
-    found = find_initiatives(
-        made, (), sources, grader=grader, settings=Settings().initiatives, lexicon=LEXICON
-    )
-    assert found == ()
+    line = "建立“周一课堂”学习制度培育积极向上的机关文化、锤炼优良作风。"
+    found = found_in(甲区=[line], 乙县=[line.replace("周一", "周二")])
+    assert not any("课堂" in i.name for i in found)
 
 
-def test_no_name_of_the_seeds_stands_in_another_district():
+def test_weights_of_a_user_replace_those_of_the_package(tmp_path):
+    (tmp_path / "initiative_weights.toml").write_text("[weights]\nquoted_own = -50.0\n", "utf-8")
+    ranking = Ranking.of(Lexicon(tmp_path))
+    own = features("建立“周一课堂”学习制度。")
+    assert ranking.chance(own) < 0.01 < RANKING.chance(own)
+
+
+def test_every_weight_belongs_to_a_feature_of_the_seeds_or_the_word_lists():
     reports = read_seeds()
-    documents_by_id = {d.id: d for d in reports.documents}
+    taking_part = [d for d in reports.documents if d.comparable]
+    dispersion = Dispersion.of(taking_part, RULES)
+    seen = {
+        key
+        for d in taking_part
+        for one in described(d, dispersion, FormulaPlaces(()), RULES)
+        for key in one.features
+    }
+    assert set(RANKING.weights) <= seen | set(RULES["words"]) | {"national"}
+
+
+def test_every_reason_is_told_and_no_name_of_ones_own_stands_elsewhere():
+    reports = read_seeds()
+    by_id = {d.id: d for d in reports.documents}
     for initiative in compare_seeds().initiatives:
-        own = documents_by_id[initiative.passage.document].speaker
-        name = "".join(c for c in initiative.name if c.isalnum())
-        for other in reports.documents:
-            if other.comparable and other.speaker != own:
-                assert not any(name in s.letters for s in other.sentences), initiative.name
+        own = by_id[initiative.passage.document].speaker
+        name = letters_of(initiative.name)
+        assert initiative.reason
+        assert letters_of(initiative.name) in letters_of(initiative.passage.text)
+        if f"{initiative.name}”仅见于该地" in initiative.reason:
+            for other in reports.documents:
+                if other.comparable and other.speaker != own:
+                    assert not any(name in s.letters for s in other.sentences), initiative.name
 
 
 def test_labelled_initiatives_of_the_seeds(capsys):

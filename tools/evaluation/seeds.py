@@ -15,11 +15,15 @@ from compare.model.findings import Findings, Formula, Indicator
 from compare.model.report import Document
 from compare.text import compact, letters_of
 from tools.evaluation.results import Result, scored
+from tools.evaluation.rows import alignment_results, grade_results, structure_results
 from tools.measure_indicators import baseline as digits_before_a_unit
 from tools.measure_initiatives import by_rare_words
+from tools.measure_pairs import grader_for, load_pairs
+from tools.measure_structure import Measures, measure
 
 SAMPLE = "seeds"
 LABELS = Path(__file__).parents[2] / "tests" / "data" / "comparison"
+STRUCTURE = Path(__file__).parents[2] / "tests" / "data" / "seeds"
 
 _NEAR = 80.0
 _CONTAINED = 0.7
@@ -32,6 +36,29 @@ _CLAUSE = re.compile("[，；：。]")
 def labels(name: str) -> dict[str, Any]:
     """Return one file of labels."""
     return tomllib.loads((LABELS / f"{name}.toml").read_text("utf-8"))
+
+
+def structure(findings: Findings) -> list[Result]:
+    """Return roles by letters and F1 of headings."""
+    total = Measures()
+    by_name = {Path(source.path).name: source for source in findings.sources}
+    for path in sorted(STRUCTURE.glob("*.toml")):
+        label = tomllib.loads(path.read_text("utf-8"))
+        source = by_name[label["source"]]
+        own = [document for document in findings.documents if document.source == source.id]
+        total.add(measure(label, source, own))
+    return structure_results(total, SAMPLE)
+
+
+def grades(_: Findings) -> list[Result]:
+    """Return how the pairs are graded that were drawn from the seeds and from provinces."""
+    path = LABELS / "pairs.toml"
+    return grade_results(load_pairs(path), grader_for(load_pairs(path), None), SAMPLE)
+
+
+def alignments(findings: Findings) -> list[Result]:
+    """Return recall and precision of aligned sections."""
+    return alignment_results(findings, LABELS / "alignment" / "cppcc.toml", SAMPLE)
 
 
 def formulas(findings: Findings) -> list[Result]:
@@ -201,5 +228,7 @@ def shortcomings(findings: Findings) -> list[Result]:
 
 def all_results(findings: Findings) -> list[Result]:
     """Return all figures measured on the seeds."""
-    measures = (formulas, initiatives, figures, shortcomings)
+    measures = (
+        structure, formulas, figures, initiatives, shortcomings, grades, alignments,
+    )  # fmt: skip
     return [result for measure in measures for result in measure(findings)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.briefing.charts import group_name
 from compare.briefing.document import (
     Cell,
     Inline,
@@ -16,7 +17,7 @@ from compare.briefing.document import (
 from compare.briefing.numbers import figure_text
 from compare.briefing.sources import Desk
 from compare.briefing.tables.parts import Heads, cell, columns_of
-from compare.model.findings import Indicator, IndicatorGroup, IndicatorKind
+from compare.model.findings import Indicator, IndicatorGroup
 
 # Districts whose figures find room side by side on a page.
 _MOST_FIGURE_COLUMNS = 7
@@ -33,7 +34,7 @@ def indicator_table(
 ) -> Table:
     """Return figures that count the same thing, one column a district; ※ where years differ.
 
-    With many districts the figures of a row stand in one cell, each with its district.
+    With many districts the least and the greatest figure of each row stand for all.
     """
     districts = [
         d
@@ -41,7 +42,7 @@ def indicator_table(
         if any(desk.document(i.passage.document).speaker == d for g in groups for i in g.indicators)
     ]
     if len(districts) > _MOST_FIGURE_COLUMNS:
-        return _figure_table(groups, desk, number, caption=caption, head=head, note=note)
+        return _span_table(groups, desk, number, caption=caption, head=head, note=note)
     heads = (head, *(desk.short(district) for district in districts))
     widths = (2.6, *(2.0 for _ in districts))
     rows = tuple(
@@ -58,12 +59,10 @@ def indicator_table(
 
 
 def _group_name(group: IndicatorGroup, desk: Desk) -> Cell:
-    kind = group.indicators[0].kind
-    target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
-    return cell(Run(f"{group.name}（{group.unit}{target}）" + ("" if group.comparable else "※")))
+    return cell(Run(group_name(group, desk)))
 
 
-def _figure_table(
+def _span_table(
     groups: Sequence[IndicatorGroup],
     desk: Desk,
     number: str,
@@ -72,6 +71,28 @@ def _figure_table(
     head: str,
     note: Inlines,
 ) -> Table:
+    rows = []
+    for group in groups:
+        ends: tuple[Cell, Cell] = (cell(Run(desk.word("span", "apart"), Mark.MUTED)), cell())
+        if group.comparable:
+            ordered = sorted(group.indicators, key=lambda indicator: indicator.value)
+            ends = (_end_cell(ordered[0], desk), _end_cell(ordered[-1], desk))
+        rows.append(Row((_group_name(group, desk), cell(Run(str(len(group.indicators)))), *ends)))
+    heads = (head, *(desk.word("span", word) for word in ("districts", "least", "greatest")))
+    columns = columns_of(heads, (3.4, 1.0, 3.8, 3.8), (1,))
+    return Table(number, caption, columns, tuple(rows), "table-indicators", note)
+
+
+def _end_cell(indicator: Indicator, desk: Desk) -> Cell:
+    speaker = desk.document(indicator.passage.document).speaker
+    words = f"{figure_text(indicator)}（{desk.short(speaker)}）"
+    return Cell(((Run(words), desk.label(indicator.passage, Mark.MUTED)),))
+
+
+def group_table(
+    groups: Sequence[IndicatorGroup], desk: Desk, number: str, caption: str, head: str
+) -> Table:
+    """Return figures that count the same thing, each with its district, one row a figure."""
     rows = []
     for group in groups:
         runs: list[Inline] = []
@@ -84,7 +105,12 @@ def _figure_table(
             ]
         rows.append(Row((_group_name(group, desk), Cell((tuple(runs),)))))
     columns = columns_of((head, desk.word("count", "figures")), (3.0, 9.0))
-    return Table(number, caption, columns, tuple(rows), "table-indicators", note)
+    return Table(number, caption, columns, tuple(rows), "table-indicator-groups")
+
+
+def has_many(desk: Desk) -> bool:
+    """Tell whether the briefing proper has no room for the figures of all districts."""
+    return len(desk.districts) > _MOST_FIGURE_COLUMNS
 
 
 def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:

@@ -13,13 +13,18 @@ from compare.briefing.document import (
     Table,
 )
 from compare.briefing.sources import Desk, Marked, displayed, formula_marks
-from compare.briefing.tables.parts import Heads, cell, columns_of
+from compare.briefing.tables.parts import Heads, cell, columns_of, folded
 from compare.model.findings import Initiative
+from compare.model.report import CleanText
+from compare.passages import passage_of
 
 # Letters of a quotation in the briefing proper and of a neighbour in the annex.
 _SHORT_QUOTATION = 56
 _NEIGHBOUR = 64
 _WHOLE = 10_000
+# With more districts, names with few words around them stand in two columns; the annex has all.
+_FEW_ITEMS = 18
+_SHORTEST_QUOTATION = 30
 
 
 def initiative_table(
@@ -46,6 +51,8 @@ def highlight_table(
     items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
 ) -> Table:
     """Return chosen initiatives with a short quotation around the name, by district."""
+    if len(items) > _FEW_ITEMS:
+        return _folded_highlights(items, desk, number, caption, heads)
     rows = []
     last = ""
     for item in items:
@@ -62,6 +69,22 @@ def highlight_table(
         last = speaker
     columns = columns_of(heads, (1.2, 6.6, 4.2), (0,))
     return Table(number, caption, columns, tuple(rows), "table-highlights")
+
+
+def _folded_highlights(
+    items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
+) -> Table:
+    rows = [
+        Row(
+            (
+                cell(Run(desk.short(desk.document(item.passage.document).speaker))),
+                Cell(((initiative_quotation(item, desk, _SHORTEST_QUOTATION),),)),
+            )
+        )
+        for item in items
+    ]
+    columns, paired = folded(columns_of(heads[:2], (1.2, 4.8), (0,)), rows)
+    return Table(number, caption, tuple(columns), tuple(paired), "table-highlights")
 
 
 def _reason_beside(item: Initiative) -> str:
@@ -81,6 +104,18 @@ def initiative_quotation(item: Initiative, desk: Desk, longest: int = _WHOLE) ->
         own.append((place, place + len(item.name), Mark.INITIATIVE, None))
     common = formula_marks(desk, passage.document, desk.positions(passage))
     return desk.quotation(passage, [*own, *common])
+
+
+def name_quotation(item: Initiative, desk: Desk) -> Quotation:
+    """Return an initiative's name as it stands in the text, or the clauses around it."""
+    positions = desk.positions(item.passage)
+    place = item.passage.text.find(item.name)
+    if place < 0 or not positions:
+        return desk.quotation(desk.excerpt(item.passage, item.name, _SHORTEST_QUOTATION))
+    document = desk.document(item.passage.document)
+    sources = {document.source: desk.source(document)}
+    clean = CleanText(item.passage.text, positions)
+    return desk.quotation(passage_of(clean, document, sources, place, place + len(item.name)))
 
 
 def _nearest_cell(item: Initiative, desk: Desk, none: str) -> Cell:

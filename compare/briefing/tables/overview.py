@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from compare.briefing.document import (
     Inlines,
     Row,
@@ -9,29 +11,65 @@ from compare.briefing.document import (
     Table,
 )
 from compare.briefing.sources import Desk, letter_count
-from compare.briefing.tables.parts import Heads, cell, columns_of
+from compare.briefing.tables.parts import Heads, cell, columns_of, folded
 from compare.model.report import Document
+
+# More documents are folded, without the columns of level and kind; the years are a column if they
+# differ.
+_FEW = 12
+_COUNTED = (2, 3)
+_YEARS = 4
 
 
 def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: Inlines) -> Table:
-    """Return the table of all documents: who, when, which kind, how long, how complete."""
+    """Return the table of all documents: who, when, which kind, how long, how complete.
+
+    Of many documents the table is folded, and what many share is said below it.
+    """
     columns = columns_of(heads, (1.1, 1.3, 1.1, 1.6, 1.9, 1.1, 2.8), (0, 1, 2, 3, 4, 5))
-    rows = tuple(
-        Row(
-            (
-                cell(Run(str(document.number))),
-                cell(Run(document.identity.district or desk.word("fact", "unknown"))),
-                cell(Run(document.identity.level or "—")),
-                cell(Run(document.identity.kind or "—")),
-                cell(Run(years_text(document))),
-                cell(Run(str(letter_count(document)))),
-                cell(Run(completeness(document, desk))),
-            ),
-            anchor=f"document-{document.id}",
-        )
-        for document in desk.comparable
+    facts = [_facts(document, desk) for document in desk.comparable]
+    if len(facts) <= _FEW:
+        rows = [
+            Row(tuple(cell(Run(fact)) for fact in values), f"document-{document.id}")
+            for document, values in zip(desk.comparable, facts, strict=True)
+        ]
+        return Table(number, caption, columns, tuple(rows), "table-overview", note)
+    years = {values[_YEARS] for values in facts}
+    shown = [i for i in range(len(heads)) if i not in _COUNTED and (i != _YEARS or len(years) > 1)]
+    rows = [
+        Row(tuple(cell(Run(values[i])) for i in shown), f"document-{document.id}")
+        for document, values in zip(desk.comparable, facts, strict=True)
+    ]
+    wide, paired = folded(tuple(columns[i] for i in shown), rows)
+    counted = [i for i in (*_COUNTED, _YEARS) if i not in shown]
+    words = "；".join(_counted(heads[i], [values[i] for values in facts], desk) for i in counted)
+    return Table(
+        number, caption, tuple(wide), tuple(paired), "table-overview", (*note, Run(f"{words}。"))
     )
-    return Table(number, caption, columns, rows, "table-overview", note)
+
+
+def _facts(document: Document, desk: Desk) -> tuple[str, ...]:
+    identity = document.identity
+    name = identity.district or desk.word("fact", "unknown")
+    return (
+        str(document.number),
+        name if len(desk.comparable) <= _FEW else desk.short(name),
+        identity.level or "—",
+        identity.kind or "—",
+        years_text(document),
+        str(letter_count(document)),
+        completeness(document, desk),
+    )
+
+
+def _counted(head: str, values: list[str], desk: Desk) -> str:
+    """Return how often each value occurs, or that it is the same throughout."""
+    counts = Counter(values)
+    if len(counts) == 1:
+        return desk.word("count", "same").format(head=head, value=values[0])
+    pattern = desk.word("count", "each")
+    parts = (pattern.format(value=value, count=count) for value, count in counts.most_common())
+    return f"{head}：" + "、".join(parts)
 
 
 def years_text(document: Document) -> str:

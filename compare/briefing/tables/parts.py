@@ -8,6 +8,7 @@ from compare.briefing.document import (
     Align,
     Cell,
     Column,
+    Row,
     Run,
     Shade,
 )
@@ -18,6 +19,17 @@ Heads = Sequence[str]
 def cell(*inlines: Run, shade: Shade = Shade.NONE) -> Cell:
     """Return a cell of one paragraph."""
     return Cell((tuple(inlines),), shade)
+
+
+def folded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """Return a narrow table in two halves side by side; the left half is read first."""
+    half = (len(rows) + 1) // 2
+    blank = tuple(cell() for _ in columns)
+    paired = []
+    for index, left in enumerate(rows[:half]):
+        right = rows[half + index].cells if half + index < len(rows) else blank
+        paired.append(Row((*left.cells, *right), left.anchor))
+    return [*columns, *columns], paired
 
 
 def columns_of(

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from compare.export.tables.checks import (
+    closeness,
+    copies,
+    foreign_names,
+    formula_shares,
+    wording_doubts,
+)
 from compare.export.tables.closeness import (
     alignments,
     close_section_pairs,
@@ -44,6 +51,11 @@ TABLES: tuple[Callable[[Lookup], Table], ...] = (
     role_similarities,
     promises,
     changes,
+    wording_doubts,
+    closeness,
+    copies,
+    foreign_names,
+    formula_shares,
     doubts,
     removed,
     skipped,

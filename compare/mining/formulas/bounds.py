@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from compare.lexicon import Lexicon, pattern
 from compare.mining.formulas.corpus import Corpus, Unit
 from compare.mining.formulas.repeats import Repeat
-from compare.words import split_words
 
 # Share of the occurrences that must agree on a word's or clause's edge.
 _AGREEMENT = 0.5
@@ -29,14 +29,14 @@ def trim(
     breaks = _agreed(places, repeat.length, lambda unit: unit.breaks)
     words = _agreed(places, repeat.length, lambda unit: unit.words) | begins | ends
     unit, offset = places[0]
-    text = unit.letters[offset : offset + repeat.length]
     whole = _whole_words(words, repeat.length)
     for clause in _clauses(*whole, begins, ends, breaks):
         span = _without_fragments(*clause, begins, ends, int(edges["longest_fragment"]))
         free = (span[0] in begins, span[1] in ends)
-        start, end = without_particles(text, span, free, lexicon)
+        inside = (offset + span[0], offset + span[1])
+        start, end = without_particles(unit, inside, free, lexicon)
         if end - start >= shortest:
-            yield start, end
+            yield start - offset, end - offset
 
 
 def _clauses(
@@ -86,18 +86,19 @@ def _without_fragments(
 
 
 def without_particles(
-    text: str, span: tuple[int, int], free: tuple[bool, bool], lexicon: Lexicon
+    unit: Unit, span: tuple[int, int], free: tuple[bool, bool], lexicon: Lexicon
 ) -> tuple[int, int]:
-    """Drop words that cannot begin or end a formula.
+    """Drop words of a unit that cannot begin or end a formula.
 
     Where a clause begins (`free[0]`) only what joins it to another goes; where one ends (`free[1]`)
     it ends with any word.
     """
     start, end = span
     edges = lexicon.table("formulas")["edges"]
-    joining = pattern(edges["joining"]).match(text[start:end]) if free[0] else None
+    joining = pattern(edges["joining"]).match(unit.letters[start:end]) if free[0] else None
     start += len(joining.group()) if joining else 0
-    words = split_words(text[start:end], lexicon) if start < end else []
+    bounds = [start, *sorted(bound for bound in unit.words if start < bound < end), end]
+    words = [unit.letters[low:high] for low, high in pairwise(bounds)]
     while words and words[0] in edges["not_first"] and not free[0]:
         start += len(words.pop(0))
     while words and words[-1] in edges["not_last"] and not free[1]:

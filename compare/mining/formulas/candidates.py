@@ -14,12 +14,12 @@ from compare.mining.formulas.fitness import (
     is_fit,
     is_name,
     is_thing,
-    says_something,
+    is_wording,
     stands_alone,
 )
 from compare.mining.formulas.gapped import gapped_wordings
 from compare.mining.formulas.manners import Manners
-from compare.mining.formulas.nesting import Spans, holders_of, is_fragment
+from compare.mining.formulas.nesting import Spans, clauses_of, holders_of, is_fragment, is_loose_row
 from compare.mining.formulas.repeats import maximal_repeats
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -39,6 +39,9 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     wordings = _wordings(corpus, settings, lexicon)
     quoted = quoted_names(corpus, settings)
     found = [_candidate(wording, corpus) for wording in sorted(wordings | quoted)]
+    members = {clause for row in found for clause in clauses_of(row)} - wordings - quoted
+    members = {clause for clause in members if len(clause) >= settings.shortest}
+    found += [_candidate(wording, corpus) for wording in sorted(members)]
     manners = Manners.of(corpus, lexicon)
     fit = [c for c in found if c.letters in quoted or is_fit(c, corpus, settings, lexicon, manners)]
     exact = [c for c in _without_fragments(fit, lexicon) if not is_name(c.letters, lexicon)]
@@ -48,7 +51,7 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     return exact + [
         candidate
         for candidate in loose
-        if says_something(candidate.letters, lexicon)
+        if is_wording(candidate, lexicon)
         and has_edges(candidate.occurrences[0], lexicon, manners)
         and not is_thing(candidate, lexicon, manners)
         and not _only_adds(candidate, by_letters, lexicon)
@@ -61,6 +64,8 @@ def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
     for unit in corpus.units:
         for found in _QUOTED.finditer(unit.sentence.text):
             letters = letters_of(found.group(1))
+            if letters != found.group(1):
+                continue
             if settings.shortest_quoted <= len(letters) < settings.shortest:
                 speakers.setdefault(letters, set()).add(unit.speaker)
     return {
@@ -100,6 +105,8 @@ def _without_fragments(candidates: Iterable[Candidate], lexicon: Lexicon) -> lis
     """
     spans: Spans = {}
     kept: list[Candidate] = []
+    users = {candidate.letters: len(candidate.speakers) for candidate in candidates}
+    candidates = [candidate for candidate in candidates if not is_loose_row(candidate, users)]
     by_letters = {candidate.letters: candidate for candidate in candidates}
     cores = sorted(candidates, key=lambda candidate: (len(candidate.letters), candidate.letters))
     for candidate in reversed([c for c in cores if not _only_adds(c, by_letters, lexicon)]):

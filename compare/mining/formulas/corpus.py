@@ -19,6 +19,7 @@ from compare.words import split_words
 SEPARATOR = 1
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
+_LIST = "、"
 _BREAKING = "，；：。！？"
 
 
@@ -41,12 +42,28 @@ class Unit:
     words: frozenset[int]
     breaks: frozenset[int]
 
+    @cached_property
+    def word_bounds(self) -> tuple[int, ...]:
+        """Return where words begin and end, in order."""
+        return tuple(sorted(self.words))
+
+    @cached_property
+    def clause_bounds(self) -> tuple[int, ...]:
+        """Return where clauses begin and end, in order."""
+        return tuple(sorted(self.breaks | {0, len(self.letters)}))
+
     def mark_before(self, offset: int) -> bool:
         """Tell whether a mark other than a quotation's, or an edge of the sentence, is here."""
         if offset in (0, len(self.letters)):
             return True
         marks = self.sentence.text[self.places[offset - 1] + 1 : self.places[offset]]
         return bool(marks.strip(_OPENING + _CLOSING))
+
+    def is_listed(self, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a wording goes on as a list before it and after it."""
+        text = self.sentence.text
+        before, after = self.places[start] - 1, self.places[end - 1] + 1
+        return before >= 0 and text[before] == _LIST, text[after : after + 1] == _LIST
 
     def clean_text(self, start: int, end: int) -> str:
         """Return the clean wording of the letters from `start` to `end`."""
@@ -105,10 +122,14 @@ class Corpus:
 
     def find(self, letters: str) -> Iterator[int]:
         """Yield the positions of the row at which a wording stands, none overlapping another."""
-        position = self.row.find(letters)
-        while position >= 0:
-            yield position
-            position = self.row.find(letters, position + len(letters))
+        nowhere = np.zeros(0, dtype=np.int64)
+        holders = [self._units_by_pair.get(pair, nowhere) for pair in letter_pairs(letters)]
+        for index in min(holders, key=len, default=np.arange(len(self.units))):
+            own = self.units[int(index)].letters
+            place = own.find(letters)
+            while place >= 0:
+                yield int(self.starts[index]) + place
+                place = own.find(letters, place + len(letters))
 
     def locate(self, position: int) -> tuple[Unit, int]:
         """Return the unit at a position of the row, and the letter's offset in it."""

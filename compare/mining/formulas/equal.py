@@ -17,6 +17,7 @@ _FRAME_EDGE = 2
 # They are one row in another order if they share so much of their letters and of their pairs.
 _SAME_LETTERS = 0.85
 _SAME_PAIRS = 0.55
+_SAME_KINDS = 0.7
 # The rare words of two wordings that must be common to both.
 _CONTENT = 0.5
 
@@ -63,6 +64,10 @@ def _is_frame(a: str, b: str) -> bool:
 
 
 def _is_reordered(a: str, b: str) -> bool:
+    if 2 * min(len(a), len(b)) < _SAME_LETTERS * (len(a) + len(b)):
+        return False
+    if len(set(a) & set(b)) < _SAME_KINDS * max(len(set(a)), len(set(b))):
+        return False
     shared = sum((Counter(a) & Counter(b)).values())
     if 2 * shared < _SAME_LETTERS * (len(a) + len(b)):
         return False

@@ -11,7 +11,7 @@ from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
-from compare.mining.formulas.variants import display_text, find_variants
+from compare.mining.formulas.variants import by_beginning, display_text, find_variants
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.model.findings import Formula, FormulaVariant, Grade, Passage
 from compare.model.report import Document
@@ -37,7 +37,7 @@ def find_formulas(
     taking_part = [document for document in documents if document.comparable]
     corpus = lay_out(taking_part, lexicon)
     candidates = find_candidates(corpus, settings, lexicon)
-    wordings = frozenset(
+    wordings = by_beginning(
         candidate.letters
         for candidate in candidates
         if len(candidate.speakers) >= settings.fewest_districts
@@ -93,7 +93,7 @@ def _formula(
 
 
 def _usual(letters: str, by_wording: Mapping[str, Sequence[Occurrence]]) -> str:
-    """Return the wording of a formula that clearly more districts have, or the one it was found by."""
+    """Return the wording that clearly more districts have, or the one the formula was found by."""
     users = {
         wording: len({place.unit.speaker for place in places})
         for wording, places in by_wording.items()

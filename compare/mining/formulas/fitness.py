@@ -33,17 +33,23 @@ _ENDS = 0.4
 _ENDED = 0.2
 # A word that begins units of sense so often begins one here too, or governs the wording.
 _OPENER = 0.25
+_VERB = 0.4
 # A wording stands alone if so many of its districts have it as a clause of its own.
 _ALONE = 0.1
 # Districts that make a short wording common, and the share of them that have it as a clause.
 _FEW_SPEAKERS = 2
 _SOME = 0.3
+# Letters of a part that says something.
+_PART = 2
 # How much a short wording must hold together: in few districts or many, by itself or as a clause.
 _FIRM = 0.2
 _CLOSE = 0.13
 _LOOSE = 0.1
 # … and as a row of equal members, which may just be a list of things.
 _ROW = 0.185
+# Members of a longer list must hold together so much below this length.
+_TOGETHER = 0.5
+_SURE_LENGTH = 14
 # A number this many letters behind a wording belongs to it.
 _NEAR = 4
 HAS_DIGIT = re.compile(r"\d")
@@ -63,9 +69,11 @@ def is_fit(
     if length < settings.settled:
         # Among many districts some two share any short wording by chance.
         fewest = max(fewest, round(settings.short_share * corpus.speakers))
-    if len(candidate.speakers) < fewest or not _is_wording(candidate, lexicon):
+    if len(candidate.speakers) < fewest or not is_wording(candidate, lexicon):
         return False
     is_short = length < settings.settled
+    if _is_open_list(candidate, corpus):
+        return False
     if is_parallel(candidate.occurrences[0]):
         return not is_short or stands_alone(candidate) or cohesion(candidate, corpus) >= _ROW
     if not is_short and stands_alone(candidate, _FREE):
@@ -77,7 +85,7 @@ def is_fit(
     return stands_alone(candidate) or not is_thing(candidate, lexicon, manners)
 
 
-def _is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
+def is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Tell whether a candidate says something and is no figure, no mere name and no title."""
     return (
         says_something(candidate.letters, lexicon)
@@ -85,6 +93,28 @@ def _is_wording(candidate: Candidate, lexicon: Lexicon) -> bool:
         and not is_name(candidate.letters, lexicon)
         and not is_title(candidate)
     )
+
+
+def _is_open_list(candidate: Candidate, corpus: Corpus) -> bool:
+    """Tell whether a wording is cut out of a list: 促进高校毕业生 before 、农民工就业.
+
+    Members of a list that are met together everywhere are a wording all the same.
+    """
+    listed = [o.unit.is_listed(o.start, o.end) for o in candidate.occurrences]
+    least = _FREE * len(listed)
+    rest = sum(after for _, after in listed) >= least, sum(before for before, _ in listed) >= least
+    if not any(rest) or len(candidate.letters) >= _SURE_LENGTH:
+        return False
+    if not _is_row(candidate.occurrences[0]):
+        return rest == (True, False)
+    opening = sum(is_led_by_quotation(o) for o in candidate.occurrences)
+    return opening < least and cohesion(candidate, corpus) < _TOGETHER
+
+
+def is_led_by_quotation(occurrence: Occurrence) -> bool:
+    """Tell whether a wording begins with a quotation that may go on after it."""
+    text, start = occurrence.unit.sentence.text, occurrence.unit.places[occurrence.start]
+    return start > 0 and text[start - 1] == "“"
 
 
 def _holds_together(candidate: Candidate, corpus: Corpus) -> bool:
@@ -111,7 +141,7 @@ def cohesion(candidate: Candidate, corpus: Corpus) -> float:
     shares = [
         number / math.sqrt(corpus.count(unit.letters[start:b]) * corpus.count(unit.letters[b:end]))
         for b in unit.words
-        if start < b < end
+        if start + _PART <= b <= end - _PART
     ]
     return min(shares, default=1.0)
 
@@ -164,7 +194,7 @@ def is_thing(candidate: Candidate, lexicon: Lexicon, manners: Manners) -> bool:
         return False
     heads = lexicon.table("formulas")["things"]["heads"]
     words = split_words(candidate.letters, lexicon)
-    return words[-1] in heads and manners.opens(words[0]) < _OPENER
+    return words[-1] in heads and manners.opens(words[0]) < _VERB
 
 
 def is_title(candidate: Candidate) -> bool:
@@ -184,7 +214,8 @@ def _is_title(occurrence: Occurrence) -> bool:
 def _names_figures(candidate: Candidate) -> bool:
     """Tell whether a wording is the name of an indicator: mostly a number follows."""
     followed = sum(
-        HAS_DIGIT.search(o.unit.letters[o.end : o.end + _NEAR]) is not None
+        o.end not in o.unit.breaks
+        and HAS_DIGIT.search(o.unit.letters[o.end : o.end + _NEAR]) is not None
         for o in candidate.occurrences
     )
     return followed >= _FREE * len(candidate.occurrences)
@@ -192,7 +223,7 @@ def _names_figures(candidate: Candidate) -> bool:
 
 def stands_alone(candidate: Candidate, share: float = _ALONE) -> bool:
     """Tell whether districts have the wording as a clause of its own, as no mere noun stands."""
-    alone = {o.unit.speaker for o in candidate.occurrences if _is_clause(o)}
+    alone = {o.unit.speaker for o in candidate.occurrences if is_clause(o)}
     return bool(alone) and len(alone) >= share * len(candidate.speakers)
 
 
@@ -201,7 +232,8 @@ def _is_member(occurrence: Occurrence) -> bool:
     return unit.mark_before(occurrence.start) and unit.mark_before(occurrence.end)
 
 
-def _is_clause(occurrence: Occurrence) -> bool:
+def is_clause(occurrence: Occurrence) -> bool:
+    """Tell whether a place fills one clause or several, from comma to comma."""
     unit = occurrence.unit
     edges = unit.breaks | {0, len(unit.letters)}
     return occurrence.start in edges and occurrence.end in edges
@@ -225,10 +257,12 @@ def is_free(
     right = [_word_after(occurrence) for occurrence in occurrences]
     if max(left.count(None), right.count(None)) >= _FREE * len(occurrences):
         return False
+    if _lacks_member(occurrences[0], left, edges["coordinating"]):
+        return False
     before, after = set(edges["function_words_before"]), set(edges["function_words_after"])
     number = len(occurrences)
     begun = sum(word is not None and (not word or word in before) for word in left)
-    governed = sum(bool(word) and manners.opens(word) >= _OPENER for word in left)
+    governed = sum(manners.opens(word) >= _OPENER for word in left if word)
     begins = manners.begins(first, number, begun)
     if (
         begun + governed < least * number
@@ -249,14 +283,24 @@ def is_free(
     )
 
 
+def _lacks_member(
+    occurrence: Occurrence, left: Sequence[str | None], coordinating: Sequence[str]
+) -> bool:
+    """Tell whether a wording is the second of two members before one head: 优势的 after 特色和."""
+    unit, start, end = occurrence.unit, occurrence.start, occurrence.end
+    first, _ = edge_words(occurrence)
+    coordinated = sum(word in coordinating for word in left)
+    return unit.letters[start + len(first) : end].startswith("的") and coordinated > 0
+
+
 def has_edges(occurrence: Occurrence, lexicon: Lexicon, manners: Manners) -> bool:
     """Tell whether a wording that stands exactly in one place only can begin and end there."""
     before, after = _word_before(occurrence), _word_after(occurrence)
     if before is None or after is None:
         return False
     edges = lexicon.table("formulas")["edges"]
-    openers = ("", *edges["function_words_before"])
-    is_led = before in openers or manners.opens(before or "") >= _OPENER
+    is_led = not before or before in edges["function_words_before"]
+    is_led = is_led or manners.opens(before) >= _OPENER
     is_marked = not after or after in edges["function_words_after"]
     ends = manners.ends(edge_words(occurrence)[1], 1, int(is_marked))
     if occurrence.end - occurrence.start < _SETTLED_ALONE:

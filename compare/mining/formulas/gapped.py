@@ -25,6 +25,7 @@ from compare.scoring.similarity import similarity
 _SHARED_PAIRS = 4
 _FEW = 40
 _LONGEST = 45
+_LONGEST_SENTENCE = 60
 # What a letter between costs, where one that agrees gains 1.
 _GAP = 0.75
 # A clause of so many letters is a formula of its own where both have it so nearly.
@@ -34,8 +35,10 @@ _OWN_SCORE = 80.0
 _LEAST_EQUAL = 8
 
 
+# Letters of a clause that are only a fragment of it.
+_FRAGMENT = 3
 # Letters at the edge of a clause that an exchanged word can have.
-_REST = 5
+_REST = 6
 
 Edges = tuple[int, int]
 Span = tuple[Edges, Edges]
@@ -78,6 +81,8 @@ def _pieces(unit: Unit) -> Iterator[Piece]:
                 start, end = bounds[index], bounds[last]
                 if _LEAST_EQUAL <= end - start <= _LONGEST:
                     yield Piece(unit, start, end)
+    if len(bounds) > 3 and len(unit.letters) <= _LONGEST_SENTENCE:
+        yield Piece(unit, 0, len(unit.letters))
 
 
 def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
@@ -117,6 +122,10 @@ def _stretches(a: Piece, b: Piece, lexicon: Lexicon) -> Iterator[tuple[str, str]
         )
         if min(high_a - low_a, high_b - low_b) >= _LEAST_EQUAL:
             yield a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
+    # The same members in another order have no stretch in common.
+    if abs(len(a.letters) - len(b.letters)) <= _REST:
+        whole = [_whole(piece, 0, len(piece.letters), lexicon) for piece in (a, b)]
+        yield a.unit.letters[slice(*whole[0])], b.unit.letters[slice(*whole[1])]
 
 
 def _completed(a: Piece, b: Piece, in_a: Edges, in_b: Edges) -> Span:
@@ -181,8 +190,10 @@ def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, i
     unit, low, high = piece.unit, piece.start + start, piece.start + end
     inside = [bound for bound in unit.words if low <= bound <= high]
     low, high = min(inside, default=high), max(inside, default=low)
+    # A few letters of the next clause are no member of this one.
+    breaks = [place for place in unit.breaks if low < place < high]
+    low = max((place for place in breaks if place - low <= _FRAGMENT), default=low)
+    high = min((place for place in breaks if high - place <= _FRAGMENT), default=high)
     if high <= low:
         return low, low
-    free = (low in unit.begins, high in unit.ends)
-    cut = without_particles(unit.letters[low:high], (0, high - low), free, lexicon)
-    return low + cut[0], low + cut[1]
+    return without_particles(unit, (low, high), (low in unit.begins, high in unit.ends), lexicon)

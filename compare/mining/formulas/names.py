@@ -1,4 +1,4 @@
-"""Name formulas after the standard wordings (提法) of the lexicon, which a user's own list extends."""
+"""Name formulas after the standard wordings (提法) of the lexicon, which a user's list extends."""
 
 from __future__ import annotations
 

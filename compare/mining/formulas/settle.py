@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from compare.mining.formulas.fitness import stands_alone
-from compare.mining.formulas.nesting import Spans, holders_of, is_own
+from compare.mining.formulas.fitness import is_parallel, is_quoted, stands_alone
+from compare.mining.formulas.nesting import Spans, holders_of, is_loose_row, is_own
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import similarity
 
@@ -15,8 +14,6 @@ Found = tuple[Candidate, tuple[Occurrence, ...]]
 _ONE = 76.0
 # … in the wording of the shorter one if so many times more districts have that.
 _WIDER = 2.0
-# Clauses in a row are formulas one by one if so many times more districts have one of them.
-_SEPARATE = 1.5
 
 
 def settle(found: Sequence[Found], fewest: int, variant: float) -> list[Found]:
@@ -33,7 +30,7 @@ def settle(found: Sequence[Found], fewest: int, variant: float) -> list[Found]:
     }
     for candidate, places in sorted(found, key=_order):
         speakers = {place.unit.speaker for place in places}
-        if len(speakers) < fewest or _is_loose_row(candidate, users):
+        if len(speakers) < fewest or is_loose_row(candidate, users):
             continue
         holders = holders_of(places, spans)
         heir = _twin(candidate, holders, kept, variant)
@@ -52,16 +49,6 @@ def settle(found: Sequence[Found], fewest: int, variant: float) -> list[Found]:
         for place in new:
             spans.setdefault(place.unit.sentence.id, []).append((place.start, place.end, number))
     return _without_inner(kept, spans)
-
-
-def _is_loose_row(candidate: Candidate, users: Mapping[str, int]) -> bool:
-    """Tell whether one clause of a row is a formula that clearly more speakers use."""
-    first = candidate.occurrences[0]
-    breaks = sorted(b for b in first.unit.breaks if first.start < b < first.end)
-    bounds = [first.start, *breaks, first.end]
-    clauses = [first.unit.letters[start:end] for start, end in pairwise(bounds)]
-    most = max(users.get(clause, 0) for clause in clauses)
-    return len(clauses) > 1 and most >= _SEPARATE * users[candidate.letters]
 
 
 def _is_wider(candidate: Candidate, longer: Candidate) -> bool:
@@ -93,7 +80,8 @@ def _without_inner(kept: Sequence[Found], spans: Spans) -> list[Found]:
             for number, covered in holders_of(places, spans).items()
             if len(kept[number][0].letters) > len(candidate.letters)
         }
-        if not any(covered >= speakers for covered in longer.values()):
+        is_whole = any(is_quoted(o) or is_parallel(o) for o in candidate.occurrences)
+        if is_whole or not any(covered >= speakers for covered in longer.values()):
             left.append((candidate, places))
     return left
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
 from compare.mining.formulas.equal import is_variant, shares_content
-from compare.mining.formulas.fitness import says_something
+from compare.mining.formulas.fitness import is_clause, says_something
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
 
@@ -29,11 +30,22 @@ _REST_SLACK = 20.0
 # A window is widened by so many letters before its edges are set.
 _REACH = 4
 
+# Formulas by their first two letters.
+Wordings = Mapping[str, Sequence[str]]
+
+
+def by_beginning(wordings: Iterable[str]) -> Wordings:
+    """Return formulas by their first two letters."""
+    found: dict[str, list[str]] = {}
+    for wording in wordings:
+        found.setdefault(wording[:2], []).append(wording)
+    return found
+
 
 def find_variants(
     candidate: Candidate,
     corpus: Corpus,
-    others: frozenset[str],
+    others: Wordings,
     least: float,
     lexicon: Lexicon,
 ) -> list[Occurrence]:
@@ -77,12 +89,11 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
 
 def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
     """Return as many clauses of a unit as the formula has, if they fill its frame or reorder it."""
-    first = candidate.occurrences[0]
-    edges = first.unit.breaks | {0, len(first.unit.letters)}
-    if first.start not in edges or first.end not in edges:
+    first = next((o for o in candidate.occurrences if is_clause(o)), None)
+    if first is None:
         return None
     number = 1 + sum(first.start < place < first.end for place in first.unit.breaks)
-    bounds = sorted(unit.breaks | {0, len(unit.letters)})
+    bounds = unit.clause_bounds
     for start, end in zip(bounds, bounds[number:], strict=False):
         if end - start > _LONGER * len(candidate.letters):
             continue
@@ -112,20 +123,31 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
 
 def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Move the edges of a window to the nearest edges of words."""
-    start = min(unit.words, key=lambda bound: (abs(bound - start), bound))
-    end = min((b for b in unit.words if b > start), key=lambda b: (abs(b - end), -b), default=start)
-    return start, end
+    bounds = unit.word_bounds
+    index = bisect_left(bounds, start)
+    near = bounds[max(0, index - 1) : index + 1]
+    start = min(near, key=lambda bound: (abs(bound - start), bound))
+    index = bisect_left(bounds, end)
+    later = bisect_left(bounds, start + 1)
+    near = bounds[max(later, index - 1) : index + 1] or bounds[later : later + 1]
+    return start, min(near, key=lambda bound: (abs(bound - end), -bound), default=start)
 
 
-def _is_other(occurrence: Occurrence, letters: str, others: frozenset[str], least: float) -> bool:
+def _is_other(occurrence: Occurrence, letters: str, others: Wordings, least: float) -> bool:
     """Tell whether a place belongs to another formula.
 
     It does if it holds one that this formula does not hold, or if all that both have in common is
     another formula, so that what stands around it differs.
     """
     wording = occurrence.unit.letters[occurrence.start : occurrence.end]
-    for other in others:
-        if other == letters or other not in wording:
+    held = (
+        other
+        for place in range(len(wording) - 1)
+        for other in others.get(wording[place : place + 2], ())
+        if wording.startswith(other, place)
+    )
+    for other in held:
+        if other == letters:
             continue
         if other not in letters:
             return True

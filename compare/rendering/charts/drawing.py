@@ -126,7 +126,7 @@ def _strings(
 ) -> None:
     """Add one string for each stretch that a single face can set."""
     x, y = place
-    for face, piece in faces.pieces(words, FACE):
+    for face, piece in faces.pieces(faces.printable(words), FACE):
         string = String(x, y, piece)
         string.fontName = faces.names[face]
         string.fontSize = style.size

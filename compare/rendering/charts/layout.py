@@ -5,12 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from compare.briefing.document import ChartData, HeatMap, Shade, StackedBars, SymbolMatrix
+from compare.briefing.document import (
+    ChartData,
+    HeatMap,
+    Shade,
+    StackedBars,
+    SymbolMatrix,
+    ValueBars,
+)
 from compare.rendering.charts.bars import lay_out_bars, series_colour, series_sign
 from compare.rendering.charts.colours import SHADES, sequential
 from compare.rendering.charts.legend import Entry, lay_out_legend
 from compare.rendering.charts.matrix import CellContent, cell_width, lay_out_matrix
 from compare.rendering.charts.shapes import PAPER, Figure
+from compare.rendering.charts.values import SOLID, lay_out_values, signs
 from compare.rendering.fonts import FaceSet, load_faces
 
 PERCENT_NEEDS = 22.0
@@ -26,6 +34,8 @@ def lay_out(data: ChartData, width: float, faces: FaceSet | None = None) -> Figu
         return _heat_map(data, width, faces)
     if isinstance(data, SymbolMatrix):
         return _symbol_matrix(data, width, faces)
+    if isinstance(data, ValueBars):
+        return _values(data, width, faces)
     return _bars(data, width, faces)
 
 
@@ -34,14 +44,19 @@ def percent(value: float) -> str:
     return str(math.floor(value * 100 + 0.5))
 
 
-def _ceiling(data: HeatMap) -> float:
-    """Return the share that gets the darkest colour: the largest value, rounded up to tenths."""
-    largest = max((value for row in data.values for value in row if value is not None), default=1.0)
-    return max(math.ceil(round(largest * 10, 6)) / 10, 0.1)
+def _span(data: HeatMap) -> tuple[float, float]:
+    """Return the shares of the lightest and the darkest colour: all values, in whole twentieths.
+
+    The colours span at least a tenth, so that small differences do not look large.
+    """
+    values = [value for row in data.values for value in row if value is not None]
+    low = math.floor(round(min(values, default=0.0) * 20, 6)) / 20
+    high = math.ceil(round(max(values, default=1.0) * 20, 6)) / 20
+    return max(min(low, high - 0.1), 0.0), max(high, low + 0.1, 0.1)
 
 
 def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
-    ceiling = _ceiling(data)
+    low, high = _span(data)
     roomy = cell_width(data.rows, len(data.columns), width, faces) >= PERCENT_NEEDS
     sign = "%" if roomy else ""
 
@@ -49,7 +64,7 @@ def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
         if value is None:
             return CellContent(PAPER, data.missing, f"{row} × {column}：{data.missing}")
         title = f"{row} × {column}：{percent(value)}%"
-        return CellContent(sequential(value / ceiling), percent(value) + sign, title)
+        return CellContent(sequential((value - low) / (high - low)), percent(value) + sign, title)
 
     cells = [
         [content(row, column, value) for column, value in zip(data.columns, values, strict=True)]
@@ -57,7 +72,11 @@ def _heat_map(data: HeatMap, width: float, faces: FaceSet) -> Figure:
     ]
     matrix = lay_out_matrix(data.rows, data.columns, cells, width, faces)
     entries = [
-        Entry(sequential(step / SCALE_STEPS), "", f"{percent(ceiling * step / SCALE_STEPS)}%")
+        Entry(
+            sequential(step / SCALE_STEPS),
+            "",
+            f"{percent(low + (high - low) * step / SCALE_STEPS)}%",
+        )
         for step in range(SCALE_STEPS + 1)
     ]
     legend = lay_out_legend(entries, data.scale, matrix.bottom + LEGEND_GAP, width, faces)
@@ -88,6 +107,15 @@ def _bars(data: StackedBars, width: float, faces: FaceSet) -> Figure:
     entries = _series_entries(data.series)
     legend = lay_out_legend(entries, data.scale, bars.bottom + LEGEND_GAP, width, faces)
     return Figure(width, legend.bottom, bars.shapes + legend.shapes)
+
+
+def _values(data: ValueBars, width: float, faces: FaceSet) -> Figure:
+    values = lay_out_values(data, width, faces)
+    entries = [
+        Entry(PAPER if hatched else SOLID, "", meaning, hatched) for hatched, meaning in signs(data)
+    ]
+    legend = lay_out_legend(entries, "", values.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom, values.shapes + legend.shapes)
 
 
 def _series_entries(series: Sequence[str]) -> list[Entry]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.rendering.charts.colours import ink_on
+from compare.rendering.charts.hatching import hatching
 from compare.rendering.charts.labels import FACE, shorten
 from compare.rendering.charts.shapes import ASCENT, RULE, Anchor, Rect, Shape, Text
 from compare.rendering.fonts import FaceSet
@@ -20,11 +21,12 @@ LINE_HEIGHT = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Hold one entry: the colour of its box, the sign in it, and its meaning."""
+    """Hold one entry: the colour of its box, the sign in it, its meaning, and if it is hatched."""
 
     fill: str
     sign: str
     meaning: str
+    hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def _item(entry: Entry | None, text: str, x: float, top: float) -> list[Shape]:
     base = top + BOX_HEIGHT / 2 + SIZE * ASCENT
     if entry is None:
         return [Text(x, base, text, SIZE, role="legend")]
-    shapes: list[Shape] = [Rect(x, top, BOX, BOX_HEIGHT, entry.fill, RULE, 0.4, role="legend-box")]
+    box = Rect(x, top, BOX, BOX_HEIGHT, entry.fill, RULE, 0.4, role="legend-box")
+    shapes: list[Shape] = [box, *(hatching(box) if entry.hatched else ())]
     if entry.sign:
         ink = ink_on(entry.fill)
         middle = x + BOX / 2

@@ -1,5 +1,5 @@
 """Bring the faces of an official document, with per-glyph fallback, to reportlab."""
 
-from compare.rendering.fonts.faces import FALLBACK, Face, FaceSet, bundled_path, load_faces
+from compare.rendering.fonts.faces import FALLBACK, MISSING, Face, FaceSet, bundled_path, load_faces
 
-__all__ = ["FALLBACK", "Face", "FaceSet", "bundled_path", "load_faces"]
+__all__ = ["FALLBACK", "MISSING", "Face", "FaceSet", "bundled_path", "load_faces"]

@@ -44,6 +44,10 @@ def bundled_path(face: Face) -> Path:
     return Path(__file__).resolve().parent / f"{face}.ttf"
 
 
+MISSING = "〓"
+"""What typesetters print for a character that they have no type for."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class FaceSet:
     """Hold the loaded faces; `names` are the names under which reportlab knows them."""
@@ -64,6 +68,15 @@ class FaceSet:
         if code in self.widths[wanted]:
             return wanted
         return next((face for face in FALLBACK if code in self.widths[face]), wanted)
+
+    def covers(self, character: str) -> bool:
+        """Tell whether any face has a glyph for `character`."""
+        code = ord(character)
+        return code in self.widths[Face.SONG] or any(code in self.widths[f] for f in FALLBACK)
+
+    def printable(self, text: str) -> str:
+        """Return the text with 〓 for each character that no face has."""
+        return "".join(one if self.covers(one) else MISSING for one in text)
 
     def width(self, character: str, wanted: Face) -> float:
         """Return the advance width of `character` in em, fallback included."""

@@ -13,7 +13,7 @@ from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.setting import SetLine, line_height, set_lines
 from compare.rendering.pdf.styles import BlockStyle, Setting
 
-MIDDLE_UP_TO = 3
+MIDDLE_UP_TO = 6
 """Rows of up to this many lines are centred vertically; taller ones begin at the top."""
 FEWEST_LINES = 2
 """No fewer lines of a cell's paragraph stand at the end or the beginning of a page."""
@@ -88,12 +88,13 @@ class SetRow:
     """Hold a set row; a part of a split row has an anchor only if it is the first.
 
     `lead` is the first cell of the row above that this row continues with an empty one; it is
-    printed again where a page begins.
+    printed again where a page begins. `resumed` rows go on within a sentence.
     """
 
     cells: tuple[SetCell, ...]
     anchor: str | None = None
     lead: SetCell | None = None
+    resumed: bool = False
 
     @property
     def height(self) -> float:
@@ -120,7 +121,7 @@ class SetRow:
         """Split all cells in step at a height of `room`; a short first cell names the rest too."""
         parts = [cell.split(room) for cell in self.cells]
         head = SetRow(tuple(part[0] for part in parts), self.anchor, self.lead)
-        rest = SetRow(tuple(part[1] for part in parts))
+        rest = SetRow(tuple(part[1] for part in parts), resumed=True)
         if not rest.empty and len(self.cells) > 1:
             first = self.lead or self.cells[0]
             if first.count <= REPEATED_LINES:

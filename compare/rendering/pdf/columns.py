@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import permutations, product
 
-from compare.briefing.document import Align, Cell, Column, Inlines, Quotation, Row
+from compare.briefing.document import Align, Cell, Column, Inlines, Quotation, Row, Run
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.punctuation import is_full_width
 
@@ -15,6 +15,8 @@ SAMPLE = 60
 STEPS = (1.0, 2.0, 4.0)
 """How much width, in em, may move from one column to another at a time."""
 MOST_STEPS = 40
+MARGIN = 0.6
+"""The room, in em, that a column set in the middle keeps beside its widest words."""
 NARROWEST = 0.55
 """How much of its own share a column keeps at least."""
 LEAST_TEXT = 5.0
@@ -41,9 +43,12 @@ def balanced_widths(
 ) -> tuple[float, ...]:
     """Move width between columns of text as long as that makes the table lower.
 
-    Columns of equal width stay equal, since their passages are read side by side.
+    Columns of equal width stay equal, since their passages are read side by side. Columns set in
+    the middle first give away what they have no use for.
     """
     texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
+    chosen = rows[:: max(len(rows) // SAMPLE, 1)]
+    widths = _trimmed(columns, rows, widths, size) if texts else widths
     pairs = [
         (one, other)
         for one, other in permutations(texts, 2)
@@ -53,7 +58,6 @@ def balanced_widths(
         return tuple(widths)
     steps = [step * size for step in STEPS]
     least = [max(NARROWEST * one, LEAST_TEXT * size + 2 * g.CELL_PAD_X) for one in widths]
-    chosen = rows[:: max(len(rows) // SAMPLE, 1)]
     lengths = [[_lengths(cell, size) for cell in row.cells] for row in chosen]
     best = list(widths)
     lowest = _height(lengths, best, size)
@@ -70,6 +74,35 @@ def balanced_widths(
             break
         lowest, best = found
     return tuple(best)
+
+
+def _trimmed(
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], size: float
+) -> list[float]:
+    """Return the widths with the blank of narrow columns shared out to those of text."""
+    natural = [_natural(column, index, rows, size) for index, column in enumerate(columns)]
+    texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
+    if sum(natural) <= sum(widths):
+        result, sharing = natural, list(range(len(columns)))
+    else:
+        result = [
+            width if index in texts else min(width, natural[index])
+            for index, width in enumerate(widths)
+        ]
+        sharing = texts
+    spare = sum(widths) - sum(result)
+    total = sum(widths[index] for index in sharing)
+    for index in sharing:
+        result[index] += spare * widths[index] / total
+    return result
+
+
+def _natural(column: Column, index: int, rows: Sequence[Row], size: float) -> float:
+    """Return the width at which no cell of a column needs a second line."""
+    cells = [row.cells[index] for row in rows if index < len(row.cells)]
+    needed = [_length((Run(column.title),))]
+    needed += [length for cell in cells for length in _lengths(cell, 1.0)]
+    return (max(needed) + MARGIN) * size + 2 * g.CELL_PAD_X
 
 
 def _height(lengths: Lengths, widths: Sequence[float], size: float) -> float:

@@ -49,10 +49,10 @@ DASH_MIDDLE = 0.34
 CONTENTS_SIZE = 12.0
 CONTENTS_LEADING = 19.0
 NOTE_SIZE = 12.0
-NOTE_LEADING = 19.0
+NOTE_LEADING = 17.5
 CAPTION_SIZE = 12.0
-CAPTION_LEADING = 20.0
-CAPTION_GAP = 4.0
+CAPTION_LEADING = 18.0
+CAPTION_GAP = 3.0
 TABLE_NOTE_SIZE = 10.5
 TABLE_NOTE_LEADING = 16.0
 BLOCK_SPACE = 7.0
@@ -66,13 +66,13 @@ LABEL_SHARE = 0.76
 TABLE_SIZES = ((14, 10.5), (20, 9.0))
 """The type size up to a number of columns; more columns get SMALLEST_TABLE_SIZE."""
 SMALLEST_TABLE_SIZE = 7.5
-TABLE_LEADING = 1.45
+TABLE_LEADING = 1.38
 CELL_PAD_X = 4.0
-CELL_PAD_Y = 2.4
+CELL_PAD_Y = 2.0
 CELL_PARAGRAPH_GAP = 2.4
 NARROW_COLUMN = 12.0
 """The column width in em below which text is set ragged instead of justified."""
-WIDE_FROM = 10
+WIDE_FROM = 11
 """The number of columns from which a table gets a landscape page without asking."""
 GRID_RULE = 0.4
 FRAME_RULE = 1.0

@@ -9,8 +9,13 @@ from compare.rendering.fonts import Face
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.styles import BlockStyle, CharacterStyle
 
-CONTROL = dict.fromkeys((*range(32), 127, 8232, 8233), " ") | {0x200B: None, 0xFEFF: None}
-"""A paragraph has no line breaks of its own; control characters have no glyph."""
+INVISIBLE = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+SELECTORS = (*range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0100, 0xE01F0))
+CONTROL: dict[int, str | None] = {
+    **dict.fromkeys((*range(32), 127, 8232, 8233), " "),
+    **dict.fromkeys((*INVISIBLE, *SELECTORS)),
+}
+"""A paragraph has no line breaks of its own; joiners, marks of direction, selectors no glyph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,13 @@ class Pen:
         text.textOut(piece.text)
         if piece.space:
             text.setCharSpace(0)
+        if piece.actual:
+            # Whoever copies or searches gets the character that no face could show.
+            words = f"\ufeff{piece.actual}".encode("utf-16-be").hex().upper()
+            self._canvas.addLiteral(f"/Span <</ActualText <{words}>>> BDC")
         self._canvas.drawText(text)
+        if piece.actual:
+            self._canvas.addLiteral("EMC")
 
     def rect(self, x: float, top: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle."""

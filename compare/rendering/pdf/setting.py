@@ -25,7 +25,10 @@ GROUNDED = frozenset({Mark.FORMULA, Mark.INITIATIVE, Mark.DIFFERENCE, Mark.DOUBT
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold text that is drawn at once: one face, size, colour and distance of characters."""
+    """Hold text that is drawn at once: one face, size, colour and distance of characters.
+
+    `actual` is the text that is meant where `text` is only signs for characters without a glyph.
+    """
 
     x: float
     text: str
@@ -33,6 +36,7 @@ class Piece:
     size: float
     colour: str
     space: float
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,12 @@ class _Setter:
             if gap > WIDEST_GAP * self.styled.styles[line.start].size:
                 gap = 0.0
         positions = self._positions(line.start, end, x, gap, gaps)
+        # The blank half of a squeezed final mark lies beyond the edge.
+        limit = positions[-1] - line.end_squeeze
         return SetLine(
             tuple(self._pieces(line.start, end, positions)),
-            tuple(self._stretches(line.start, end, positions, marks=True)),
-            tuple(self._stretches(line.start, end, positions, marks=False)),
+            tuple(self._stretches(line.start, end, positions, limit, marks=True)),
+            tuple(self._stretches(line.start, end, positions, limit, marks=False)),
         )
 
     def _gaps(self, start: int, end: int) -> frozenset[int]:
@@ -183,8 +189,17 @@ class _Setter:
                 space = found
                 stop += 1
             text = self.styled.text[begin:stop]
+            printed = self.faces.printable(text)
             pieces.append(
-                Piece(positions[begin - start], text, face, style.size, style.colour, space or 0.0)
+                Piece(
+                    positions[begin - start],
+                    printed,
+                    face,
+                    style.size,
+                    style.colour,
+                    space or 0.0,
+                    "" if printed == text else text,
+                )
             )
             begin = stop
         return pieces
@@ -194,12 +209,16 @@ class _Setter:
 
     def _same(self, style: CharacterStyle, face: Face, index: int) -> bool:
         other = self.styled.styles[index]
+        text, covers = self.styled.text, self.faces.covers
         return (
-            other.size == style.size and other.colour == style.colour and self._face(index) is face
+            other.size == style.size
+            and other.colour == style.colour
+            and self._face(index) is face
+            and covers(text[index]) == covers(text[index - 1])
         )
 
     def _stretches(
-        self, start: int, end: int, positions: list[float], *, marks: bool
+        self, start: int, end: int, positions: list[float], limit: float, *, marks: bool
     ) -> list[Stretch]:
         """Return the parts of the line with a mark, or those with a target."""
         result: list[Stretch] = []
@@ -208,7 +227,7 @@ class _Setter:
             style = self.styled.styles[index]
             key = (style.mark if style.mark in GROUNDED else None) if marks else style.target
             left = positions[index - start]
-            right = left + self.measured.widths[index]
+            right = min(left + self.measured.widths[index], limit)
             if key is not None and key == previous:
                 last = result[-1]
                 result[-1] = Stretch(last.left, right, last.size, last.mark, last.target)

@@ -142,10 +142,16 @@ class TableBox:
             if cell.ground is not None:
                 pen.rect(left, top, width, row.height, cell.ground)
             left += width
+        places = []
         left = x
         for cell, width in zip(row.cells, self.widths, strict=False):
-            cell.draw(pen, left, top, row.height)
+            places.append((cell, left))
             left += width
+        if row.resumed:
+            # Whoever reads on from the page before reads the rest of the sentence first.
+            places.append(places.pop(0))
+        for cell, left in places:
+            cell.draw(pen, left, top, row.height)
 
     def _draw_grid(self, pen: Pen, x: float, top: float) -> None:
         right = x + sum(self.widths)

@@ -74,6 +74,11 @@ _OWN_WIDTHS: Mapping[str, float] = {
     "format": 12,
     "heading_kind": 11,
     "changed_words": 40,
+    "expected": 30,
+    "wording_doubts.text": 30,
+    "foreign_names.text": 18,
+    "role": 10,
+    "foreign_names.name": 14,
     "formula_occurrences.text": 30,
     "brands.text": 30,
     "initiatives.score": 9,
@@ -86,7 +91,7 @@ _INSIDE = 1.0
 _LINE = 13.0
 _ABOVE_AND_BELOW = 3.0
 _HIGHEST = 409.0
-_PREFIXES = ("a_", "b_", "nearest_", "evidence_")
+_PREFIXES = ("a_", "b_", "nearest_", "evidence_", "upper_", "own_")
 
 
 def width_of(table: str, column: Column) -> float:

@@ -10,7 +10,7 @@ from compare.model.report import Role
 from compare.segmenting.numbering import is_part, number_level
 from compare.segmenting.roles import heading_role
 from compare.segmenting.sentences import sentences_of
-from compare.text import TERMINALS, compact, letters_of
+from compare.text import TERMINALS, compact, is_han, letters_of
 
 PART_LEVEL = 1
 _PLAIN_LEVEL = 2
@@ -77,6 +77,9 @@ def _numbering_of_parts(paragraphs: Sequence[Paragraph], rules: Table) -> int:
 def _is_short(paragraph: Paragraph, rules: Table) -> bool:
     flat = compact(paragraph.text)
     size = len(letters_of(flat))
+    # What has only figures is the number of a page, or a figure on its own.
+    if not any(is_han(mark) or mark.isalpha() for mark in flat):
+        return False
     return 0 < size <= rules["heading"]["longest"] and flat[-1] not in TERMINALS + "，；、,;"
 
 
@@ -87,7 +90,8 @@ def _own_line_level(
     rules = lexicon.table("structure")
     paragraph = paragraphs[index]
     number = number_level(paragraph.text, rules)
-    if paragraph.cut_start or paragraph.cut_end:
+    note = pattern(rules["heading"]["note"]).match(paragraph.text)
+    if paragraph.cut_start or paragraph.cut_end or note:
         return 0
     if not _is_short(paragraph, rules):
         return number if number and _stands_alone(paragraphs, index, rules) else 0
@@ -133,6 +137,19 @@ def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> 
         and text[-1] == "。"
         and len(sentences_of(paragraphs[index].clean)) == 1
         and not any(character.isdigit() for character in text)
-        and len(letters_of(following)) > 2 * size
         and not number_level(following, rules)
+        and (len(letters_of(following)) > 2 * size or _has_sister(paragraphs, index, rules))
+    )
+
+
+def _has_sister(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:
+    """Tell whether another line of one sentence has a number of the same level."""
+    level = number_level(paragraphs[index].text, rules)
+    longest = rules["heading"]["longest"]
+    return any(
+        number_level(paragraph.text, rules) == level
+        and len(letters_of(paragraph.text)) <= longest
+        and len(sentences_of(paragraph.clean)) == 1
+        for place, paragraph in enumerate(paragraphs)
+        if place != index
     )

@@ -30,7 +30,7 @@ def find_kind(clues: Clues, layers: Layers, lexicon: Lexicon) -> Kind:
     named = _named_kind(layers.title, table, is_report=opens and has_parts)
     if named:
         return named
-    if clues.signed and not opens:
+    if clues.signed and not opens and not (has_parts and _was_given(layers, table)):
         return Kind(str(table["signed_kind"]), True, None)
     given = pattern(table["given_as"]).search(layers.opening.text)
     if given:
@@ -44,6 +44,12 @@ def find_kind(clues: Clues, layers: Layers, lexicon: Lexicon) -> Kind:
     unnamed = Kind(str(table["unnamed_kind"]), True, None) if has_parts or opens else None
     other = Kind(str(table["other_kind"]), False, None)
     return _closing_kind(clues, table) or outside or unnamed or other
+
+
+def _was_given(layers: Layers, table: Table) -> bool:
+    """Tell whether title or byline name the assembly before which a text was given."""
+    session = pattern(table["session"])
+    return any(session.search(layer.text) for layer in (layers.title, *layers.headline))
 
 
 def _closing_kind(clues: Clues, table: Table) -> Kind | None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, Table
-from compare.segmenting.numbering import is_part, number_level, numbering_of
-from compare.segmenting.paragraphs.fixed_width import SLACK, joined, raw_line
+from compare.segmenting.numbering import counting_of, is_part, number_level, numbering_of
+from compare.segmenting.paragraphs.fixed_width import LineWidth, joined, raw_line
 from compare.segmenting.roles import heading_role
 from compare.text import TERMINALS, compact, is_han, letters_of
 from compare.words import splits_word
@@ -86,14 +86,16 @@ def _is_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool
     return True
 
 
-def torn(paragraph: Paragraph, clean: CleanSource, width: int, lexicon: Lexicon) -> list[Paragraph]:
+def torn(
+    paragraph: Paragraph, clean: CleanSource, width: LineWidth | None, lexicon: Lexicon
+) -> list[Paragraph]:
     """Return a heading and its text apart, where several clauses made it look like text."""
     rules = lexicon.table("structure")
     positions = paragraph.clean.positions
     line_end = clean.source.text.find("\n", paragraph.start, paragraph.end)
     if line_end < 0 or paragraph.kind is not ParagraphKind.CONTENT or paragraph.cut_start:
         return [paragraph]
-    if width and len(raw_line(clean, paragraph.start).rstrip()) >= width - SLACK:
+    if width and width.fills(raw_line(clean, paragraph.start)):
         return [paragraph]
     place = bisect_left(positions, line_end)
     head, rest = paragraph.clean.slice(0, place), paragraph.clean.slice(place, len(positions))
@@ -109,22 +111,24 @@ def torn(paragraph: Paragraph, clean: CleanSource, width: int, lexicon: Lexicon)
         return [paragraph]
     short = len(letters_of(here)) <= rules["heading"]["longest"] < len(letters_of(paragraph.text))
     # A line cut by a page or a photograph looks the same, but has neither number nor sister.
-    if not short or not (number_level(here, rules) or _has_sister(here, clean)):
+    if not short or not (number_level(here, rules) or _has_sister(here, clean, rules)):
         return [paragraph]
     first = replace(paragraph, clean=head, cut_end=False)
     return [first, replace(paragraph, clean=rest, gap=0, continued=False)]
 
 
-def _has_sister(line: str, clean: CleanSource) -> bool:
-    """Tell whether another short line without a stop begins with the same words."""
+def _has_sister(line: str, clean: CleanSource, rules: Table) -> bool:
+    """Tell whether another short line without a stop begins alike: in words, or counting too."""
     begin = line[:_SISTER]
-    if not all(map(is_han, begin)):
+    counting = counting_of(line, rules)
+    if counting is None and not all(map(is_han, begin)):
         return False
     lines = (compact(other) for other in clean.source.text.split("\n"))
     return any(
-        other.startswith(begin)
+        (counting_of(other, rules) == counting if counting else other.startswith(begin))
         and other != line
         and len(letters_of(other)) <= _LONGEST_SISTER
-        and other[-1] not in TERMINALS + "；："
+        and other[-1] not in TERMINALS + "；：，、"
         for other in lines
+        if other
     )

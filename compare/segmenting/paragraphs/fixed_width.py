@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from compare.cleaning import CleanSource, Paragraph, ParagraphKind
 from compare.lexicon import Lexicon, Table
@@ -11,11 +11,29 @@ from compare.segmenting.numbering import numbering_of
 from compare.text import TERMINALS
 
 # Lines are set to a width where many of them are this near to it.
-SLACK = 3
+_SLACK = 3
 _WIDEST_LINE = 80
 _LEAST_LINES = 12
 _FULL_SHARE = 0.25
 _INDENTED_SHARE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class LineWidth:
+    """Hold the width to which lines are set, in letters or in pairs of half-width columns."""
+
+    width: int
+    in_columns: bool
+
+    def fills(self, line: str) -> bool:
+        """Tell whether a line is as wide as the others, give or take a mark."""
+        return _length(line.rstrip(), in_columns=self.in_columns) >= self.width - _SLACK
+
+
+def _length(line: str, *, in_columns: bool) -> int:
+    if not in_columns:
+        return len(line)
+    return (sum(1 if mark.isascii() else 2 for mark in line) + 1) // 2
 
 
 def joined(first: Paragraph, second: Paragraph) -> Paragraph:
@@ -25,7 +43,7 @@ def joined(first: Paragraph, second: Paragraph) -> Paragraph:
 
 
 def joined_lines(
-    paragraphs: Sequence[Paragraph], clean: CleanSource, width: int, lexicon: Lexicon
+    paragraphs: Sequence[Paragraph], clean: CleanSource, width: LineWidth, lexicon: Lexicon
 ) -> list[Paragraph]:
     """Join lines that were broken at a fixed width."""
     rules = lexicon.table("structure")
@@ -38,19 +56,29 @@ def joined_lines(
     return result
 
 
-def line_width(clean: CleanSource) -> int:
-    """Return the width to which the lines of a text are set, 0 where they are not."""
+def line_width(clean: CleanSource) -> LineWidth | None:
+    """Return the width to which the lines of a text are set, None where they are not.
+
+    A program may have counted letters or columns; what makes more lines equal is taken.
+    """
     lines = [line.rstrip() for line in clean.source.text.split("\n") if line.strip()]
     if len(lines) < _LEAST_LINES:
-        return 0
-    lengths = sorted(map(len, lines))
+        return None
+    counts = [(_full(lines, in_columns=columns), columns) for columns in (False, True)]
+    (full, width), in_columns = max(counts, key=lambda item: item[0][0])
+    set_to = width <= _WIDEST_LINE and full >= _FULL_SHARE * len(lines)
+    return LineWidth(width, in_columns) if set_to else None
+
+
+def _full(lines: Sequence[str], *, in_columns: bool) -> tuple[int, int]:
+    """Return how many lines are as long as nearly the longest, and how long that is."""
+    lengths = sorted(_length(line, in_columns=in_columns) for line in lines)
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    full = sum(length >= width - SLACK for length in lengths)
-    return width if width <= _WIDEST_LINE and full >= _FULL_SHARE * len(lines) else 0
+    return sum(length >= width - _SLACK for length in lengths), width
 
 
 def _runs_on(
-    first: Paragraph, second: Paragraph, width: int, clean: CleanSource, rules: Table
+    first: Paragraph, second: Paragraph, width: LineWidth, clean: CleanSource, rules: Table
 ) -> bool:
     """Tell whether a paragraph goes on in the next one: its last line is full."""
     # The first line of a paragraph that begins with a dash looks like a subtitle.
@@ -60,7 +88,7 @@ def _runs_on(
     # A column beside another stands before the end of that one.
     if second.start < first.end:
         return False
-    if len(raw_line(clean, first.end - 1).rstrip()) < width - SLACK:
+    if not width.fills(raw_line(clean, first.end - 1)):
         return False
     if numbering_of(second.text, rules) or second.gap > first.gap + 1:
         return False

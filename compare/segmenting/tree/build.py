@@ -16,15 +16,19 @@ from compare.segmenting.roles import (
     names_requirement,
     opens_plan,
     passage_role,
+    sets_target,
 )
 from compare.segmenting.tree.landmarks import Landmarks, find_landmarks
 from compare.segmenting.tree.lead import end_of_lead, next_part
+from compare.text import letters_of
 
 # A role that a passage gives ends with its paragraph; the first two may come at any sentence.
 _SENTENCE_ROLES = (Role.SELF_CRITICISM, Role.ACKNOWLEDGEMENT)
 _LEAD_ROLES = (Role.OVERALL_REQUIREMENT, Role.TARGETS)
 _PASSAGE_ROLES = (*_SENTENCE_ROLES, *_LEAD_ROLES)
 _LIST_FOLLOWS = ("：", "；")
+# Letters of a sentence that only leads to the shortcomings behind it, at most.
+_LONGEST_LEAD = 30
 # How sure a section without a heading is: said in words of its own, or only by where it stands.
 _SAID, _PLACED = 0.8, 0.7
 
@@ -111,7 +115,7 @@ class _Builder:
         if role is None and self._is_sister(piece, parent) and self._review_is_over(piece):
             self.stack.clear()
             parent = None
-        if role is None and parent is None and self._review_is_over(piece):
+        if role is None and parent is None and self._turns_to_tasks(piece):
             role = Role.PLAN
         if role is None:
             role = self._inherited_role(parent)
@@ -160,6 +164,11 @@ class _Builder:
             and self.part_role in (Role.REVIEW, Role.SELF_CRITICISM)
             and self._has_admitted()
         )
+
+    def _turns_to_tasks(self, piece: Piece) -> bool:
+        """Tell whether a part without a role follows one that only demands, or the review."""
+        demanded = piece.kind is HeadingKind.OWN_LINE and self.part_role in _LEAD_ROLES
+        return demanded or self._review_is_over(piece)
 
     def _is_sister(self, piece: Piece, parent: Node | None) -> bool:
         """Tell whether a heading without a number stands below a part that has none either."""
@@ -316,8 +325,8 @@ class _Builder:
         text = piece.text.text
         current = self.current
         role = passage_role(text, self.lexicon)
-        if role in _LEAD_ROLES:
-            return role
+        if role in _LEAD_ROLES or (role is None and sets_target(text, self.lexicon)):
+            return role or Role.TARGETS
         if role is Role.SELF_CRITICISM and admits_in_plan(text, self.lexicon):
             return role
         going = current is not None and current.passage and bool(current.pieces)
@@ -331,15 +340,20 @@ class _Builder:
         return Role.OVERALL_REQUIREMENT
 
     def _plan_begins(self, piece: Piece) -> bool:
-        """Tell whether a text without a heading for its plan turns to the coming year."""
-        return (
-            piece.paragraph != self.paragraph
-            and self.part_role is Role.REVIEW
-            and not self.landmarks.has_plan
-            and (self._has_concluded() or self.landmarks.first_heading is None)
-            and not self._in_preamble(piece)
-            and opens_plan(self.landmarks.paragraphs[piece.paragraph], self.lexicon)
-        )
+        """Tell whether a text without a heading for its plan turns to the coming year.
+
+        It does so in words of opening, once it has concluded, or by naming demands or targets.
+        """
+        if (
+            piece.paragraph == self.paragraph
+            or self.part_role is not Role.REVIEW
+            or self.landmarks.has_plan
+            or self._in_preamble(piece)
+        ):
+            return False
+        concluded = self._has_concluded() or self.landmarks.first_heading is None
+        opens = opens_plan(self.landmarks.paragraphs[piece.paragraph], self.lexicon)
+        return (concluded and opens) or passage_role(piece.text.text, self.lexicon) in _LEAD_ROLES
 
     def _begin_plan(self, piece: Piece) -> Role:
         self.part_role = Role.PLAN
@@ -353,9 +367,19 @@ class _Builder:
         role = passage_role(piece.text.text, self.lexicon)
         if role in _SENTENCE_ROLES:
             return role
-        if piece.paragraph in self.landmarks.answered:
+        if piece.paragraph in self.landmarks.answered or self._leads_to_admission(piece):
             return Role.SELF_CRITICISM
         return Role.ACKNOWLEDGEMENT if self.landmarks.thanks(piece) else None
+
+    def _leads_to_admission(self, piece: Piece) -> bool:
+        """Tell whether a few words at the head of a paragraph lead to its shortcomings."""
+        following = self.all[self.index + 1 : self.index + 2]
+        if piece.paragraph == self.paragraph or not following:
+            return False
+        short = len(letters_of(piece.text.text)) <= _LONGEST_LEAD
+        same = following[0].paragraph == piece.paragraph
+        admits = passage_role(following[0].text.text, self.lexicon) is Role.SELF_CRITICISM
+        return short and same and admits
 
     def _role_of_paragraph(self, piece: Piece) -> Role | None:
         """Return the role that the first sentence of a paragraph gives to the whole."""

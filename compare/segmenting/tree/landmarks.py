@@ -108,29 +108,39 @@ def _heading_roles(headings: Sequence[Piece], lexicon: Lexicon) -> dict[int, Rol
     """Return the roles that own-line headings name, by paragraph.
 
     A heading such as 2024年主要工作 says only of which year it speaks: where a later heading speaks
-    of a later year it reviews, and so it does where no review came before and a plan follows.
+    of a later year it reviews, and so it does where no review came before and a plan follows. Tasks
+    or aims of a year are those of the review too, where no other comes before and a later plan is
+    for a later year.
     """
     roles: dict[int, Role] = {}
+    reviewed = ""
     own = [piece for piece in headings if piece.kind is HeadingKind.OWN_LINE]
     for index, piece in enumerate(own):
         role = heading_role(piece.text.text, lexicon)
         if role is None:
             continue
-        open_year = pattern(lexicon.table("structure")["part"]["open_year"]).search(piece.text.text)
         first = Role.REVIEW not in roles.values()
-        if role is Role.PLAN and open_year and _looks_back(own, index, lexicon, first=first):
+        if role is Role.PLAN and _looks_back(own, index, lexicon, first=first, reviewed=reviewed):
             role = Role.REVIEW
+        if role is Role.REVIEW:
+            reviewed = max(reviewed, _last_year(piece))
         roles[piece.paragraph] = role
     return roles
 
 
-def _looks_back(own: Sequence[Piece], index: int, lexicon: Lexicon, *, first: bool) -> bool:
-    """Tell whether a heading that names only a year is followed by one that looks further."""
+def _looks_back(
+    own: Sequence[Piece], index: int, lexicon: Lexicon, *, first: bool, reviewed: str
+) -> bool:
+    """Tell whether a heading that names a year is followed by one that looks further."""
+    text = own[index].text.text
     year = _last_year(own[index])
+    open_year = pattern(lexicon.table("structure")["part"]["open_year"]).search(text) is not None
+    if not open_year and not (year and (first or year == reviewed)):
+        return False
     for piece in own[index + 1 :]:
         later = _last_year(piece)
         plans = heading_role(piece.text.text, lexicon) is Role.PLAN
-        if plans and (later > year or (first and not later)):
+        if plans and (later > year or (open_year and first and not later)):
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from compare.export import findings_json
 from compare.export.tables import TABLES, Kind, Link, Place, Table, Use, tables_of
 from compare.export.tables.definition import Original, plain
 from compare.export.tables.lookup import Lookup
+from compare.model.checks import Checks, Copy
+from compare.passages import sentence_passage
 from tests.mining.support import compare_seeds
 
 
@@ -126,16 +129,49 @@ def test_doubts_and_removals_are_all_there(data, exported):
         assert found == [(row["document"], row["quote"]) for row in data[name]]
 
 
+def test_checks_agree_with_the_export(data, exported):
+    found = exported["checks"]
+    assert passages(data["wording_doubts"]) == passages(found["wording"])
+    assert passages(data["foreign_names"]) == passages(found["foreign_names"])
+    for name in ("closeness", "formula_shares"):
+        assert [row["section"] for row in data[name]] == [item["section"] for item in found[name]]
+        assert [row["letters"] for row in data[name]] == [item["letters"] for item in found[name]]
+    for row in data["closeness"]:
+        parts = ("verbatim", "variant", "related", "absent")
+        assert sum(row[part] for part in parts) == row["letters"]
+        assert sum(row[f"{part}_share"] for part in parts) == pytest.approx(1, abs=0.001)
+
+
+def test_a_common_run_is_quoted_as_one(findings):
+    """Sentences one behind the other are one quotation; what stands between them is marked."""
+    document = findings.documents[0]
+    sources = {source.id: source for source in findings.sources}
+    first, second, *_, last = (
+        sentence_passage(s, document, sources) for s in document.sentences if not s.is_heading
+    )
+    copy = Copy((first, last), (first, second), 80, 0.95, (0.1, 0.2))
+    changed = replace(findings, checks=Checks(copies=(copy,)))
+    (row,) = records(next(t for t in tables_of(changed, Use.DATA) if t.name == "copies"))
+    assert (row["a_start"], row["a_end"]) == (first.start, last.end)
+    assert row["a_quote"] == sources[document.source].text[first.start : last.end]
+    assert row["a_text"] == f"{first.text}……{last.text}"
+    assert row["b_text"].replace("……", "") == first.text + second.text
+
+
 def test_a_quotation_is_the_slice_of_its_source(findings):
     sources = {source.id: source for source in findings.sources}
     documents = {document.id: document for document in findings.documents}
     checked = 0
     for name, rows in ((t.name, records(t)) for t in tables_of(findings, Use.DATA)):
         for row in rows:
-            for prefix in ("", "a_", "b_", "nearest_", "evidence_"):
+            for prefix in ("", "a_", "b_", "evidence_", "nearest_", "own_"):
                 if row.get(f"{prefix}quote") is None:
                     continue
-                source = sources[documents[row[f"{prefix}document"]].source]
+                owners = {"own_": "document"}
+                if name == "closeness":
+                    owners["nearest_"] = "upper_document"
+                owner = row[owners.get(prefix, f"{prefix}document")]
+                source = sources[documents[owner].source]
                 start, end = row[f"{prefix}start"], row[f"{prefix}end"]
                 assert source.text[start:end] == row[f"{prefix}quote"], name
                 assert source.line(start) == row[f"{prefix}line"]

@@ -1,0 +1,94 @@
+"""Hold what all groups of settings have in common, and the group of the checks."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Group(BaseModel):
+    """Make a group of settings frozen and strict about unknown names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CheckingSettings(Group):
+    """Bound what is laid before a person to check: wording, copies, names, formula share."""
+
+    wording_confidence: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Least confidence of a doubt about a standard wording; 0.4 adds differences in "
+        "small words only (的、和、与).",
+    )
+    majority: float = Field(
+        default=0.75,
+        ge=0.5,
+        le=1,
+        description="Least share of the districts with a wording that write it alike, so that the "
+        "form of another district is doubted.",
+    )
+    majority_districts: int = Field(
+        default=3,
+        ge=2,
+        description="Fewest districts that must write a wording alike before it is held against "
+        "another.",
+    )
+    copy_letters: int = Field(
+        default=40,
+        ge=12,
+        description="Fewest letters of a run that two districts have in common outside formulas; "
+        "shorter ones are common phrases.",
+    )
+    run_letters: int = Field(
+        default=10,
+        ge=6,
+        description="Fewest letters of a run that counts as word for word the upper level's; "
+        "shorter ones are names and common words.",
+    )
+    stock_districts: int = Field(
+        default=3,
+        ge=2,
+        description="Fewest districts that must use a formula so that it counts as common stock "
+        "(套话); what only two share may come from one of them.",
+    )
+    upper: str = Field(
+        default="",
+        description="District whose report is the upper level's; empty: the city or province of "
+        "the others, if the set has its report.",
+    )
+
+
+class YearSettings(Group):
+    """Say when text of one year counts as standing in the next."""
+
+    promise_mentioned: float = Field(
+        default=0.36,
+        ge=0,
+        le=1,
+        description="Least share of a promise's telling wording that a clause of the next review "
+        "holds, for the promise to count as mentioned.",
+    )
+    repeated: float = Field(
+        default=75.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' promises to be one made again.",
+    )
+    figure_tolerance: float = Field(
+        default=0.02,
+        ge=0,
+        lt=1,
+        description="A figure that stays below the promised one by more than this share falls short.",
+    )
+    growth_tolerance: float = Field(
+        default=1.5,
+        ge=0,
+        description="Percentage points by which stated growth may differ from that of the values.",
+    )
+    rewritten: float = Field(
+        default=60.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' sentences to be one rewritten.",
+    )
