@@ -36,7 +36,7 @@ class YearPair:
     """Name two consecutive reports of one speaker, by the years that they look back on."""
 
     speaker: str
-    body: str
+    body: str | None
     from_year: int
     to_year: int
     earlier: tuple[str, ...]
@@ -102,7 +102,7 @@ class Change:
     """
 
     district: str
-    body: str
+    body: str | None
     from_year: int
     to_year: int
     formula: str
@@ -174,7 +174,7 @@ class FigureSeries:
     """Hold what a speaker reports of one figure in several years, in order."""
 
     speaker: str
-    body: str
+    body: str | None
     name: str
     unit: str
     points: tuple[SeriesPoint, ...]

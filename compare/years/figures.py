@@ -13,8 +13,8 @@ from compare.setting_groups import YearSettings
 from compare.text import letters_of
 
 # Speaker, body, what is counted, unit.
-Key = tuple[str, str, Subject, str]
-Growth = dict[tuple[str, str, str, int], Indicator]
+Key = tuple[str, str | None, Subject, str]
+Growth = dict[tuple[str, str | None, str, int | None], Indicator]
 
 _PERCENT = "%"
 _FEWEST = 2
