@@ -69,6 +69,13 @@ class YearSettings(Group):
         description="Least share of a promise's telling wording that a clause of the next review "
         "holds, for the promise to count as mentioned.",
     )
+    same_wording: float = Field(
+        default=85.0,
+        ge=0,
+        le=100,
+        description="Least score of a passage of the other year's text at which a formula is "
+        "neither new nor vanished.",
+    )
     repeated: float = Field(
         default=75.0,
         ge=0,

@@ -8,34 +8,52 @@ from compare.model.findings import Formula
 from compare.model.passage import Passage
 from compare.model.report import Document
 from compare.model.years import Change, ChangeKind, LifeLine, YearPair
+from compare.scoring.similarity import best_window
+from compare.setting_groups import YearSettings
 from compare.text import letters_of
 from compare.years.series import year_of
 
 
-def formula_changes(pairs: Sequence[YearPair], formulas: Sequence[Formula]) -> tuple[Change, ...]:
+def formula_changes(
+    pairs: Sequence[YearPair],
+    formulas: Sequence[Formula],
+    documents: Mapping[str, Document],
+    settings: YearSettings,
+) -> tuple[Change, ...]:
     """Return the changes of all formulas, pair by pair, in the order of the formulas.
 
-    A formula has changed where none of its wordings of one year is among those of the other; a
-    formula that stands in both years with the same wording is kept and not named.
+    New is only what has nothing like it in the whole earlier text, vanished the same in the later.
+    A formula has changed where no wording of one year is among those of the other or holds it; one
+    that stands in both years is kept and not named.
     """
     return tuple(
         change
         for pair in pairs
+        for texts in [(_letters(pair.earlier, documents), _letters(pair.later, documents))]
         for formula in formulas
-        if (change := _change(pair, formula)) is not None
+        if (change := _change(pair, formula, texts, settings)) is not None
     )
 
 
-def _change(pair: YearPair, formula: Formula) -> Change | None:
+def _letters(names: Sequence[str], documents: Mapping[str, Document]) -> str:
+    return "".join(s.letters for name in names for s in documents[name].sentences)
+
+
+def _change(
+    pair: YearPair, formula: Formula, texts: tuple[str, str], settings: YearSettings
+) -> Change | None:
     earlier, later = _places(formula, pair.earlier), _places(formula, pair.later)
-    if not earlier and not later:
-        return None
     if earlier and later:
-        if set(earlier) & set(later):
+        if any(a in b or b in a for a in earlier for b in later):
             return None
         kind = ChangeKind.CHANGED
+    elif not earlier and not later:
+        return None
     else:
         kind = ChangeKind.NEW if later else ChangeKind.VANISHED
+        other = texts[0] if later else texts[1]
+        if any(_stands(wording, other, settings.same_wording) for wording in later or earlier):
+            return None
     return Change(
         district=pair.speaker,
         body=pair.body,
@@ -46,6 +64,11 @@ def _change(pair: YearPair, formula: Formula) -> Change | None:
         earlier=next(iter(earlier.values()), None),
         later=next(iter(later.values()), None),
     )
+
+
+def _stands(wording: str, text: str, least: float) -> bool:
+    """Tell whether a text has a wording, or one that is nearly the same."""
+    return wording in text or best_window(wording, text, least) is not None
 
 
 def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]:

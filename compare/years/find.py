@@ -84,7 +84,8 @@ def compare_years(
         ),
     )
     promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
-    return YearFindings(promises, formula_changes(pairs, formulas), years)
+    changes = formula_changes(pairs, formulas, texts.documents, settings)
+    return YearFindings(promises, changes, years)
 
 
 def _promises(pair: YearPair, texts: _Texts) -> list[Promise]:

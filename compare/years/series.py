@@ -17,7 +17,9 @@ def year_of(document: Document) -> int | None:
     return None if identity.plan_year is None else identity.plan_year - 1
 
 
-def series_of(documents: Sequence[Document]) -> dict[tuple[str, str | None], dict[int, list[Document]]]:
+def series_of(
+    documents: Sequence[Document],
+) -> dict[tuple[str, str | None], dict[int, list[Document]]]:
     """Return the comparable documents by speaker and body, then by year in order."""
     found: dict[tuple[str, str | None], dict[int, list[Document]]] = {}
     for document in documents:
