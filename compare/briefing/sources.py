@@ -69,7 +69,8 @@ class Desk:
     @cached_property
     def comparable(self) -> tuple[Document, ...]:
         """Return the documents that take part in the comparison."""
-        return tuple(d for d in self.findings.documents if d.comparable)
+        earlier = self.findings.earlier
+        return tuple(d for d in self.findings.documents if d.comparable and d.id not in earlier)
 
     @cached_property
     def districts(self) -> tuple[str, ...]:

@@ -45,3 +45,13 @@ def year_pairs(documents: Sequence[Document]) -> tuple[YearPair, ...]:
         for earlier, later in pairwise(years)
         if later == earlier + 1
     )
+
+
+def earlier_documents(documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the documents of speakers and bodies that have one of a later year."""
+    return tuple(
+        document.id
+        for years in series_of(documents).values()
+        for year in list(years)[:-1]
+        for document in years[year]
+    )
