@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from compare.briefing.document import Cell, Column, Inline, Mark, Row, Run, Table
@@ -94,10 +95,23 @@ def pair_table(
     pairs: Sequence[SentencePair], desk: Desk, number: str, caption: str, heads: Sequence[str]
 ) -> Table:
     """Return sentence pairs side by side, the differing words marked on both sides."""
+    sizes = Counter(pair.cluster for pair in desk.findings.sentence_pairs)
     rows = tuple(
         Row(
             (
-                Cell(((Run(f"{desk.word('grade', pair.grade)}\n{pair.score:.0f}"),),)),
+                Cell(
+                    (
+                        (
+                            Run(
+                                "\n".join(
+                                    _relation(
+                                        pair, bool(pair.cluster) and sizes[pair.cluster] > 1, desk
+                                    )
+                                )
+                            ),
+                        ),
+                    )
+                ),
                 _side(pair.a, pair.b, pair.grade, desk),
                 _side(pair.b, pair.a, pair.grade, desk),
             )
@@ -107,6 +121,13 @@ def pair_table(
     widths = (1.2, 5.4, 5.4)
     columns = tuple(Column(head, width) for head, width in zip(heads, widths, strict=True))
     return Table(number, caption, columns, rows, "table-pairs")
+
+
+def _relation(pair: SentencePair, is_one_of_several: bool, desk: Desk) -> list[str]:
+    """Return grade and score of a pair, and whether it has moved or is one of several."""
+    words = [desk.word("grade", pair.grade), f"{pair.score:.0f}"]
+    words += [desk.word("link", pair.moved)] if pair.moved else []
+    return words + ([desk.word("link", "several")] if is_one_of_several else [])
 
 
 def _side(own: Passage, other: Passage, grade: Grade, desk: Desk) -> Cell:

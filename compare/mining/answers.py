@@ -20,6 +20,8 @@ _IN_HEADING = 1.0
 _ABOVE = 0.4
 _IN_LEAD = 0.6
 _IN_TEXT = 0.5
+_EACH_MORE = 0.4
+_MOST_MORE = 3
 _SHARED_HEADING = 1.2
 _SHARED_TEXT = 0.8
 # Least of all signs together, and how much less than the best a further section may have.
@@ -101,7 +103,7 @@ class Plan:
         headed += _ABOVE * self._headed(part.above, done, pairs)
         best: tuple[float, Sentence] | None = None
         for index, sentence in enumerate(part.sentences):
-            told = max((_has(sentence.text, words) for words in done), default=False)
+            told = max((_told(sentence.text, words) for words in done), default=0.0)
             score = (_IN_TEXT if index else _IN_LEAD) * told
             score += _SHARED_TEXT * self._share(pairs, self._pairs[sentence.id])
             if best is None or score > best[0]:
@@ -129,6 +131,12 @@ def matters_of(words: str, rules: Table) -> list[Table]:
 
 def _has(text: str, words: str) -> bool:
     return pattern(words).search(text) is not None
+
+
+def _told(text: str, words: str) -> float:
+    """Return 1 where a sentence has a word of a matter, more where it has several, 0 for none."""
+    found = set(pattern(words).findall(text))
+    return 1 + _EACH_MORE * min(len(found) - 1, _MOST_MORE) if found else 0.0
 
 
 def _parts_of(document: Document) -> list[_Part]:

@@ -14,6 +14,7 @@ from compare.scoring.similarity import similarity
 _FRAME = 65.0
 _FRAME_LETTERS = 9
 _FRAME_EDGE = 2
+_LONG_FRAME = 14
 # They are one row in another order if they share so much of their letters and of their pairs.
 _SAME_LETTERS = 0.85
 _SAME_PAIRS = 0.55
@@ -32,12 +33,15 @@ def unified(letters: str, lexicon: Lexicon) -> str:
 def is_variant(a: str, b: str, least: float, lexicon: Lexicon, *, clauses: bool = False) -> bool:
     """Tell whether one wording is the other with words changed, inserted, dropped or reordered.
 
-    Whole clauses (`clauses`) may also be one frame with other words in it.
+    Whole clauses (`clauses`) may also be one frame with other words in it; so may other long
+    wordings, if both their edges agree.
     """
     a, b = unified(a, lexicon), unified(b, lexicon)
     if similarity(a, b) >= least:
         return True
-    return clauses and (_is_frame(a, b) or _is_reordered(a, b))
+    if clauses:
+        return _is_frame(a, b, 1) or _is_reordered(a, b)
+    return min(len(a), len(b)) >= _LONG_FRAME and _is_frame(a, b, 2)
 
 
 def shares_content(a: str, b: str, rarity: Rarity) -> bool:
@@ -50,7 +54,7 @@ def shares_content(a: str, b: str, rarity: Rarity) -> bool:
     return 2 * shared >= _CONTENT * (rarity.mass(pairs_a) + rarity.mass(pairs_b))
 
 
-def _is_frame(a: str, b: str) -> bool:
+def _is_frame(a: str, b: str, edges: int) -> bool:
     if similarity(a, b) < _FRAME or min(len(a), len(b)) < _FRAME_LETTERS:
         return False
     equal = [block for block in Indel.opcodes(a, b) if block.tag == "equal"]
@@ -60,7 +64,7 @@ def _is_frame(a: str, b: str) -> bool:
     first, last = equal[0], equal[-1]
     starts = first.src_start == first.dest_start == 0 and sizes[0] >= _FRAME_EDGE
     ends = last.src_end == len(a) and last.dest_end == len(b) and sizes[-1] >= _FRAME_EDGE
-    return starts or ends
+    return starts + ends >= edges
 
 
 def _is_reordered(a: str, b: str) -> bool:

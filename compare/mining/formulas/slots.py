@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Indel
+
 from compare.lexicon import Lexicon
 from compare.mining.formulas.wording import Occurrence
 from compare.text import letter_places, letters_of
@@ -14,12 +16,18 @@ SLOT = "〔…〕"
 _EDGE = 2
 # … and make up this share of the formula.
 _FIXED = 0.6
+# … or this, with two slots.
+_FIXED_TWO = 0.5
+_MOST = 2
+
+# Where slots begin and end, in letters.
+Slots = tuple[tuple[int, int], ...]
 
 
 def learn_slots(text: str, places: Sequence[Occurrence], lexicon: Lexicon) -> str | None:
     """Return the template with 〔…〕 where districts fill a place differently, or None.
 
-    Two sources: what follows the formula inside the same quotation marks, and one run of words
+    Two sources: what follows the formula inside the same quotation marks, and the runs of words
     that variants exchange between the same beginning and end.
     """
     return _open_list(text, places) or _exchanged(text, places, lexicon)
@@ -51,38 +59,61 @@ def _rest_of_quotation(place: Occurrence) -> Iterator[str]:
 
 
 def _exchanged(text: str, places: Sequence[Occurrence], lexicon: Lexicon) -> str | None:
-    """Return the template of the variant that exchanges least, whole words only."""
+    """Return the template of the variant that exchanges least, whole words only.
+
+    One place may be filled differently or two, as in 把〔…〕落实下去、把〔…〕凝聚起来.
+    """
     letters = letters_of(text)
     bounds = sorted(_letter_bounds(text, lexicon))
-    found: list[tuple[int, int]] = []
+    found: set[Slots] = set()
     for place in places:
-        other = place.unit.letters[place.start : place.end]
-        head = _common_prefix(letters, other)
-        tail = _common_prefix(letters[head:][::-1], other[head:][::-1])
-        if head == len(letters) or not other[head : len(other) - tail]:
-            continue
-        start = max(bound for bound in bounds if bound <= head)
-        end = min(bound for bound in bounds if bound >= len(letters) - tail)
-        fixed = len(letters) - (end - start)
-        framed = min(start, len(letters) - end) >= _EDGE and fixed >= _FIXED * len(letters)
-        if framed and end > start:
-            found.append((start, end))
+        slots = _slots(letters, place.unit.letters[place.start : place.end], bounds)
+        if slots and _is_framed(slots, len(letters)):
+            found.add(slots)
     if not found:
         return None
-    start, end = min(found, key=lambda span: (span[1] - span[0], span))
-    return _with_slot(text, start, end)
+    slots = min(found, key=lambda slots: (len(slots), sum(e - s for s, e in slots), slots))
+    for start, end in reversed(slots):
+        text = _with_slot(text, start, end)
+    return text
+
+
+def _slots(letters: str, other: str, bounds: Sequence[int]) -> Slots:
+    """Return the runs of whole words that another wording has other words for; none if it adds."""
+    slots: list[tuple[int, int]] = []
+    fills: list[int] = []
+    for block in Indel.opcodes(letters, other):
+        if block.tag == "equal" and block.src_end - block.src_start >= _EDGE:
+            continue
+        start = max(bound for bound in bounds if bound <= block.src_start)
+        end = min(bound for bound in bounds if bound >= block.src_end)
+        fill = block.dest_end - block.dest_start
+        if slots and start - slots[-1][1] < _EDGE:
+            start = slots.pop()[0]
+            fill += fills.pop()
+        slots.append((start, end))
+        fills.append(fill)
+    # A word that is only dropped or added, or one small word for another, makes no slot.
+    is_filled = all(
+        fill and max(fill, end - start) > 1 for (start, end), fill in zip(slots, fills, strict=True)
+    )
+    return tuple(slots) if is_filled else ()
+
+
+def _is_framed(slots: Slots, length: int) -> bool:
+    """Tell whether enough stands around at most two slots, none of which is a mere insertion."""
+    edges = (0, *(edge for slot in slots for edge in slot), length)
+    between = [edges[index + 1] - edges[index] for index in range(0, len(edges), 2)]
+    filled = all(end > start for start, end in slots)
+    fixed = _FIXED if len(slots) == 1 else _FIXED_TWO
+    return (
+        len(slots) <= _MOST and filled and min(between) >= _EDGE and sum(between) >= fixed * length
+    )
 
 
 def _letter_bounds(text: str, lexicon: Lexicon) -> set[int]:
     """Return the offsets, in letters, at which words of a text begin or end."""
     return {len(letters_of(text[:bound])) for bound in word_bounds(text, lexicon)}
-
-
-def _common_prefix(a: str, b: str) -> int:
-    size = 0
-    while size < min(len(a), len(b)) and a[size] == b[size]:
-        size += 1
-    return size
 
 
 def _with_slot(text: str, start: int, end: int) -> str:

@@ -27,8 +27,9 @@ _LONGER = 1.7
 _TEACHING = 100
 # What stands around a formula that both hold may differ by so much more.
 _REST_SLACK = 20.0
-# A window is widened by so many letters before its edges are set.
+# A window is widened by so many letters, or this share of the formula's, before its edges are set.
 _REACH = 4
+_REACH_SHARE = 0.35
 
 # Formulas by their first two letters.
 Wordings = Mapping[str, Sequence[str]]
@@ -104,7 +105,8 @@ def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -
 
 def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Return a window in whole words, without what it has before and behind the formula."""
-    start, end = _snapped(unit, max(0, start - _REACH), min(len(unit.letters), end + _REACH))
+    reach = max(_REACH, round(_REACH_SHARE * len(letters)))
+    start, end = _snapped(unit, max(0, start - reach), min(len(unit.letters), end + reach))
     equal = [
         block
         for block in Indel.opcodes(letters, unit.letters[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -122,9 +123,21 @@ def _candidate(run: tuple[Rated, ...], worth: float, rules: Table) -> Candidate 
     """Return the run as a passage, with the clause before if it needs it; None if too short."""
     text = run[0].described.clause.sentence.text
     low, high = run[0].described.clause.start, run[-1].described.clause.end
+    passages = rules["passages"]
     start, end = trimmed(text, low, high, rules)
-    if pattern(rules["passages"]["needs_before"]).match(text[start:end]):
+    if pattern(passages["needs_before"]).match(text[start:end]):
         start, end = trimmed(text, text.rfind("，", 0, max(0, low - 1)) + 1, high, rules)
-    if len(letters_of(text[start:end])) < _SHORTEST_LETTERS:
+    if len(run) == 1 and pattern(passages["needs_behind"]).match(text[start:end]):
+        end = _next_end(text, high)
+    is_short = len(letters_of(text[start:end])) < _SHORTEST_LETTERS
+    if is_short or pattern(passages["dangling"]).match(text[start:end]):
         return None
     return Candidate(run, start, end, worth, max(run, key=lambda one: one.chance))
+
+
+def _next_end(text: str, end: int) -> int:
+    """Return where the clause behind a place ends, the place itself where none follows a comma."""
+    if text[end : end + 1] != "，":
+        return end
+    found = re.compile("[，；。！？]").search(text, end + 1)
+    return found.start() if found else len(text)

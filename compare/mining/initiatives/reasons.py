@@ -61,6 +61,8 @@ def _other_names(described: Described, rules: Table) -> Iterator[str]:
 def _holds(rule: Table, described: Described, voice: Voice) -> bool:
     if rule["feature"] == "repeated_name":
         return voice.count(told_name(described) or "\n\n") >= _REPEATED
+    if rule["feature"] == "quoted_common" and not _common(described):
+        return False
     least = float(rule.get("least", 0.5))
     return described.features.get(rule["feature"], 0.0) >= least
 
@@ -71,7 +73,7 @@ def _worded(rule: Table, described: Described, voice: Voice, rules: Table) -> st
     return str(rule["reason"]).format(
         name=_inner(name.text) if name else "",
         word=_inner(_word(rule["feature"], described.clause.text, rules)),
-        common=next((_inner(one.text) for one in described.names if one.is_quoted), ""),
+        common=_inner(_common(described)),
         count=voice.count(letters) if letters else 0,
         districts=_listed(name.holders if name else ()),
     )
@@ -86,6 +88,11 @@ def _word(feature: str, text: str, rules: Table) -> str:
     if feature == "spread":
         return found.group(0)
     return text[found.start() :].partition("、")[0].strip("。")
+
+
+def _common(described: Described) -> str:
+    """Return the first name in quotation marks that others have too, "" where there is none."""
+    return next((one.text for one in described.names if one.is_quoted and one.holders), "")
 
 
 def _inner(text: str) -> str:

@@ -27,7 +27,7 @@ LABEL_SHARE = 0.38
 """How much of the width row labels may take when the cells could use it too."""
 LABEL_LINES = 3
 HEAD_LINES = 2
-HEAD_HEIGHT = 112.0
+HEAD_HEIGHT = 160.0
 """The most that column labels may take when they flow down or upwards."""
 GAP = 5.0
 TOP = 1.5

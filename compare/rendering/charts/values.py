@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.briefing.document import ValueBars, ValueGroup
 from compare.rendering.charts.hatching import hatching
-from compare.rendering.charts.labels import FACE, shorten
+from compare.rendering.charts.labels import FACE, fitting_size, shorten
 from compare.rendering.charts.shapes import (
     ASCENT,
     INK,
@@ -31,8 +31,8 @@ FEW = 12
 ROWS = ((14.0, 8.5), (9.4, 7.0))
 """The height of a row and the size of its text, with few bars and with many."""
 BAR_SHARE = 0.62
-NAME_SHARE = 0.3
-VALUE_SHARE = 0.28
+NAME_SHARE = 0.36
+VALUE_SHARE = 0.26
 GROUP_GAP = 10.0
 SOLID = "#7f9bb8"
 
@@ -84,8 +84,8 @@ def _group(
     for row, bar in enumerate(group.bars):
         middle = y + height / 2
         base = middle + size * ASCENT
-        name = shorten(bar.name, names + 0.5, size, faces)
-        yield Text(start - 4, base, name, size, Anchor.END, role="row-label")
+        fitting = fitting_size(bar.name, names + 0.5, size, faces)
+        yield Text(start - 4, base, bar.name, fitting, Anchor.END, role="row-label")
         share = max(bar.value, 0.0) / largest if largest > 0 else 0.0
         box = Rect(
             start,

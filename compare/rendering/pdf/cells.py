@@ -17,7 +17,7 @@ MIDDLE_UP_TO = 6
 """Rows of up to this many lines are centred vertically; taller ones begin at the top."""
 FEWEST_LINES = 2
 """No fewer lines of a cell's paragraph stand at the end or the beginning of a page."""
-REPEATED_LINES = 2
+REPEATED_LINES = 6
 """A first cell of up to this many lines is printed again where its row goes on."""
 
 
@@ -30,6 +30,7 @@ class SetCell:
     size: float
     ground: str | None = None
     middle: bool = False
+    pad: float = g.CELL_PAD_X
 
     @property
     def height(self) -> float:
@@ -78,7 +79,7 @@ class SetCell:
         rise = (self.leading - self.size) / 2 + g.ASCENT * self.size
         for paragraph in self.paragraphs:
             for line in paragraph:
-                pen.line(line, x + g.CELL_PAD_X, y + rise)
+                pen.line(line, x + self.pad, y + rise)
                 y += self.leading
             y += g.CELL_PARAGRAPH_GAP
 
@@ -124,7 +125,7 @@ class SetRow:
         rest = SetRow(tuple(part[1] for part in parts), resumed=True)
         if not rest.empty and len(self.cells) > 1:
             first = self.lead or self.cells[0]
-            if first.count <= REPEATED_LINES:
+            if first.count <= min(REPEATED_LINES, rest.count):
                 rest = replace(rest, cells=(replace(first, middle=False), *rest.cells[1:]))
         return head, rest
 
@@ -140,10 +141,11 @@ def set_head(
         setting=Setting.CENTER,
         balanced=True,
     )
+    pad = g.cell_pad(len(columns))
     cells = []
     for column, width in zip(columns, widths, strict=True):
-        lines = set_lines(plain(column.title, style), style, width - 2 * g.CELL_PAD_X, faces)
-        cells.append(SetCell((lines,), style.leading, size, g.HEAD_GROUND, middle=True))
+        lines = set_lines(plain(column.title, style), style, width - 2 * pad, faces)
+        cells.append(SetCell((lines,), style.leading, size, g.HEAD_GROUND, middle=True, pad=pad))
     return SetRow(tuple(cells))
 
 
@@ -151,8 +153,9 @@ def set_row(
     row: Row, columns: Sequence[Column], widths: Sequence[float], size: float, faces: FaceSet
 ) -> SetRow:
     """Set a row; short rows are centred vertically."""
+    pad = g.cell_pad(len(columns))
     cells = [
-        _set_cell(cell, column, width, size, faces)
+        replace(_set_cell(cell, column, width - 2 * pad, size, faces), pad=pad)
         for cell, column, width in zip(row.cells, columns, widths, strict=False)
     ]
     most = max((sum(len(lines) for lines in cell.paragraphs) for cell in cells), default=0)
@@ -166,8 +169,7 @@ def set_row(
     )
 
 
-def _set_cell(cell: Cell, column: Column, width: float, size: float, faces: FaceSet) -> SetCell:
-    room = width - 2 * g.CELL_PAD_X
+def _set_cell(cell: Cell, column: Column, room: float, size: float, faces: FaceSet) -> SetCell:
     style = BlockStyle(size=size, leading=line_height(size), setting=_setting(column, room, size))
     paragraphs = [
         set_lines(style_inlines(inlines, style), style, room, faces) for inlines in cell.paragraphs

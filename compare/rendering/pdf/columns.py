@@ -26,8 +26,10 @@ Lengths = list[list[list[float]]]
 
 
 def column_widths(columns: Sequence[Column], width: float, size: float) -> tuple[float, ...]:
-    """Share `width` out by the columns' own widths, with room for two characters in each."""
-    least = min(2.2 * size + 2 * g.CELL_PAD_X, width / max(len(columns), 1))
+    """Share `width` out by the columns' own widths; each has room for one character or two."""
+    characters = 2.2 if len(columns) <= g.ROOMY_UP_TO else 1.1
+    least = characters * size + 2 * g.cell_pad(len(columns))
+    least = min(least, width / max(len(columns), 1))
     total = sum(max(column.width, 0.01) for column in columns)
     wanted = [width * max(column.width, 0.01) / total for column in columns]
     narrow = [max(least, one) for one in wanted]
@@ -57,7 +59,8 @@ def balanced_widths(
     if not pairs or not rows:
         return tuple(widths)
     steps = [step * size for step in STEPS]
-    least = [max(NARROWEST * one, LEAST_TEXT * size + 2 * g.CELL_PAD_X) for one in widths]
+    pad = g.cell_pad(len(columns))
+    least = [max(NARROWEST * one, LEAST_TEXT * size + 2 * pad) for one in widths]
     lengths = [[_lengths(cell, size) for cell in row.cells] for row in chosen]
     best = list(widths)
     lowest = _height(lengths, best, size)
@@ -80,7 +83,8 @@ def _trimmed(
     columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], size: float
 ) -> list[float]:
     """Return the widths with the blank of narrow columns shared out to those of text."""
-    natural = [_natural(column, index, rows, size) for index, column in enumerate(columns)]
+    pad = g.cell_pad(len(columns))
+    natural = [_natural(column, index, rows, size, pad) for index, column in enumerate(columns)]
     texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
     if sum(natural) <= sum(widths):
         result, sharing = natural, list(range(len(columns)))
@@ -97,17 +101,18 @@ def _trimmed(
     return result
 
 
-def _natural(column: Column, index: int, rows: Sequence[Row], size: float) -> float:
+def _natural(column: Column, index: int, rows: Sequence[Row], size: float, pad: float) -> float:
     """Return the width at which no cell of a column needs a second line."""
     cells = [row.cells[index] for row in rows if index < len(row.cells)]
     needed = [_length((Run(column.title),))]
     needed += [length for cell in cells for length in _lengths(cell, 1.0)]
-    return (max(needed) + MARGIN) * size + 2 * g.CELL_PAD_X
+    return (max(needed) + MARGIN) * size + 2 * pad
 
 
 def _height(lengths: Lengths, widths: Sequence[float], size: float) -> float:
     """Return an estimate of the height of the rows in lines, finely enough to tell two apart."""
-    rooms = [max(width - 2 * g.CELL_PAD_X, size) for width in widths]
+    pad = g.cell_pad(len(widths))
+    rooms = [max(width - 2 * pad, size) for width in widths]
     total = 0.0
     for row in lengths:
         tallest = 0.0

@@ -68,6 +68,9 @@ TABLE_SIZES = ((14, 10.5), (20, 9.0))
 SMALLEST_TABLE_SIZE = 7.5
 TABLE_LEADING = 1.38
 CELL_PAD_X = 4.0
+ROOMY_UP_TO = 14
+NARROW_PAD_X = 1.2
+"""The same in a table of more columns than ROOMY_UP_TO."""
 CELL_PAD_Y = 2.0
 CELL_PARAGRAPH_GAP = 2.4
 NARROW_COLUMN = 12.0
@@ -114,6 +117,11 @@ PORTRAIT = PageShape(
 LANDSCAPE = PageShape(
     PAPER_HEIGHT, PAPER_WIDTH, TURNED_LEFT, TURNED_TOP, PORTRAIT.height, PORTRAIT.width
 )
+
+
+def cell_pad(columns: int) -> float:
+    """Return the room at both sides of a cell of a table with this number of columns."""
+    return CELL_PAD_X if columns <= ROOMY_UP_TO else NARROW_PAD_X
 
 
 def table_size(columns: int) -> float:
