@@ -37,7 +37,7 @@ class Questions:
     def leading_formulas(self) -> list[Formula]:
         """Return the formulas for the briefing proper: most districts, none inside another."""
         chosen: list[Formula] = []
-        for formula in self.desk.findings.formulas:
+        for formula in self.desk.formulas:
             nested = any(formula.text in c.text or c.text in formula.text for c in chosen)
             if not nested:
                 chosen.append(formula)
@@ -139,7 +139,7 @@ class Questions:
         """Return the formulas that a district shares with the upper level."""
         return [
             formula
-            for formula in self.desk.findings.formulas
+            for formula in self.desk.formulas
             if upper.speaker in formula.districts and district in formula.districts
         ]
 

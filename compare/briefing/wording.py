@@ -65,7 +65,7 @@ class Wording(Questions):
             "others": [d for d in findings.documents if not d.comparable],
             "districts": self.desk.districts,
             "findings": findings,
-            "formulas": findings.formulas,
+            "formulas": self.desk.formulas,
             "leading": self.leading_formulas(),
             "groups": findings.indicator_groups,
             "say": self,
@@ -146,7 +146,7 @@ class Wording(Questions):
 
     def formula_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all formulas with every district's wording."""
-        chosen = self._first(self.desk.findings.formulas)
+        chosen = self._first(self.desk.formulas)
         number = self._number("table")
         return self._table(formula_list(chosen, self.desk, number, caption, heads))
 
