@@ -86,7 +86,7 @@ class YearSettings(Group):
         default=0.02,
         ge=0,
         lt=1,
-        description="Share by which a figure may stay below the promised one without falling short.",
+        description="Share by which a figure may stay below the promised one and be reached.",
     )
     growth_tolerance: float = Field(
         default=1.5,
