@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 
 from compare import api
 from compare.errors import InputError, NothingToCompareError, OutputError
-from compare.settings import Settings
+from compare.settings import OutputSettings, Settings
 
 
 def test_read_returns_documents_and_what_was_skipped(two, tmp_path):
@@ -35,12 +36,30 @@ def test_brief_does_what_the_command_line_does(finished, tmp_path, monkeypatch):
         "briefing.pdf",
         "briefing.docx",
         "briefing.html",
+        "briefing.xlsx",
     ]
     for file in result.written:
         assert file.path.read_bytes() == (finished / "output" / file.path.name).read_bytes()
         assert file.size == file.path.stat().st_size
     assert result.skipped == ()
     assert len(result.findings.documents) == 11
+
+
+def test_a_run_goes_on_without_the_workbook_and_says_so(two, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = api.brief([two], tmp_path / "output")
+    assert "briefing.xlsx" not in {file.path.name for file in result.written}
+    (reason,) = result.left_out
+    assert 'pip install "compare-reports[workbook]"' in reason
+    assert api.verify(tmp_path / "output").passed
+
+
+def test_a_workbook_that_is_asked_for_stops_the_run_before_the_work(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    settings = Settings(output=OutputSettings(formats=("xlsx",)))
+    with pytest.raises(OutputError, match="xlsxwriter"):
+        api.brief([tmp_path / "none.txt"], tmp_path / "output", settings)
+    assert not (tmp_path / "output").exists()
 
 
 def test_verify_counts_every_file(finished, monkeypatch):

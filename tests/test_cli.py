@@ -12,7 +12,13 @@ import pytest
 
 from compare import __version__
 
-RESULTS = ["briefing.docx", "briefing.html", "briefing.pdf", "findings.json"]
+RESULTS = [
+    "briefing.docx",
+    "briefing.html",
+    "briefing.pdf",
+    "briefing.xlsx",
+    "findings.json",
+]
 REPORT = "踔厉奋发启新程，凝心聚力谱新篇。" * 20
 
 
@@ -42,7 +48,7 @@ def test_help_loads_nothing_heavy():
     assert done.stdout == "[]\n"
 
 
-def test_brief_writes_four_files_and_sums_up(finished):
+def test_brief_writes_its_files_and_sums_up(finished):
     assert names(finished / "output") == RESULTS
     summary = (finished / "summary.txt").read_text("utf-8")
     findings = json.loads((finished / "output" / "findings.json").read_text("utf-8"))
@@ -71,8 +77,8 @@ def test_verify_passes_on_what_brief_wrote(finished, run):
     for cwd, folder in ((finished, "output"), (Path("/"), finished / "output")):
         done = run("verify", folder, cwd=cwd)
         assert done.returncode == 0, done.stdout
-        assert done.stdout.count("passed") == 4
-        assert done.stdout.count(" 0 failed") == 4
+        assert done.stdout.count("passed") == 5
+        assert done.stdout.count(" 0 failed") == 5
 
 
 def test_verify_fails_with_its_own_exit_code(copy, run):
@@ -91,6 +97,28 @@ def test_verify_without_results(tmp_path, run):
     assert done.returncode == 8
     assert "output/findings.json: no such file" in done.stderr
     assert "Remedy: run `brief` again" in done.stderr
+
+
+def test_formats_choose_what_is_written(two, tmp_path, run):
+    output = tmp_path / "out"
+    done = run("brief", two, "-o", output, "--formats", "csv, PDF")
+    assert done.returncode == 0, done.stderr
+    written = [path.name for path in output.iterdir()]
+    assert sorted(written) == ["briefing.pdf", "findings.json", "tables"]
+    assert {path.suffix for path in (output / "tables").iterdir()} == {".csv"}
+    assert "*.csv" in done.stdout
+    (output / "briefing.docx").write_text("another run's")
+    checked = run("verify", output)
+    assert checked.returncode == 0, checked.stdout
+    assert "briefing.docx" not in checked.stdout
+
+
+def test_an_unknown_format_is_wrong_use(two, tmp_path, run):
+    done = run("brief", two, "-o", tmp_path / "out", "--formats", "pdf,doc")
+    assert done.returncode == 2
+    assert "doc" in done.stderr
+    assert "'parquet'" in done.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_title_and_settings_reach_the_briefing(two, tmp_path, run):

@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import xlsxwriter
+from openpyxl import load_workbook
 
 from compare.briefing.document import (
     Briefing,
@@ -197,6 +199,7 @@ def test_a_real_run_passes(verify):
         "briefing.pdf",
         "briefing.docx",
         "briefing.html",
+        "briefing.xlsx",
     ]
 
 
@@ -277,7 +280,7 @@ def test_a_changed_source_fails_everything_from_it(verify):
     path = next(Path("seeds").glob("004_*"))
     path.write_bytes(path.read_bytes().replace("区".encode(), "县".encode(), 1))
     report = verify()
-    assert failed(report) == {"findings.json", "briefing.pdf", "briefing.docx", "briefing.html"}
+    assert failed(report) == {check.file for check in report.files}
     assert "was changed since" in report.files[0].failures[0].reason
 
 
@@ -350,6 +353,64 @@ def test_a_falsified_comment_is_noticed(verify):
     repack(Path("output/briefing.docx"), "word/comments.xml", change)
     (failure,) = verify().files[2].failures
     assert failure.place.startswith("comment ")
+
+
+def cell_of(text: str) -> re.Match[str]:
+    """Return the last letter of a quotation before the label of the next cell."""
+    found = re.search(r"([^<>。”’])[。”’]*</t></is></c><c [^>]*><is><t>〔", text)
+    assert found
+    return found
+
+
+def test_a_falsified_workbook_is_noticed(verify):
+    def change(text: str) -> str:
+        found = cell_of(text)
+        return text[: found.start(1)] + "谬" + text[found.end(1) :]
+
+    repack(Path("output/briefing.xlsx"), "xl/worksheets/sheet4.xml", change)
+    report = verify()
+    assert failed(report) == {"briefing.xlsx"}
+    (failure,) = report.files[4].failures
+    assert failure.place.startswith("提法原文, ")
+    assert "谬" in failure.quote
+
+
+def test_a_falsified_label_of_the_workbook_is_noticed(verify):
+    def change(text: str) -> str:
+        return re.sub(r"〔(\d+)·(\d+)〕", r"〔\1·9\2〕", text, count=1)
+
+    repack(Path("output/briefing.xlsx"), "xl/worksheets/sheet9.xml", change)
+    assert failed(verify()) == {"briefing.xlsx"}
+
+
+def test_a_workbook_saved_by_another_program_is_read(verify):
+    """Other programs keep the texts of all cells in a list of their own."""
+    path = Path("output/briefing.xlsx")
+    before = {check.file: check.checked for check in verify().files}
+    sheets = {sheet.title: list(sheet.values) for sheet in load_workbook(path)}
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as saved:
+        for name, rows in sheets.items():
+            copied = saved.add_worksheet(name)
+            for number, row in enumerate(rows):
+                copied.write_row(number, 0, row)
+    with zipfile.ZipFile(path) as package:
+        assert "xl/sharedStrings.xml" in package.namelist()
+    report = verify()
+    assert report.passed
+    assert {check.file: check.checked for check in report.files} == before
+
+
+def test_a_usual_run_may_be_without_its_workbook(verify):
+    Path("output/briefing.xlsx").unlink()
+    report = verify()
+    assert report.passed
+    assert "briefing.xlsx" not in {check.file for check in report.files}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK"])
+def test_a_damaged_workbook_fails(verify, content):
+    Path("output/briefing.xlsx").write_bytes(content)
+    assert failed(verify()) == {"briefing.xlsx"}
 
 
 @pytest.mark.parametrize("name", ["briefing.pdf", "briefing.docx", "briefing.html"])

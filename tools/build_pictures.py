@@ -79,13 +79,24 @@ def page_with(pdf: Path, words: str) -> int:
     return 1
 
 
-def picture_word(folder: Path) -> None:
-    """Render the Word draft with LibreOffice and save its second page."""
+def converted(name: str, folder: Path) -> Path:
+    """Let LibreOffice make a PDF of a result file."""
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    draft = str(OUTPUT / "briefing.docx")
-    subprocess.run([*command, "--outdir", str(folder), draft], check=True, capture_output=True)
-    picture_pages(folder / "briefing.pdf", {2: "word-2"})
+    result = str(OUTPUT / name)
+    subprocess.run([*command, "--outdir", str(folder), result], check=True, capture_output=True)
+    return folder / "briefing.pdf"
+
+
+def picture_word(folder: Path) -> None:
+    """Save the second page of the Word draft."""
+    picture_pages(converted("briefing.docx", folder), {2: "word-2"})
+
+
+def picture_workbook(folder: Path) -> None:
+    """Save the sheet of formulas by district."""
+    pdf = converted("briefing.xlsx", folder)
+    picture_pages(pdf, {page_with(pdf, "逐字家数"): "workbook-matrix"})
 
 
 def picture_page(folder: Path) -> None:
@@ -115,6 +126,7 @@ def main() -> None:
         folder = Path(scratch)
         os.environ["FONTCONFIG_FILE"] = str(font_settings(folder))
         picture_word(folder)
+        picture_workbook(folder)
         picture_page(folder)
 
 

@@ -265,12 +265,12 @@ def print_sections(labels: Labels, findings: Findings, errors: bool) -> None:
 
 
 def _of_role(labels: Labels, role: Role) -> Labels:
-    sections = labels.sections
+    sections = {key: item for key, item in labels.sections.items() if item.role is role}
     return Labels(
         sections,
-        {link for link in labels.links if sections[link[0]].role is role},
-        {link for link in labels.debatable if sections[link[0]].role is role},
-        [link for link in labels.lonely if sections[link[0]].role is role],
+        {link for link in labels.links if link[0] in sections},
+        {link for link in labels.debatable if link[0] in sections},
+        [link for link in labels.lonely if link[0] in sections],
     )
 
 

@@ -2,7 +2,7 @@
 
 Reports differ in depth: one plan has ten tasks with sub-headings, another five chapters of four
 paragraphs each. Of each role the highest level is taken on which there are enough sections; what
-is much larger than its neighbours is taken by its subsections.
+is larger than its neighbours is taken by its subsections where that makes all alike in size.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
+from math import log
+from statistics import fmean, pstdev
 
 from compare.model.report import Document, Role, Section, Sentence
 
 # Fewer sections than this of one role are chapters; what corresponds stands in their subsections.
 _FEWEST = 6
-# A section this many times as large as the middle one is a chapter among tasks.
-_MUCH_LARGER = 2.0
+# Larger sections are chapters among tasks if the sizes differ by this part only without them.
+_MORE_EVEN = 0.8
+# Items of lists, below this part of the mean, do not tell how large a task is.
+_SLIGHT = 0.3
 # Below this many letters a section without a heading only leads to what comes behind it.
 _SHORTEST = 40
 # A heading is cut to this many letters where it names a group of sections.
@@ -59,9 +62,7 @@ def units_of(document: Document, role: Role) -> list[Unit]:
     tree = _Tree(document, role)
     level = tree.tops
     while parents := _to_split(level, tree):
-        level = [
-            part for unit in level for part in (tree.below(unit) if unit in parents else [unit])
-        ]
+        level = _split(level, parents, tree)
     return [unit for unit in level if unit.says_something]
 
 
@@ -105,16 +106,30 @@ class _Tree:
 
 def _to_split(level: Sequence[Unit], tree: _Tree) -> list[Unit]:
     """Return the units that are taken by their subsections."""
-    parents = [unit for unit in level if tree.below(unit)]
-    if not parents:
+    parents = [unit for unit in level if _is_divided(unit, tree)]
+    parents.sort(key=lambda unit: -unit.size)
+    if parents and len(level) < _FEWEST:
+        return [unit for unit in parents if unit.size >= parents[0].size / 2]
+    # The largest ones are split, as many as make all sections most alike in size.
+    tries = [parents[:count] for count in range(1, len(parents) + 1)]
+    unevenness = [_unevenness(_split(level, some, tree)) for some in tries]
+    best = min(unevenness, default=0.0)
+    if not tries or best > _MORE_EVEN * _unevenness(level):
         return []
-    if len(level) < _FEWEST:
-        largest = max(unit.size for unit in parents)
-        return [unit for unit in parents if unit.size >= largest / 2]
-    middle = median(unit.size for unit in level)
-    return [
-        unit
-        for unit in parents
-        if unit.size > _MUCH_LARGER * middle
-        and median(part.size for part in tree.below(unit)) >= middle / 2
-    ]
+    return tries[unevenness.index(best)]
+
+
+def _is_divided(unit: Unit, tree: _Tree) -> bool:
+    """Tell whether most of what a section says stands in its subsections."""
+    return 2 * sum(part.size for part in tree.below(unit)) > unit.size
+
+
+def _split(level: Sequence[Unit], parents: Sequence[Unit], tree: _Tree) -> list[Unit]:
+    return [part for unit in level for part in (tree.below(unit) if unit in parents else [unit])]
+
+
+def _unevenness(level: Sequence[Unit]) -> float:
+    """Return how much the sizes of sections differ, as a power of e; slight ones do not count."""
+    mean = fmean(unit.size for unit in level)
+    sizes = [log(unit.size) for unit in level if unit.size > _SLIGHT * mean]
+    return pstdev(sizes) if sizes else 0.0

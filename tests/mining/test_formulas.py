@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from compare.lexicon import Lexicon
 from compare.mining.formulas import find_formulas
+from compare.mining.formulas.names import name_of
 from compare.settings import FormulaSettings
 from compare.text import letters_of
 from tests.mining.support import LEXICON, document, documents, labels, read_seeds
@@ -91,6 +95,85 @@ def test_names_figures_and_common_words_are_no_formulas():
         )
         == ()
     )
+
+
+def test_a_longer_form_that_districts_share_stands_for_its_core():
+    found = formulas_of(
+        甲区=["扎实开展党纪学习教育，从严治党。"],
+        乙县=["扎实开展党纪学习教育，正风肃纪。"],
+        丙区=["深入开展党纪学习教育，锤炼党性。"],
+    )
+    (formula,) = [f for f in found if "党纪学习教育" in f.text]
+    assert formula.text == "扎实开展党纪学习教育"
+    assert formula.uses == {"甲区": "verbatim", "乙县": "verbatim", "丙区": "variant"}
+
+
+def test_a_core_that_clearly_more_districts_use_stands_beside_its_longer_form():
+    texts = {
+        name: ["我们始终把方向、管大局、保落实，不断前进。"] for name in ("丙区", "丁县", "戊区")
+    }
+    texts |= {name: ["党组始终在政协工作中把方向、管大局、保落实。"] for name in ("甲区", "乙县")}
+    texts_of_found = [formula.text for formula in formulas_of(**texts)]
+    assert "把方向、管大局、保落实" in " ".join(texts_of_found)
+
+
+def test_clauses_in_a_row_are_one_formula_if_districts_share_the_row():
+    (found,) = formulas_of(
+        甲区=["更好统筹发展和安全，有效防范化解重点领域风险。"],
+        乙县=["更好统筹发展和安全，有效防范化解重点领域风险。"],
+    )
+    assert found.text == "更好统筹发展和安全，有效防范化解重点领域风险"
+
+
+def test_place_names_and_other_words_inside_a_frame_are_a_slot():
+    (found,) = formulas_of(
+        甲区=["奋力谱写中国式现代化甲区新篇章。"],
+        乙县=["奋力谱写中国式现代化乙县新篇章。"],
+    )
+    assert found.slots == "奋力谱写中国式现代化〔…〕新篇章"
+
+
+def test_a_frame_may_have_two_slots():
+    (found,) = formulas_of(
+        甲区=["把党委决策部署落实下去、把各界人士智慧力量凝聚起来。"],
+        乙县=["把市委工作部署落实下去、把各方面智慧力量凝聚起来。"],
+    )
+    assert found.slots == "把〔…〕部署落实下去、把各〔…〕智慧力量凝聚起来"
+
+
+def test_members_in_another_order_are_a_variant():
+    found = formulas_of(
+        甲区=["做强做优做大国有资本和国有企业。"],
+        乙县=["推动国有资本和国有企业做强做优做大。"],
+    )
+    assert any("做强做优做大" in formula.text for formula in found)
+
+
+def test_titles_of_books_cut_lists_and_things_are_no_formulas():
+    assert (
+        formulas_of(
+            甲区=["学习《治国理政文选汇编》第四卷。", "促进高校毕业生、农民工就业。"],
+            乙县=["读《治国理政文选汇编》第四卷。", "促进高校毕业生、退役军人创业。"],
+        )
+        == ()
+    )
+
+
+def test_a_formula_is_called_after_the_standard_wording_it_is_a_form_of(tmp_path):
+    own = tmp_path / "standard_wordings.toml"
+    own.write_text('[[wording]]\nname = "同心圆"\ntext = "画出最大同心圆"\n', "utf-8")
+    assert name_of("画出最大同心圆", Lexicon(tmp_path)) == "同心圆"
+    assert name_of("统一思想统一意志统一行动", Lexicon(tmp_path)) is None
+
+
+@given(st.lists(st.text(alphabet="甲乙丙、，", min_size=4, max_size=30), min_size=1, max_size=4))
+def test_every_place_holds_its_wording_and_every_district_a_place(lines):
+    made, sources = documents(甲区=lines, 乙县=lines[::-1])
+    for formula in find_formulas(made, sources, SETTINGS, LEXICON):
+        assert set(formula.uses) == set(formula.districts)
+        for variant in formula.variants:
+            for place in variant.occurrences:
+                assert letters_of(place.text) == letters_of(variant.text)
 
 
 def same(a: str, b: str) -> bool:

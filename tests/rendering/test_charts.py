@@ -13,10 +13,13 @@ from compare.briefing.document import (
     Shade,
     StackedBars,
     SymbolMatrix,
+    ValueBar,
+    ValueBars,
+    ValueGroup,
 )
 from compare.rendering.charts import drawing, lay_out, png, svg
 from compare.rendering.charts.colours import ink_on, sequential
-from compare.rendering.charts.shapes import DataCell, Flow, Text
+from compare.rendering.charts.shapes import DataCell, Flow, Line, Text
 from compare.rendering.fonts import Face, load_faces
 from tests.support.sample_briefing import sample_briefing
 
@@ -158,3 +161,34 @@ def test_the_drawing_uses_only_our_faces() -> None:
         return found
 
     assert fonts(picture) <= names
+
+
+def values(marked: bool) -> ValueBars:
+    bars = (ValueBar("甲山区", 15.0, "15次", marked), ValueBar("乙水县", 0.0, "0次", marked))
+    return ValueBars((ValueGroup("主席会议（次）", bars),), "口径相同", "※口径不同")
+
+
+def test_figures_that_must_not_be_compared_are_hatched_and_explained() -> None:
+    plain = lay_out(values(False), 442)
+    hatched = lay_out(values(True), 442)
+    assert sum(isinstance(shape, Line) for shape in hatched.shapes) > 8
+    assert sum(isinstance(shape, Line) for shape in plain.shapes) == 1
+    assert "※口径不同" in [text.text for text in texts(values(True))]
+    assert "※口径不同" not in [text.text for text in texts(values(False))]
+
+
+def test_bars_show_their_values_and_stay_inside() -> None:
+    figure = lay_out(values(True), 442)
+    boxes = {s.label.text: s.box for s in figure.shapes if isinstance(s, DataCell) and s.label}
+    assert boxes["15次"].width > 20 * boxes["0次"].width
+    for shape in figure.shapes:
+        if isinstance(shape, Line):
+            assert 0 <= min(shape.x1, shape.x2) <= max(shape.x1, shape.x2) <= 442
+            assert 0 <= min(shape.y1, shape.y2) <= max(shape.y1, shape.y2) <= figure.height
+
+
+def test_the_colours_of_a_heat_map_span_its_own_values() -> None:
+    near = HeatMap(("甲", "乙"), ("甲", "乙"), ((None, 0.16), (0.21, None)), "相近程度")
+    legend = [text.text for text in texts(near) if text.role == "legend"]
+    assert legend[1] == "15%"
+    assert legend[-1] == "25%"

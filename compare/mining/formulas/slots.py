@@ -83,7 +83,8 @@ def _slots(letters: str, other: str, bounds: Sequence[int]) -> Slots:
     slots: list[tuple[int, int]] = []
     fills: list[int] = []
     for block in Indel.opcodes(letters, other):
-        if block.tag == "equal" and block.src_end - block.src_start >= _EDGE:
+        least = _EDGE if block.src_start or block.src_end not in bounds else 1
+        if block.tag == "equal" and block.src_end - block.src_start >= least:
             continue
         start = max(bound for bound in bounds if bound <= block.src_start)
         end = min(bound for bound in bounds if bound >= block.src_end)
@@ -106,9 +107,9 @@ def _is_framed(slots: Slots, length: int) -> bool:
     between = [edges[index + 1] - edges[index] for index in range(0, len(edges), 2)]
     filled = all(end > start for start, end in slots)
     fixed = _FIXED if len(slots) == 1 else _FIXED_TWO
-    return (
-        len(slots) <= _MOST and filled and min(between) >= _EDGE and sum(between) >= fixed * length
-    )
+    # One letter suffices at the beginning: a frame may begin with 把 or 是.
+    framed = between[0] >= 1 and min(between[1:]) >= _EDGE
+    return len(slots) <= _MOST and filled and framed and sum(between) >= fixed * length
 
 
 def _letter_bounds(text: str, lexicon: Lexicon) -> set[int]:

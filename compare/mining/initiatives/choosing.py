@@ -17,6 +17,8 @@ from compare.text import letters_of
 LONGEST = 80
 _SHORTEST_LETTERS = 8
 _FEWEST_NAMED = 3
+# What is told again is worth so much less.
+_AGAIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,33 @@ def choose(rated: Sequence[Rated], most: int, rules: Table) -> list[Candidate]:
     """Return the passages that tell most, the likeliest first; none tells what another tells."""
     chosen: list[Candidate] = []
     used: set[int] = set()
-    told: list[str] = []
-    for worth, run in sorted(runs_of(rated, rules), key=_rank):
+    for worth, run in sorted(runs_of(_each_once(rated), rules), key=_rank):
         clauses = {one.described.clause.first_letter for one in run}
-        if used & clauses:
-            continue
-        candidate = _candidate(run, worth, rules)
-        name = told_name(candidate.first.described) if candidate else ""
-        if candidate is None or (len(name) >= _FEWEST_NAMED and any(name in t for t in told)):
-            continue
-        used |= clauses
-        told.append(letters_of(candidate.text))
-        chosen.append(candidate)
+        candidate = None if used & clauses else _candidate(run, worth, rules)
+        if candidate is not None:
+            used |= clauses
+            chosen.append(candidate)
         if len(chosen) == most:
             break
     return sorted(chosen, key=lambda one: -one.chance)
+
+
+def _each_once(rated: Sequence[Rated]) -> list[Rated]:
+    """Return the clauses; one that tells what another tells better gets less of a chance."""
+    best: list[str] = []
+    again: set[int] = set()
+    order = sorted(range(len(rated)), key=lambda number: (-rated[number].chance, number))
+    for number in order:
+        name = told_name(rated[number].described)
+        if len(name) < _FEWEST_NAMED:
+            continue
+        if any(name in other or other in name for other in best):
+            again.add(number)
+        best.append(name)
+    return [
+        Rated(one.described, one.chance * _AGAIN) if number in again else one
+        for number, one in enumerate(rated)
+    ]
 
 
 def runs_of(rated: Sequence[Rated], rules: Table) -> Iterator[tuple[float, tuple[Rated, ...]]]:

@@ -73,10 +73,17 @@ def _quoted(clause: Clause, text: str, view: View) -> Iterator[Name]:
             kind == "quoted"
             and len(holders) <= float(view.rules["few"]) * view.dispersion.rivals
             and not pattern(words["common"]).search(letters)
-            and not pattern(words["campaign"]).search(letters)
+            and not _is_campaign(letters, words)
             and not pattern(words["cited"]).search(name)
         )
         yield Name(kind, name, letters, found.start(), found.end(), holders, is_own)
+
+
+def _is_campaign(letters: str, words: Table) -> bool:
+    """Tell whether a name is a campaign of the whole country or made of slogans alone."""
+    slogans = pattern(words["campaign"])
+    left = len(slogans.sub("", letters))
+    return left < _FEWEST_NAMED and slogans.search(letters) is not None
 
 
 def _headed(clause: Clause, text: str, quoted: list[Name], view: View) -> Iterator[Name]:

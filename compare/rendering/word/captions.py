@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from compare.rendering.word.bookmarks import Bookmarks
 from compare.rendering.word.nodes import Node, field, run
 
 _NUMBER = re.compile(r"(\D*[^\W\d_])([1-9]\d*)")
@@ -13,12 +14,13 @@ _GAP = "\u3000"
 class Captions:
     """Follow the count of each sequence; where the briefing departs, the field is reset."""
 
-    def __init__(self) -> None:
+    def __init__(self, bookmarks: Bookmarks) -> None:
+        self._bookmarks = bookmarks
         self._counts: dict[str, int] = {}
 
     def content(self, number: str, caption: str) -> list[Node]:
         """Make the content of a caption such as 表1　提法与区县对照."""
-        made = self._number(number) if number else []
+        made = self._bookmarks.wrap_label(number, self._number(number)) if number else []
         if number and caption:
             made.append(run(_GAP))
         if caption:

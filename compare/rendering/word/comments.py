@@ -10,6 +10,11 @@ from compare.rendering.word.nodes import Node, node, paragraph, run, val
 from compare.rendering.word.styles import Style
 
 
+def date_words(date: datetime) -> str:
+    """Return a date as Word writes it."""
+    return date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Comments:
     """Number the comments and keep them in order.
 
@@ -18,7 +23,7 @@ class Comments:
     """
 
     def __init__(self, date: datetime) -> None:
-        self._date = date.strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._date = date_words(date)
         self.elements: list[Node] = []
 
     def anchor(self, citation: Citation, content: list[Node]) -> list[Node]:

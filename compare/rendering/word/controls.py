@@ -1,15 +1,43 @@
-"""Make the control in which an editor records the check of an entry."""
+"""Make the controls in which an editor records the check of a statement."""
 
 from __future__ import annotations
 
-from compare.briefing.document import Mark
-from compare.rendering.word.nodes import Node, node, run
-from compare.rendering.word.styles import MARKS
+from compare.rendering.word.nodes import Node, node, run, val
+from compare.rendering.word.styles import Style
 
 
-def review_control(states: tuple[str, ...]) -> list[Node]:
-    """Make a drop-down of states, such as 待核, 已核 and 存疑, that shows the first."""
-    choices = [node("w:listItem", {"w:displayText": state, "w:value": state}) for state in states]
-    properties = node("w:sdtPr", None, [node("w:dropDownList", None, choices)])
-    content = node("w:sdtContent", None, [run(states[0], MARKS[Mark.MUTED])])
-    return [run("\u3000"), node("w:sdt", None, [properties, content])]
+class ReviewControls:
+    """Number the controls; `states` are such as 待核, 已核 and 存疑, none makes no controls.
+
+    The words stand in a style of their own, so that an editor can select and delete them all.
+    """
+
+    def __init__(self, states: tuple[str, ...], name: str) -> None:
+        self._states = states
+        self._name = name
+        self._count = 0
+
+    def control(self) -> list[Node]:
+        """Make a drop-down of the states that shows the first."""
+        if not self._states:
+            return []
+        self._count += 1
+        choices = [
+            node("w:listItem", {"w:displayText": state, "w:value": state}) for state in self._states
+        ]
+        properties = node(
+            "w:sdtPr",
+            None,
+            [
+                node("w:rPr", None, [val("w:rStyle", Style.REVIEW)]),
+                val("w:alias", self._name),
+                val("w:tag", "review"),
+                val("w:id", self._count),
+                node("w:dropDownList", None, choices),
+            ],
+        )
+        content = node("w:sdtContent", None, [run(self._states[0], Style.REVIEW)])
+        return [run(_GAP, Style.REVIEW), node("w:sdt", None, [properties, content])]
+
+
+_GAP = "\u3000"

@@ -10,7 +10,6 @@ from docx.parts.document import DocumentPart
 from compare.briefing.document import (
     Block,
     Briefing,
-    Chart,
     Heading,
     Paragraph,
     ParagraphStyle,
@@ -21,15 +20,25 @@ from compare.briefing.document import (
 from compare.rendering.word import base, frame
 from compare.rendering.word.bookmarks import Bookmarks
 from compare.rendering.word.captions import Captions
+from compare.rendering.word.changes import Changes
 from compare.rendering.word.comments import Comments
-from compare.rendering.word.controls import review_control
+from compare.rendering.word.contents import (
+    annex_words,
+    caption_words,
+    is_entry,
+    table_of_contents,
+)
+from compare.rendering.word.controls import ReviewControls
+from compare.rendering.word.fields import entry_mark
 from compare.rendering.word.figures import FigureWriter
 from compare.rendering.word.inlines import InlineWriter, has_text
+from compare.rendering.word.measures import CHANGE_AUTHOR
 from compare.rendering.word.nodes import Node, paragraph, run
 from compare.rendering.word.numbering import Numbering, read_number
 from compare.rendering.word.packaging import document_date, pack, set_properties
+from compare.rendering.word.pagination import bookmark_pages, fill_page_references
 from compare.rendering.word.sections import PORTRAIT, Area, areas, section
-from compare.rendering.word.styles import HEADING_STYLES, PARAGRAPHS, Style, heading_style
+from compare.rendering.word.styles import HEADING_STYLES, PARAGRAPHS, Style, heading_style, looks
 from compare.rendering.word.tables import TableWriter
 
 
@@ -40,10 +49,18 @@ def render_word(briefing: Briefing) -> bytes:
     writer = _Writer(briefing, document.part)
     writer.write()
     body: Node = document.element.body
-    body.extend(writer.finished())
+    content = writer.finished()
+    fill_page_references(content, bookmark_pages(content, looks(size)))
+    body.extend(content)
     writer.fill_parts()
     set_properties(document, briefing)
     return pack(document)
+
+
+def review_words(briefing: Briefing) -> tuple[tuple[str, ...], str]:
+    """Return the states a check can have, and what a control is called."""
+    states = briefing.labels.get("review_states", "").split("、")
+    return tuple(state for state in states if state), briefing.labels.get("review", "")
 
 
 class _Writer:
@@ -55,15 +72,14 @@ class _Writer:
         self._bookmarks = Bookmarks(briefing)
         self._comments = Comments(document_date(briefing))
         self._numbering = Numbering()
-        captions = Captions()
-        self._inlines = InlineWriter(self._bookmarks, self._comments)
-        self._tables = TableWriter(self._inlines, captions)
+        captions = Captions(self._bookmarks)
+        self._controls = ReviewControls(*review_words(briefing))
+        changes = Changes(CHANGE_AUTHOR, document_date(briefing))
+        self._inlines = InlineWriter(self._bookmarks, self._comments, changes)
+        self._tables = TableWriter(self._inlines, captions, self._controls)
         self._figures = FigureWriter(part, self._bookmarks, captions)
         self._body: list[Node] = []
         self._area: Area = PORTRAIT
-        self._review_states = tuple(
-            state for state in briefing.labels.get("review_states", "").split("、") if state
-        )
 
     def write(self) -> None:
         """Write the briefing proper with its closing lines, then the annexes."""
@@ -82,12 +98,16 @@ class _Writer:
         if closing:
             self._turn(PORTRAIT)
             self._body += closing
+        if annexes and self._briefing.contents:
+            self._turn(PORTRAIT)
+            self._body += table_of_contents(self._briefing, self._bookmarks)
         for part in annexes:
             head, *rest = areas(part)
             # A new section starts a new page by itself.
             turned = self._turn(head)
             new_page = bool(self._body) and not turned
-            self._body += frame.annex_head(part, self._bookmarks, new_page)
+            mark = self._entry_mark(annex_words(part), 1)
+            self._body += frame.annex_head(part, self._bookmarks, new_page, mark)
             self._write_blocks(part, tuple(rest))
 
     def finished(self) -> list[Node]:
@@ -120,29 +140,35 @@ class _Writer:
     def _write_blocks(self, part: Part, block_areas: tuple[Area, ...]) -> None:
         for block, area in zip(part.blocks, block_areas, strict=True):
             self._turn(area)
-            self._body += self._block(block)
+            self._body += self._block(block, part)
 
-    def _block(self, block: Block) -> list[Node]:
+    def _block(self, block: Block, part: Part) -> list[Node]:
+        annex = part.kind is PartKind.ANNEX
         if isinstance(block, Heading):
-            return [self._heading(block)]
+            return [self._heading(block, annex)]
+        if isinstance(block, Paragraph):
+            return self._paragraph(block, annex)
+        mark = self._entry_mark(caption_words(block), 2) if annex and is_entry(block, part) else []
         if isinstance(block, Table):
-            return self._tables.write(block, self._area)
-        if isinstance(block, Chart):
-            return self._figures.write(block, self._area)
-        return self._paragraph(block)
+            return self._tables.write(block, self._area, not annex, mark)
+        return self._figures.write(block, self._area, mark)
 
-    def _heading(self, heading: Heading) -> Node:
+    def _entry_mark(self, words: str, level: int) -> list[Node]:
+        return list(entry_mark(words, level)) if self._briefing.contents else []
+
+    def _heading(self, heading: Heading, annex: bool) -> Node:
         numbered = read_number(heading.level, heading.number) is not None
         properties = self._numbering.properties(heading) if numbered else []
         # A number that Word cannot make stands in the text.
         text = heading.text if numbered else heading.number + heading.text
         content = self._bookmarks.wrap(heading.anchor, [run(text)])
-        return paragraph(heading_style(heading.level, numbered), content, properties)
+        return paragraph(heading_style(heading.level, numbered, annex), content, properties)
 
-    def _paragraph(self, block: Paragraph) -> list[Node]:
+    def _paragraph(self, block: Paragraph, annex: bool) -> list[Node]:
         if not has_text(block.inlines):
             return []
-        content = self._inlines.content(block.inlines)
-        if block.style is ParagraphStyle.ITEM and self._review_states:
-            content += review_control(self._review_states)
+        item = block.style is ParagraphStyle.ITEM
+        content = self._inlines.content(block.inlines, refer=not item)
+        if item or (not annex and any(inline.citation for inline in block.inlines)):
+            content += self._controls.control()
         return [paragraph(PARAGRAPHS[block.style], self._bookmarks.wrap(block.anchor, content))]

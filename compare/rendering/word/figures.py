@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx.parts.document import DocumentPart
@@ -28,10 +29,10 @@ class FigureWriter:
         self._captions = captions
         self._count = 0
 
-    def write(self, chart: Chart, area: Area) -> list[Node]:
-        """Make the picture and its caption."""
+    def write(self, chart: Chart, area: Area, mark: Sequence[Node] = ()) -> list[Node]:
+        """Make the picture and its caption; `mark` goes with the caption."""
         picture = paragraph(Style.FIGURE, [self._picture(chart, area)])
-        caption = self._captions.content(chart.number, chart.caption)
+        caption = [*mark, *self._captions.content(chart.number, chart.caption)]
         placed = self._bookmarks.wrap(chart.anchor, caption)
         return [picture, paragraph(Style.FIGURE_CAPTION, placed)] if placed else [picture]
 

@@ -70,13 +70,21 @@ def _space_after(space: float) -> Node:
     )
 
 
-def annex_head(part: Part, bookmarks: Bookmarks, new_page: bool) -> list[Node]:
-    """Make label and title of an annex; its first paragraph starts the page if asked."""
+def annex_head(
+    part: Part, bookmarks: Bookmarks, new_page: bool, mark: Sequence[Node] = ()
+) -> list[Node]:
+    """Make label and title of an annex; its first paragraph starts the page if asked.
+
+    `mark` goes with the first of them.
+    """
     made: list[Node] = []
     texts = [(Style.ANNEX_LABEL, part.label), (Style.ANNEX_TITLE, part.title)]
     for style, text in texts:
         if text:
-            content = bookmarks.wrap(part.anchor, [run(text)])
+            printed = [run(text)]
+            if style is Style.ANNEX_LABEL:
+                printed = bookmarks.wrap_label(text, printed)
+            content = bookmarks.wrap(part.anchor, [*(mark if not made else ()), *printed])
             breaks = [node("w:pageBreakBefore")] if new_page and not made else []
             made.append(paragraph(style, content, breaks))
     if new_page and not made:

@@ -43,6 +43,8 @@ class Lines:
     """Colour of a rule below."""
     tab: int | None = None
     """Place of a right tab in twips."""
+    leader: str = ""
+    """What fills the room before the tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ def _lines(lines: Lines, size: float) -> list[Node]:
         }
         made.append(node("w:pBdr", None, [node("w:bottom", border)]))
     if lines.tab is not None:
-        tab = node("w:tab", {"w:val": "right", "w:pos": lines.tab})
+        leader = {"w:leader": lines.leader} if lines.leader else {}
+        tab = node("w:tab", {"w:val": "right", **leader, "w:pos": lines.tab})
         made.append(node("w:tabs", None, [tab]))
     # Only the body stands on the lines of the grid; smaller print would be torn apart by them.
     made.append(val("w:snapToGrid", 1 if lines.line == measures.BODY_LINE else 0))

@@ -53,6 +53,8 @@ IMPRINT_SIZE = 14.0
 IMPRINT_LINE = 22.0
 PAGE_NUMBER_SIZE = 14.0
 PAGE_NUMBER_LINE = 16.0
+CONTENTS_SIZE = 12.0
+CONTENTS_LINE = 19.0
 CAPTION_SIZE = 12.0
 CAPTION_LINE = 18.0
 NOTE_SIZE = 12.0
@@ -63,14 +65,21 @@ TABLE_LINE = 15.0
 TABLE_CITATION_SIZE = 9.0
 DENSE_SIZE = 9.0
 DENSE_LINE = 12.5
+DENSEST_SIZE = 7.5
+DENSEST_LINE = 10.5
 COMMENT_SIZE = 10.5
 SMALL_GAP = 6.0
 SERIES_LARGEST = 60.0
 SERIES_SMALLEST = 26.0
+SERIES_LINE = 1.3
+"""Distance of lines of the series name relative to its size."""
 HAIR_LINE = 1.0
 """Height of a paragraph that only separates, in points: it must exist and not show."""
 
-MOST_PORTRAIT_COLUMNS = 9
+MOST_PORTRAIT_COLUMNS = 10
+MOST_NORMAL_COLUMNS = 14
+MOST_DENSE_COLUMNS = 20
+"""Tables of more columns turn the page or have smaller print, as in the PDF."""
 MOST_LINES_KEPT = 16
 """A row of at most so many lines is not split between pages."""
 JUSTIFIED_CHARACTERS = 15
@@ -105,6 +114,7 @@ LANGUAGE = "zh-CN"
 LATIN_LANGUAGE = "en-US"
 """Of Latin letters and digits: as zh-CN they may be broken anywhere, 98.7 and GDP too."""
 COMMENT_AUTHOR = "出处"
+CHANGE_AUTHOR = "对照表述"
 
 
 def twips(millimetres: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from compare.briefing.document import Mark, ParagraphStyle
@@ -25,6 +26,9 @@ class Style(StrEnum):
     ANNEX_LABEL = "AnnexLabel"
     ANNEX_TITLE = "AnnexTitle"
     ATTACHMENTS = "AttachmentList"
+    CONTENTS_TITLE = "ContentsTitle"
+    CONTENTS_FIRST = "TOC1"
+    CONTENTS_SECOND = "TOC2"
     TABLE_CAPTION = "TableCaption"
     FIGURE_CAPTION = "FigureCaption"
     FIGURE = "Figure"
@@ -32,12 +36,15 @@ class Style(StrEnum):
     TABLE_TEXT = "TableText"
     DENSE_HEAD = "DenseTableHead"
     DENSE_TEXT = "DenseTableText"
+    DENSEST_HEAD = "DensestTableHead"
+    DENSEST_TEXT = "DensestTableText"
     IMPRINT = "Imprint"
     PAGE_NUMBER = "BriefingPageNumber"
     SEPARATOR = "Separator"
     CITATION = "BriefingCitation"
     TABLE_CITATION = "TableCitation"
     LINK = "InternalLink"
+    REVIEW = "ReviewState"
     COMMENT_TEXT = "CommentText"
     COMMENT_REFERENCE = "CommentReference"
     TABLE = "BriefingTable"
@@ -61,12 +68,24 @@ PARAGRAPHS = {
 }
 
 
-def heading_style(level: int, numbered: bool) -> str:
-    """Return the style of a heading; levels below the fourth look like the fourth."""
-    return f"BriefingHeading{min(level, LEVELS)}{'' if numbered else 'Plain'}"
+def heading_style(level: int, numbered: bool, annex: bool = False) -> str:
+    """Return the style of a heading; levels below the fourth look like the fourth.
+
+    Chapters of an annex have a style of their own, so that the table of contents can tell them
+    from those of the briefing.
+    """
+    own = "Annex" if annex and level == 1 else "Briefing"
+    return f"{own}Heading{min(level, LEVELS)}{'' if numbered else 'Plain'}"
 
 
 HEADING_STYLES = tuple(heading_style(level, True) for level in range(1, LEVELS + 1))
+
+CONTENTS = tuple(
+    (heading_style(1, numbered, annex), 2 if annex else 1)
+    for annex in (False, True)
+    for numbered in (True, False)
+)
+"""The styles whose paragraphs are entries of the table of contents, with their level there."""
 
 
 def _heading_looks() -> list[Look]:
@@ -92,7 +111,19 @@ def _heading_looks() -> list[Look]:
                     Style.BODY,
                 )
             )
+    for numbered in (True, False):
+        like = heading_style(1, numbered)
+        name = next(look.name for look in looks if look.id == like)
+        # The outline of the whole document has the annex above its chapters.
+        lines = Lines(line=m.BODY_LINE, first=2, keep_next=True, outline=1)
+        style = heading_style(1, numbered, annex=True)
+        looks.append(Look(style, f"附件{name}", Letters(), lines, like, Style.BODY))
     return looks
+
+
+def style_name(style: str) -> str:
+    """Return the name under which an editor finds a style."""
+    return next(look.name for look in _heading_looks() if look.id == style)
 
 
 def _body_looks() -> list[Look]:
@@ -112,6 +143,26 @@ def _body_looks() -> list[Look]:
             # The entries stand under one another behind 附件：, which is three characters wide.
             Lines(line=m.BODY_LINE, left=5, align="left"),
         ),
+        *_contents_looks(),
+    ]
+
+
+def _contents_looks() -> list[Look]:
+    title = Letters(face=m.TITLE_FACE, size=m.TITLE_SIZE)
+    first = Letters(face=m.HEI, size=m.CONTENTS_SIZE)
+    second = Letters(face=m.FANGSONG, size=m.CONTENTS_SIZE)
+    tab = m.twips(m.TYPE_WIDTH)
+    entry = Lines(line=m.CONTENTS_LINE, align="left", right=3, tab=tab, leader="middleDot")
+    return [
+        Look(
+            Style.CONTENTS_TITLE,
+            "目录标题",
+            title,
+            Lines(line=m.TITLE_LINE, after=m.BODY_LINE / 2, align="center", keep_next=True),
+        ),
+        # Word fills a table of contents in styles of these names, and calls them 目录 1 and 目录 2.
+        Look(Style.CONTENTS_FIRST, "toc 1", first, entry, shown=False),
+        Look(Style.CONTENTS_SECOND, "toc 2", second, replace(entry, left=2), shown=False),
     ]
 
 
@@ -127,7 +178,13 @@ def _frame_looks(series_size: float) -> list[Look]:
     tab = m.twips(m.TYPE_WIDTH) - m.points(character)
     centred = Lines(line=m.TITLE_LINE, before=m.BODY_LINE, align="center", keep_next=True)
     return [
-        Look(Style.SERIES, "简报报头", series, Lines(align="center", keep_next=True)),
+        Look(
+            Style.SERIES,
+            "简报报头",
+            series,
+            # The natural line of a face differs too much between faces.
+            Lines(line=m.SERIES_LINE * series_size, align="center", keep_next=True),
+        ),
         Look(
             Style.ISSUE,
             "简报期号",
@@ -190,10 +247,6 @@ def _frame_looks(series_size: float) -> list[Look]:
 
 def _table_looks() -> list[Look]:
     caption = Letters(face=m.HEI, size=m.CAPTION_SIZE)
-    text = Letters(face=m.FANGSONG, size=m.TABLE_SIZE)
-    head = Letters(face=m.HEI, size=m.TABLE_SIZE)
-    dense = Letters(face=m.FANGSONG, size=m.DENSE_SIZE)
-    dense_head = Letters(face=m.HEI, size=m.DENSE_SIZE)
     above = Lines(
         line=m.CAPTION_LINE,
         before=2 * m.SMALL_GAP,
@@ -207,15 +260,25 @@ def _table_looks() -> list[Look]:
         Look(Style.TABLE_CAPTION, "表题", caption, above),
         Look(Style.FIGURE_CAPTION, "图题", caption, below),
         Look(Style.FIGURE, "插图", Letters(face=m.FANGSONG), picture),
-        Look(Style.TABLE_HEAD, "表头", head, Lines(m.TABLE_LINE, align="center", keep_next=True)),
-        Look(Style.TABLE_TEXT, "表格文字", text, Lines(m.TABLE_LINE, align="left")),
-        Look(
-            Style.DENSE_HEAD,
-            "密表表头",
-            dense_head,
-            Lines(m.DENSE_LINE, align="center", keep_next=True),
+        *_cell_looks(Style.TABLE_HEAD, Style.TABLE_TEXT, "表", m.TABLE_SIZE, m.TABLE_LINE),
+        *_cell_looks(Style.DENSE_HEAD, Style.DENSE_TEXT, "密表", m.DENSE_SIZE, m.DENSE_LINE),
+        *_cell_looks(
+            Style.DENSEST_HEAD, Style.DENSEST_TEXT, "特密表", m.DENSEST_SIZE, m.DENSEST_LINE
         ),
-        Look(Style.DENSE_TEXT, "密表文字", dense, Lines(m.DENSE_LINE, align="left")),
+    ]
+
+
+def _cell_looks(head: Style, text: Style, name: str, size: float, line: float) -> list[Look]:
+    centred = Lines(line, align="center", keep_next=True)
+    short = name == "表"
+    return [
+        Look(head, "表头" if short else f"{name}表头", Letters(face=m.HEI, size=size), centred),
+        Look(
+            text,
+            "表格文字" if short else f"{name}文字",
+            Letters(face=m.FANGSONG, size=size),
+            Lines(line, align="left"),
+        ),
     ]
 
 
@@ -241,6 +304,7 @@ def _mark_looks() -> list[Look]:
             base=Style.CITATION,
         ),
         Look(Style.LINK, "内部链接", Letters(colour=m.LINK)),
+        Look(Style.REVIEW, "核对状态", Letters(face=m.KAI, colour=m.GREY, size=m.CITATION_SIZE)),
         Look(Style.COMMENT_REFERENCE, "annotation reference", Letters(size=8), shown=False),
     ]
 

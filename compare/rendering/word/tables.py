@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from compare.briefing.document import Align, Cell, Column, Row, Shade, Table
+from docx.oxml.ns import qn
+
+from compare.briefing.document import Align, Cell, Column, Quotation, Row, Shade, Table
+from compare.rendering.pdf.columns import balanced_widths, column_widths
 from compare.rendering.word import measures
 from compare.rendering.word.captions import Captions
+from compare.rendering.word.controls import ReviewControls
 from compare.rendering.word.inlines import InlineWriter, has_text
 from compare.rendering.word.looks import shade
-from compare.rendering.word.measures import twips
+from compare.rendering.word.measures import points
 from compare.rendering.word.nodes import Node, node, paragraph, run, val
 from compare.rendering.word.sections import Area, length
 from compare.rendering.word.styles import Style
@@ -36,6 +41,7 @@ class _Print:
 
 _NORMAL = _Print(Style.TABLE_HEAD, Style.TABLE_TEXT, measures.TABLE_SIZE)
 _DENSE = _Print(Style.DENSE_HEAD, Style.DENSE_TEXT, measures.DENSE_SIZE)
+_DENSEST = _Print(Style.DENSEST_HEAD, Style.DENSEST_TEXT, measures.DENSEST_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +52,87 @@ class _Grid:
     widths: list[int]
     manner: _Print
     with_next: bool
+    merge: str = ""
+    """Whether the first cell begins (restart) or continues a cell of several rows."""
 
 
 class TableWriter:
     """Turn tables into elements of the body."""
 
-    def __init__(self, inlines: InlineWriter, captions: Captions) -> None:
+    def __init__(self, inlines: InlineWriter, captions: Captions, controls: ReviewControls) -> None:
         self._inlines = inlines
         self._captions = captions
+        self._controls = controls
 
-    def write(self, table: Table, area: Area) -> list[Node]:
-        """Make the caption, the table and its note."""
-        caption = self._captions.content(table.number, table.caption)
+    def write(
+        self, table: Table, area: Area, review: bool = False, mark: Sequence[Node] = ()
+    ) -> list[Node]:
+        """Make the caption, the table and its note.
+
+        With `review` each row that quotes gets a control; `mark` goes with the caption.
+        """
+        caption = [*mark, *self._captions.content(table.number, table.caption)]
         placed = self._inlines.bookmarks.wrap(table.anchor, caption)
         # Without a caption a hair of space keeps two neighbouring tables from becoming one.
         style = Style.TABLE_CAPTION if caption else Style.SEPARATOR
-        made = [paragraph(style, placed), self._table(table, area)]
+        made = [paragraph(style, placed), self._table(table, area, review)]
         if has_text(table.note):
-            made.append(paragraph(Style.NOTE, self._inlines.content(table.note, in_table=True)))
+            note = self._inlines.content(table.note, in_table=True, refer=True)
+            made.append(paragraph(Style.NOTE, note))
         return made
 
-    def _table(self, table: Table, area: Area) -> Node:
-        widths = column_widths(table.columns, twips(area.width))
-        dense = len(table.columns) > measures.MOST_PORTRAIT_COLUMNS
-        manner = _DENSE if dense else _NORMAL
+    def _table(self, table: Table, area: Area, review: bool) -> Node:
+        manner = _manner(len(table.columns))
+        widths = shared_widths(table, measures.to_points(area.width), manner.size)
         rows: list[Node] = []
         if any(column.title for column in table.columns):
             rows.append(_head(table.columns, widths, manner))
         together = _is_small(table, widths, manner)
+        merged = _merges(table.rows)
         for index, row in enumerate(table.rows, start=1):
             with_next = together and index < len(table.rows)
-            rows.append(self._row(row, _Grid(table.columns, widths, manner, with_next)))
-        grid = [node("w:gridCol", {"w:w": width}) for width in widths]
+            grid = _Grid(table.columns, widths, manner, with_next, merged[index - 1])
+            made = self._row(row, grid)
+            if review:
+                self._add_control(row, made)
+            rows.append(made)
+        lines = [node("w:gridCol", {"w:w": width}) for width in widths]
         return node(
             "w:tbl",
             None,
-            [_properties(table, sum(widths)), node("w:tblGrid", None, grid), *rows],
+            [_properties(table, sum(widths)), node("w:tblGrid", None, lines), *rows],
         )
+
+    def _add_control(self, row: Row, made: Node) -> None:
+        """Put a control behind the last paragraph of a row that quotes."""
+        cells = made.findall(qn("w:tc"))
+        for cell, element in reversed(list(zip(row.cells, cells, strict=True))):
+            if any(isinstance(inline, Quotation) for line in cell.paragraphs for inline in line):
+                element.findall(qn("w:p"))[-1].extend(self._controls.control())
+                return
 
     def _row(self, row: Row, grid: _Grid) -> Node:
         cells: list[Node] = []
         for cell, column, width in zip(row.cells, grid.columns, grid.widths, strict=True):
             anchor = row.anchor if not cells else None
-            head = _cell_properties(width, FILLS.get(cell.shade, ""))
+            merge = grid.merge if not cells else ""
+            head = _cell_properties(width, FILLS.get(cell.shade, ""), merge)
             side = _side(column.align, width, grid.manner)
-            lines = self._paragraphs(cell, anchor, side, grid)
+            lines = self._paragraphs(cell, (anchor, row.anchor), side, grid)
             cells.append(node("w:tc", None, [head, *lines]))
         kept = _row_lines(row, grid.widths, grid.manner) <= measures.MOST_LINES_KEPT
         properties = [node("w:trPr", None, [node("w:cantSplit")])] if kept else []
         return node("w:tr", None, properties + cells)
 
-    def _paragraphs(self, cell: Cell, anchor: str | None, side: str, grid: _Grid) -> list[Node]:
+    def _paragraphs(
+        self, cell: Cell, anchors: tuple[str | None, str | None], side: str, grid: _Grid
+    ) -> list[Node]:
+        """Make the paragraphs of a cell; `anchors` are the one to set here and the row's."""
         made: list[Node] = []
+        anchor, source = anchors
         # Every cell must hold a paragraph, even if it prints nothing.
         for inlines in [item for item in cell.paragraphs if has_text(item)] or [()]:
-            content = self._inlines.content(inlines, in_table=True)
+            content = self._inlines.content(inlines, in_table=True, source=source)
             placed = self._inlines.bookmarks.wrap(anchor if not made else None, content)
             properties = [node("w:keepNext")] if grid.with_next else []
             if side != "left":
@@ -116,11 +148,21 @@ def _side(align: Align, width: int, manner: _Print) -> str:
     return "both" if justified else "left"
 
 
-def column_widths(columns: tuple[Column, ...], total: int) -> list[int]:
-    """Share a width in twips among columns; the last one takes what rounding leaves."""
-    whole = sum(column.width for column in columns)
-    widths = [int(total * column.width / whole) for column in columns]
-    widths[-1] += total - sum(widths)
+def _manner(columns: int) -> _Print:
+    if columns <= measures.MOST_NORMAL_COLUMNS:
+        return _NORMAL
+    return _DENSE if columns <= measures.MOST_DENSE_COLUMNS else _DENSEST
+
+
+def shared_widths(table: Table, total: float, size: float) -> list[int]:
+    """Share a width in points among columns, in twips; the last one takes what rounding leaves.
+
+    The columns are those of the PDF, so that both are about equally long.
+    """
+    first = column_widths(table.columns, total, size)
+    shares = balanced_widths(table.columns, table.rows, first, size)
+    widths = [int(points(share)) for share in shares]
+    widths[-1] += points(total) - sum(widths)
     return widths
 
 
@@ -137,8 +179,24 @@ def _properties(table: Table, width: int) -> Node:
     return node("w:tblPr", None, made)
 
 
-def _cell_properties(width: int, fill: str) -> Node:
+def _merges(rows: tuple[Row, ...]) -> list[str]:
+    """Return for each row how its first cell takes part in a cell of several rows."""
+    empty = [
+        len(row.cells) > 1 and not any(has_text(line) for line in row.cells[0].paragraphs)
+        for row in rows
+    ]
+    made = []
+    for index, continues in enumerate(empty):
+        begins = not continues and index + 1 < len(empty) and empty[index + 1]
+        follows = continues and index > 0
+        made.append("continue" if follows else "restart" if begins else "")
+    return made
+
+
+def _cell_properties(width: int, fill: str, merge: str = "") -> Node:
     made = [node("w:tcW", {"w:w": width, "w:type": "dxa"})]
+    if merge:
+        made.append(val("w:vMerge", merge))
     if fill:
         made.append(shade(fill))
     return node("w:tcPr", None, made)

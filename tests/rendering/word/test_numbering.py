@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -51,9 +52,13 @@ class Counter:
             item.get(f"{W}numId"): value(item, "abstractNumId")
             for item in numbering.iter(f"{W}num")
         }
-        self.of_style = {
-            style.get(f"{W}styleId"): style.find("w:pPr/w:numPr", SPACE)
+        own = {
+            style.get(f"{W}styleId"): (style.find("w:pPr/w:numPr", SPACE), value(style, "basedOn"))
             for style in styles.iter(f"{W}style")
+        }
+        self.of_style = {
+            name: own[base][0] if numbered is None and base in own else numbered
+            for name, (numbered, base) in own.items()
         }
         self.counts: dict[tuple[str, int], int] = {}
 
@@ -81,7 +86,7 @@ def headings_of(data: bytes) -> list[str]:
     return [
         counter.label(item) + words(item)
         for item in part(data).iter(f"{W}p")
-        if style_of(item).startswith("BriefingHeading")
+        if re.match("(Briefing|Annex)Heading", style_of(item))
     ]
 
 

@@ -1,0 +1,288 @@
+"""Tell on which page Word will put each bookmark, so that the contents need no update.
+
+The rules of Word are repeated for what this document uses: lines of exact height, two lines left
+together at a break, what is kept with the next, rows that are not split, repeated heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+
+from compare.rendering.word import measures
+from compare.rendering.word.linecount import Piece, line_count
+from compare.rendering.word.looks import Look
+from compare.rendering.word.nodes import Node
+
+_EMU = 12700.0
+_SINGLE = 1.3
+"""Height of a line whose height is not given, in em."""
+_BORDER = 0.5
+_PROPERTIES, _STYLE, _VALUE = qn("w:pPr"), qn("w:pStyle"), qn("w:val")
+_SECTION, _PARAGRAPH, _TABLE, _CONTROL = qn("w:sectPr"), qn("w:p"), qn("w:tbl"), qn("w:sdt")
+_NAME = qn("w:name")
+
+
+@dataclass(slots=True)
+class _Item:
+    """Hold a paragraph or a row of a table; heights are points."""
+
+    lines: list[float]
+    before: float = 0.0
+    after: float = 0.0
+    keep_next: bool = False
+    new_page: bool = False
+    whole: bool = False
+    names: list[str] = field(default_factory=list)
+    head: float = 0.0
+    """Height of the table head that a new page repeats above the row."""
+
+    @property
+    def first(self) -> float:
+        """Return the least height that begins on a page."""
+        if self.whole or len(self.lines) < 4:
+            return sum(self.lines)
+        return sum(self.lines[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Hold the type area of a section, in points."""
+
+    width: float
+    height: float
+
+
+def bookmark_pages(body: Sequence[Node], looks: Sequence[Look]) -> dict[str, int]:
+    """Return the page of each bookmark in a finished body, counted from 1."""
+    styles = {look.id: look for look in looks}
+    pages: dict[str, int] = {}
+    page = 0
+    for elements, sheet in _sections(body):
+        items = [item for element in elements for item in _items(element, sheet, styles)]
+        page = _fill(items, sheet, page + 1, pages)
+    return pages
+
+
+def _fill(items: list[_Item], sheet: Sheet, page: int, pages: dict[str, int]) -> int:
+    """Put items on pages and note the bookmarks; return the last page."""
+    used, height = 0.0, sheet.height + 0.01
+    chained = False
+    for index, item in enumerate(items):
+        before = item.before if used else 0.0
+        needed = before + (item.first if chained else _together(items, index))
+        if used and (item.new_page or used + min(needed, height) > height):
+            page, used, before = page + 1, item.head, 0.0
+        for name in item.names:
+            pages.setdefault(name, page)
+        used += before
+        page, used = _set_lines(item, page, used, height)
+        used += item.after
+        chained = item.keep_next
+    return page
+
+
+def _together(items: Sequence[_Item], index: int) -> float:
+    """Return the height from an item to the beginning of the first that may be left alone."""
+    total = 0.0
+    while index < len(items) and items[index].keep_next:
+        item = items[index]
+        total += sum(item.lines) + item.after
+        index += 1
+        if index < len(items):
+            total += items[index].before
+    return total + (items[index].first if index < len(items) else 0.0)
+
+
+def _set_lines(item: _Item, page: int, used: float, height: float) -> tuple[int, float]:
+    total = sum(item.lines)
+    if item.whole or used + total <= height:
+        return page, used + total
+    rest = list(item.lines)
+    while rest:
+        fitting = 0
+        room = height - used
+        while fitting < len(rest) and rest[fitting] <= room:
+            room -= rest[fitting]
+            fitting += 1
+        if fitting == len(rest):
+            return page, used + sum(rest)
+        # Two lines at least go over to the next page.
+        fitting = max(min(fitting, len(rest) - 2), 1)
+        rest = rest[fitting:]
+        page, used = page + 1, item.head
+    return page, used
+
+
+def _sections(body: Sequence[Node]) -> Iterator[tuple[list[Node], Sheet]]:
+    elements: list[Node] = []
+    for element in body:
+        if element.tag == _SECTION:
+            yield elements, _sheet(element)
+            elements = []
+            continue
+        elements.append(element)
+        section = element.find(f"{_PROPERTIES}/{_SECTION}")
+        if section is not None:
+            yield elements, _sheet(section)
+            elements = []
+
+
+def _sheet(section: Node) -> Sheet:
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    width = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
+    # A negative margin holds whatever the header needs.
+    height = _twips(size, "h") - abs(_twips(margins, "top")) - abs(_twips(margins, "bottom"))
+    return Sheet(width, height)
+
+
+def _twips(element: Node, name: str) -> float:
+    return float(element.get(qn(f"w:{name}")) or 0) / 20
+
+
+Styles = dict[str, Look]
+
+
+def _items(element: Node, sheet: Sheet, styles: Styles) -> Iterator[_Item]:
+    if element.tag == _PARAGRAPH:
+        yield _paragraph(element, sheet.width, styles)
+    elif element.tag == _CONTROL:
+        for child in element.find(qn("w:sdtContent")):
+            yield from _items(child, sheet, styles)
+    elif element.tag == _TABLE:
+        yield from _rows(element, styles)
+    elif element.tag == qn("w:bookmarkStart"):
+        yield _Item([], names=[element.get(_NAME)])
+
+
+def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
+    properties = element.find(_PROPERTIES)
+    named = None if properties is None else properties.find(_STYLE)
+    look = styles.get("" if named is None else named.get(_VALUE))
+    lines = look.lines if look is not None else None
+    size = _size(look, styles)
+    spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
+    character = size + spacing
+    pitch = (lines.line if lines is not None else None) or size * _SINGLE
+    pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(qn("wp:extent"))]
+    if pictures:
+        heights = [max(pictures)]
+    else:
+        left, right, first = (
+            (lines.left, lines.right, lines.first) if lines is not None else (0, 0, 0)
+        )
+        room = width - (left + right) * character
+        pieces = _pieces(element, size, spacing, styles)
+        heights = [pitch] * line_count(pieces, max(room, size), first * character)
+    before, after = _around(
+        properties, lines.before if lines else 0.0, lines.after if lines else 0.0
+    )
+    return _Item(
+        heights,
+        before,
+        after,
+        keep_next=bool(lines and lines.keep_next) or _has(properties, "keepNext"),
+        new_page=_has(properties, "pageBreakBefore"),
+        names=[mark.get(_NAME) for mark in element.iter(qn("w:bookmarkStart"))],
+    )
+
+
+def _around(properties: Node, before: float, after: float) -> tuple[float, float]:
+    """Return the space above and below, where the paragraph says so instead of its style."""
+    spacing = None if properties is None else properties.find(qn("w:spacing"))
+    if spacing is None:
+        return before, after
+    above, below = spacing.get(qn("w:before")), spacing.get(qn("w:after"))
+    return (
+        before if above is None else int(above) / 20,
+        after if below is None else int(below) / 20,
+    )
+
+
+def _has(properties: Node, name: str) -> bool:
+    return properties is not None and properties.find(qn(f"w:{name}")) is not None
+
+
+def _size(look: Look | None, styles: Styles) -> float:
+    while look is not None:
+        if look.letters.size is not None:
+            return look.letters.size
+        look = styles.get(look.base)
+    return measures.BODY_SIZE
+
+
+def _pieces(element: Node, size: float, spacing: float, styles: Styles) -> Iterator[Piece]:
+    for printed in element.iter(qn("w:r")):
+        style = printed.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+        look = None if style is None else styles.get(style.get(_VALUE))
+        own = _size(look, styles) if look is not None and _sized(look, styles) else size
+        text = "".join(
+            child.text or "" if child.tag == qn("w:t") else "\n"
+            for child in printed
+            if child.tag in (qn("w:t"), qn("w:br"))
+        )
+        if text:
+            yield Piece(text, own, spacing if own == size else 0.0)
+
+
+def _sized(look: Look | None, styles: Styles) -> bool:
+    while look is not None:
+        if look.letters.size is not None:
+            return True
+        look = styles.get(look.base)
+    return False
+
+
+def _rows(table: Node, styles: Styles) -> Iterator[_Item]:
+    placed = table.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}")
+    if placed is not None:
+        # Stands at the foot of the page, or of a page of its own if there is no room.
+        rows = sum(sum(_row(row, styles).lines) for row in table.findall(qn("w:tr")))
+        yield _Item([rows], before=_twips(placed, "topFromText"), whole=True)
+        return
+    head = 0.0
+    for row in table.findall(qn("w:tr")):
+        properties = row.find(qn("w:trPr"))
+        item = _row(row, styles)
+        item.whole = _has(properties, "cantSplit")
+        if _has(properties, "tblHeader"):
+            item.keep_next = True
+            head += sum(item.lines)
+        else:
+            item.head = head
+        yield item
+
+
+def _row(row: Node, styles: Styles) -> _Item:
+    padding = 2 * measures.to_points(measures.CELL_TOP) + _BORDER
+    side = 2 * measures.to_points(measures.CELL_SIDE)
+    tallest: list[float] = []
+    names: list[str] = []
+    keep = False
+    for cell in row.findall(qn("w:tc")):
+        width = _twips(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w") - side
+        paragraphs = [_paragraph(each, width, styles) for each in cell.findall(_PARAGRAPH)]
+        lines = [line for item in paragraphs for line in item.lines]
+        names += [name for item in paragraphs for name in item.names]
+        keep = keep or all(item.keep_next for item in paragraphs)
+        if sum(lines) > sum(tallest):
+            tallest = lines
+    if tallest:
+        tallest[0] += padding
+    return _Item(tallest, keep_next=keep, names=names)
+
+
+def fill_page_references(body: Iterable[Node], pages: dict[str, int]) -> None:
+    """Write the pages of bookmarks into the fields that refer to them."""
+    for element in body:
+        for instruction in element.iter(qn("w:instrText")):
+            words = (instruction.text or "").split()
+            if words[:1] != ["PAGEREF"]:
+                continue
+            # instruction, separator, result: see `fields.page_reference`.
+            result = instruction.getparent().getnext().getnext()
+            text = result.find(qn("w:t"))
+            if text is not None and words[1] in pages:
+                text.text = str(pages[words[1]])
