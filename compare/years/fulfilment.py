@@ -92,14 +92,19 @@ class Review:
     def _figures_reached(self, promise: str, told: Sequence[str]) -> bool | None:
         """Tell whether the evidence reaches the promised figures, None where none can be compared.
 
-        Figures are compared by their unit; one that is to stay below (以内, 下降) is not judged.
+        Figures are compared by their unit; of what is to stay small the lower one is better.
         """
         given = [figure for text in told for figure in figures_of(text, self._lexicon)]
+        is_bound = pattern(self._rules["status"]["at_most"]).search(promise) is not None
         reached = [
-            max(same) >= figure.value * (1 - self._settings.figure_tolerance)
+            self._is_reached(figure.value, same, is_bound)
             for figure in figures_of(promise, self._lexicon)
             if (same := [other.value for other in given if other.unit == figure.unit])
         ]
-        if not reached or pattern(self._rules["status"]["at_most"]).search(promise):
-            return None
-        return all(reached)
+        return all(reached) if reached else None
+
+    def _is_reached(self, promised: float, told: Sequence[float], is_bound: bool) -> bool:
+        tolerance = self._settings.figure_tolerance
+        if is_bound:
+            return min(told) <= promised * (1 + tolerance)
+        return max(told) >= promised * (1 - tolerance)

@@ -73,6 +73,14 @@ def test_figures_tell_whether_a_promise_was_reached(told, status):
     assert status_of("新建社区食堂20个。", OTHER, told).status is status
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [("城镇失业率为4.1%。", PromiseStatus.REPORTED), ("城镇失业率为6%。", PromiseStatus.PARTLY)],
+)
+def test_what_is_to_stay_small_is_reached_from_below(told, status):
+    assert status_of("城镇失业率控制在5%以内。", OTHER, told).status is status
+
+
 def test_what_nobody_speaks_of_is_not_found():
     made = status_of("建成城东污水处理厂。", OTHER)
     assert made.status is PromiseStatus.NOT_FOUND
