@@ -115,7 +115,7 @@ class _Maker:
     def _word(self) -> Iterator[tuple[str, bytes]]:
         from compare.rendering.word import render_word
 
-        yield output.WORD, render_word(self.briefing)
+        yield output.WORD, render_word(self.briefing, self.settings.briefing.letterhead)
 
     def _page(self) -> Iterator[tuple[str, bytes]]:
         from compare.briefing.templates import template_folder

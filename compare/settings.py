@@ -305,6 +305,11 @@ class BriefingSettings(Group):
         default=None,
         description="Folder with templates of your own; a file of the same name replaces ours.",
     )
+    letterhead: Path | None = Field(
+        default=None,
+        description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, page "
+        "and styles are its own, and the briefing stands where it says {{正文}}.",
+    )
 
 
 Format = Literal["pdf", "docx", "html", "json", "xlsx", "csv", "parquet"]
@@ -367,8 +372,9 @@ def load_settings(path: Path | None) -> Settings:
 
 
 def _with_folders(values: dict[str, Any], base: Path) -> dict[str, Any]:
-    """Resolve the relative folders in `values` against `base`, and return it."""
-    for group, name in (("briefing", "templates"), ("lexicon", "folder")):
+    """Resolve the relative paths in `values` against `base`, and return it."""
+    paths = (("briefing", "templates"), ("briefing", "letterhead"), ("lexicon", "folder"))
+    for group, name in paths:
         inner = values.get(group)
         if isinstance(inner, dict) and isinstance(inner.get(name), str):
             inner[name] = base / inner[name]

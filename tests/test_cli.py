@@ -113,6 +113,19 @@ def test_formats_choose_what_is_written(two, tmp_path, run):
     assert "briefing.docx" not in checked.stdout
 
 
+def test_a_missing_library_leaves_the_workbook_out_unless_it_is_asked_for(two, tmp_path, run):
+    (tmp_path / "xlsxwriter.py").write_text("raise ImportError")
+    output = tmp_path / "out"
+    done = run("brief", two, "-o", output, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith("left out: briefing.xlsx: ")
+    assert 'pip install "compare-reports[workbook]"' in done.stderr
+    assert not (output / "briefing.xlsx").exists()
+    asked = run("brief", two, "-o", output, "-f", "xlsx", PYTHONPATH=str(tmp_path))
+    assert asked.returncode == 7
+    assert 'Remedy: pip install "compare-reports[workbook]"' in asked.stderr
+
+
 def test_an_unknown_format_is_wrong_use(two, tmp_path, run):
     done = run("brief", two, "-o", tmp_path / "out", "--formats", "pdf,doc")
     assert done.returncode == 2

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from compare.aligning.chapters import gather_lonely, named_sections
 from compare.aligning.likeness import Likeness
+from compare.aligning.parts import joining_parts
 from compare.aligning.topics import find_topics
 from compare.aligning.units import top_units, units_of
 from compare.lexicon import Lexicon
@@ -53,8 +54,15 @@ def _by_matter(
         return []
     topics = gather_lonely(find_topics(Likeness.of(units, lexicon)), units)
     topics.sort(key=lambda topic: _rank(topic.theme, order))
+    joining = joining_parts(topics, units, lexicon)
     return [
-        _alignment(role, topic.theme, named_sections(topic, units), documents) for topic in topics
+        _alignment(
+            role,
+            topic.theme,
+            [*named_sections(topic, units), *((p.document.id, p.section.id) for p in parts)],
+            documents,
+        )
+        for topic, parts in zip(topics, joining, strict=True)
     ]
 
 

@@ -22,7 +22,7 @@ Flags = NDArray[np.bool_]
 # Likeness from which two sections correspond; 1 is usual.
 _LEAST = 2.2
 # A partner counts beside the best one in the same document from this part of its likeness.
-_BESIDE_BEST = 0.7
+BESIDE_BEST = 0.7
 # Part of the pairs of a group that correspond, and of a group's districts to which one that joins
 # corresponds.
 _HALF = 0.5
@@ -53,7 +53,7 @@ def links_of(likeness: Likeness) -> Flags:
     best = np.zeros_like(scores)
     for columns in _by([unit.document.id for unit in likeness.units]):
         best[:, columns] = scores[:, columns].max(axis=1)[:, None]
-    floor = _BESIDE_BEST * np.maximum(best, best.T)
+    floor = BESIDE_BEST * np.maximum(best, best.T)
     flags: Flags = (scores >= _LEAST) & (scores >= floor)
     return flags
 

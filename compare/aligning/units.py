@@ -66,6 +66,19 @@ def units_of(document: Document, role: Role) -> list[Unit]:
     return [unit for unit in level if unit.says_something]
 
 
+def parts_of(units: Sequence[Unit]) -> list[tuple[int, Unit]]:
+    """Return the subsections of units, each with the number of its unit, in order."""
+    trees: dict[tuple[str, Role], _Tree] = {}
+    found: list[tuple[int, Unit]] = []
+    for number, unit in enumerate(units):
+        key = unit.document.id, unit.section.role
+        if key not in trees:
+            trees[key] = _Tree(unit.document, unit.section.role)
+        parts = [part for part in trees[key].below(unit) if part.size >= _SHORTEST]
+        found += [(number, part) for part in parts if len(parts) > 1]
+    return found
+
+
 def top_units(document: Document, role: Role) -> list[Unit]:
     """Return the sections of a role that lie in no other of it, in order."""
     return _Tree(document, role).tops

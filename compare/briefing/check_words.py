@@ -49,6 +49,10 @@ class CheckWords:
         """Return the doubted wordings."""
         return self.found.wording
 
+    def surest(self, most: int) -> list[WordingDoubt]:
+        """Return the doubted wordings of which most is sure, in their order among equals."""
+        return sorted(self.wording, key=lambda doubt: -doubt.confidence)[:most]
+
     @property
     def copies(self) -> Sequence[Copy]:
         """Return the long common runs."""

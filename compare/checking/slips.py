@@ -23,7 +23,8 @@ _WORD = 2
 class Slip:
     """Hold what differs: kind, the letters expected and found, and whether a word is broken.
 
-    `is_small` tells that only words without a meaning of their own differ (的、和、与).
+    `is_small` tells that only words without a meaning of their own differ (的、和、与), or that a
+    word was added, which makes a standard fit a sentence (因地制宜加快发展).
     """
 
     kind: WordingDoubtKind
@@ -37,9 +38,7 @@ class Slip:
         """Return how sure a difference from a standard wording is one to look at."""
         if self.breaks_word:
             return _BROKEN_WORD
-        # One word more makes a standard fit a sentence (因地制宜加快发展).
-        is_weak = self.is_small or self.kind is WordingDoubtKind.ADDED
-        return _SMALL_WORD if is_weak else _WHOLE_WORD
+        return _SMALL_WORD if self.is_small else _WHOLE_WORD
 
 
 def slip_of(expected: str, found: str, lexicon: Lexicon) -> Slip:
@@ -60,9 +59,12 @@ def slip_of(expected: str, found: str, lexicon: Lexicon) -> Slip:
         broken = all(len(word) < _WORD for word in words)
         return Slip(WordingDoubtKind.ORDER, gone, come, broken, is_small=False)
     broken = any(_breaks(expected, found, change, lexicon) for change in changes)
-    small = set(lexicon.table("standard_wordings")["small_words"])
+    rules = lexicon.table("standard_wordings")
+    small = set(rules["small_words"])
     is_small = set(gone) <= small and set(come) <= small
-    return Slip(kind, gone, come, broken and not is_small, is_small)
+    is_word = len(come) >= _WORD or come in rules["added_words"]
+    is_added = kind is WordingDoubtKind.ADDED and not broken and is_word
+    return Slip(kind, gone, come, broken and not is_small, is_small or is_added)
 
 
 Change = tuple[str, int, int, int, int]

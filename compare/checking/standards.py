@@ -15,6 +15,7 @@ from compare.text import letters_of
 
 _FILE = "standard_wordings"
 _SHORTEST = 6
+_SHORTEST_ROW = 9
 # What may stand between the members of a row, beside marks.
 _JOINER = "(?:和|与|及|以及|各)?"
 
@@ -86,9 +87,10 @@ def standards_of(lexicon: Lexicon) -> Standards:
     """Return the standard wordings of a lexicon; raise `LexiconError` on a broken entry."""
     table = lexicon.table(_FILE)
     try:
+        rows = tuple(_row(entry) for entry in table.get("row", []))
         return Standards(
-            tuple(_wording(entry) for entry in table.get("wording", [])),
-            tuple(_row(entry) for entry in table.get("row", [])),
+            (*(_wording(entry) for entry in table.get("wording", [])), *_as_wordings(rows)),
+            rows,
             tuple(_wrong(entry) for entry in table.get("wrong", [])),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -116,6 +118,14 @@ def _row(entry: Table) -> Row:
     return Row(
         str(entry["name"]), members, bool(entry.get("whole", True)), pattern(expression), said
     )
+
+
+def _as_wordings(rows: tuple[Row, ...]) -> Iterator[Wording]:
+    """Yield the rows that are long enough as wordings, since a slip may stand inside a member."""
+    for row in rows:
+        letters = letters_of("".join(row.said))
+        if row.whole and row.said == row.members and len(letters) >= _SHORTEST_ROW:
+            yield Wording(row.name, "、".join(row.said), letters, frozenset((letters,)))
 
 
 def _wrong(entry: Table) -> Wrong:

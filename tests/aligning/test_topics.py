@@ -115,3 +115,19 @@ def test_labels_name_sections_that_exist():
         for link in told["link"]:
             assert {link["a"], *link["b"], *link.get("debatable", [])} <= ids
             assert link["b"] or link["b_report"]
+
+
+def test_a_subsection_stands_beside_the_others_where_its_section_is_on_another_matter():
+    tasks = [("一、港口", HARBOUR), ("二、学校", SCHOOL), ("三、治水", RIVER), ("四、农业", FARM)]
+    more = [("五、协商", "开展专题协商议政。"), ("六、提案", "办理提案，督办重点提案。")]
+    others = [report(number, f"{number}区", tasks + more) for number in (2, 3, 4)]
+    mixed = [
+        ("一、学校", SCHOOL_TOO),
+        (" （一）扩容", SCHOOL_TOO * 2),
+        (" （二）治水也要抓", RIVER + RIVER_TOO),
+        *[(f"{number}、{matter}", text) for number, (matter, text) in enumerate(tasks[:1] * 4)],
+        ("九、农业", FARM_TOO),
+    ]
+    found = topics(report(1, "甲区", mixed), *others)
+    rivers = next(topic for topic in found if "D2.3" in topic.get("D2", ()))
+    assert rivers["D1"] == ("D1.3",)

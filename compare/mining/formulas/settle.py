@@ -12,6 +12,9 @@ from compare.scoring.similarity import similarity
 Found = tuple[Candidate, tuple[Occurrence, ...]]
 # A shorter wording and a longer one around it that are alike to this part are one formula …
 _ONE = 76.0
+# What no two share exactly is a form of an exact wording that makes up so much of it.
+_WHOLE = 0.6
+_MORE = 2
 # … in the wording of the shorter one if so many times more districts have that.
 _WIDER = 2.0
 
@@ -33,7 +36,7 @@ def settle(found: Sequence[Found], fewest: int, variant: float) -> list[Found]:
         if len(speakers) < fewest or is_loose_row(candidate, users):
             continue
         holders = holders_of(places, spans)
-        heir = _twin(candidate, holders, kept, variant)
+        heir = _twin((candidate, places), holders, kept, variant)
         if heir is None:
             heir = _longer(candidate, holders, kept)
         if heir is None and not is_own(candidate, holders, places):
@@ -95,16 +98,34 @@ def _order(item: Found) -> tuple[int, int, int, str]:
 
 
 def _twin(
-    candidate: Candidate, holders: dict[int, set[str]], kept: Sequence[Found], variant: float
+    item: Found, holders: dict[int, set[str]], kept: Sequence[Found], variant: float
 ) -> int | None:
     """Return the kept formula that a wording found with a gap is nearly the same as, or None."""
+    candidate, places = item
     if len(candidate.speakers) > 1:
         return None
     for number in sorted(holders, key=lambda number: (-len(holders[number]), number)):
         other = kept[number][0].letters
-        if other not in candidate.letters and similarity(candidate.letters, other) >= variant:
+        if other in candidate.letters:
+            is_same = len(other) >= _WHOLE * len(candidate.letters) and not _shares_more(
+                candidate, places, other
+            )
+        else:
+            is_same = similarity(candidate.letters, other) >= variant
+        if is_same and len(kept[number][0].speakers) > 1:
             return number
     return None
+
+
+def _shares_more(candidate: Candidate, places: Sequence[Occurrence], core: str) -> bool:
+    """Tell whether two speakers have more in common than the exact core of a wording."""
+    own = candidate.occurrences[0].unit.speaker
+    wordings = {p.unit.letters[p.start : p.end] for p in places if p.unit.speaker != own}
+    shared = [
+        similarity(candidate.letters, wording) / 200 * (len(candidate.letters) + len(wording))
+        for wording in wordings
+    ]
+    return max(shared, default=0.0) >= len(core) + _MORE
 
 
 def _longer(
@@ -114,7 +135,8 @@ def _longer(
     near = [
         (-len(holders[number]), number)
         for number in holders
-        if similarity(candidate.letters, kept[number][0].letters) >= _ONE
+        if len(kept[number][0].letters) > len(candidate.letters)
+        and similarity(candidate.letters, kept[number][0].letters) >= _ONE
     ]
     return min(near)[1] if near else None
 

@@ -27,6 +27,8 @@ _LONGER = 1.7
 _TEACHING = 100
 # What stands around a formula that both hold may differ by so much more.
 _REST_SLACK = 20.0
+# A formula of so many letters is what a place is about, whatever stands around it.
+_CORE = 12
 # A window is widened by so many letters, or this share of the formula's, before its edges are set.
 _REACH = 4
 _REACH_SHARE = 0.35
@@ -154,7 +156,8 @@ def _is_other(occurrence: Occurrence, letters: str, others: Wordings, least: flo
         if other not in letters:
             return True
         rest, own = wording.replace(other, "", 1), letters.replace(other, "", 1)
-        if 2 * len(own) < len(other) and similarity(rest, own) < least - _REST_SLACK:
+        is_core = 2 * len(own) < len(other) or len(other) >= _CORE
+        if is_core and similarity(rest, own) < least - _REST_SLACK:
             return True
     return False
 

@@ -68,9 +68,14 @@ def main_name(names: Sequence[Name], quoted: bool) -> Name:
 def _of_words(text: str, rules: Table) -> Features:
     """Return the features of the words that stand in a text; the others are left out."""
     features = {key: 1.0 for key, words in rules["words"].items() if pattern(words).search(text)}
-    if _any_of(tuple(rules["national"]["names"])).search(text):
+    if is_national(text, rules):
         features["national"] = 1.0
     return features
+
+
+def is_national(text: str, rules: Table) -> bool:
+    """Tell whether a text names a programme that the whole country carries out."""
+    return _any_of(tuple(rules["national"]["names"])).search(text) is not None
 
 
 @lru_cache(maxsize=8)

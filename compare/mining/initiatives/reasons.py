@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from compare.lexicon import Table, pattern
 from compare.mining.initiatives.choosing import Candidate, own_name, told_name
 from compare.mining.initiatives.dispersion import Voice
-from compare.mining.initiatives.features import Described
+from compare.mining.initiatives.features import Described, is_national
 from compare.text import letters_of
 
 _MOST_DISTRICTS = 2
@@ -50,7 +50,7 @@ def _other_names(described: Described, rules: Table) -> Iterator[str]:
             claimed = claimed[: end.start()] if end else claimed
             yield claimed if len(letters_of(claimed)) >= _SHORTEST else text[found.start() :]
     for name in sorted(described.names, key=lambda one: (one.is_quoted, -len(one.letters))):
-        if name.kind != "titled":
+        if name.kind != "titled" and not is_national(name.letters, rules):
             yield name.text
     for edge in pattern(rules["words"]["soft_verb"]).finditer(text):
         if len(letters_of(text[edge.end() :])) > 1:

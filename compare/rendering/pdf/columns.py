@@ -45,12 +45,12 @@ def balanced_widths(
 ) -> tuple[float, ...]:
     """Move width between columns of text as long as that makes the table lower.
 
-    Columns of equal width stay equal, since their passages are read side by side. Columns set in
-    the middle first give away what they have no use for.
+    Columns of equal width stay equal, since their passages are read side by side. Columns first
+    give away what they have no use for.
     """
     texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
     chosen = rows[:: max(len(rows) // SAMPLE, 1)]
-    widths = _trimmed(columns, rows, widths, size) if texts else widths
+    widths = _trimmed(columns, rows, widths, size) if texts and rows else widths
     pairs = [
         (one, other)
         for one, other in permutations(texts, 2)
@@ -82,23 +82,17 @@ def balanced_widths(
 def _trimmed(
     columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], size: float
 ) -> list[float]:
-    """Return the widths with the blank of narrow columns shared out to those of text."""
+    """Return the widths with the blank of columns that have too much given to those in need."""
     pad = g.cell_pad(len(columns))
     natural = [_natural(column, index, rows, size, pad) for index, column in enumerate(columns)]
-    texts = [i for i, column in enumerate(columns) if column.align is Align.LEFT]
-    if sum(natural) <= sum(widths):
-        result, sharing = natural, list(range(len(columns)))
-    else:
-        result = [
-            width if index in texts else min(width, natural[index])
-            for index, width in enumerate(widths)
-        ]
-        sharing = texts
+    result = [min(width, need) for width, need in zip(widths, natural, strict=True)]
     spare = sum(widths) - sum(result)
-    total = sum(widths[index] for index in sharing)
-    for index in sharing:
-        result[index] += spare * widths[index] / total
-    return result
+    # What needs several lines anyway takes no more than it has already.
+    wants = [min(need - width, width) for width, need in zip(result, natural, strict=True)]
+    share = min(1.0, spare / sum(wants)) if sum(wants) > 0 else 0.0
+    result = [width + share * want for width, want in zip(result, wants, strict=True)]
+    left = sum(widths) - sum(result)
+    return [one + left * width / sum(widths) for one, width in zip(result, widths, strict=True)]
 
 
 def _natural(column: Column, index: int, rows: Sequence[Row], size: float, pad: float) -> float:

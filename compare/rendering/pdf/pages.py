@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from compare.rendering.pdf.boxes import Box, LinesBox, SpaceBox
 from compare.rendering.pdf.geometry import BODY_LEADING, PageShape
+from compare.rendering.pdf.table import TableBox
 
-GRID_TOLERANCE = 0.5
+GRID_TOLERANCE = 2.5
 """How far, in points, what stands above may reach into a line of the grid."""
 
 
@@ -46,6 +47,8 @@ def fill_pages(boxes: Iterable[Box], shape: PageShape, foot: Box | None = None) 
         tail: Box | None = box
         if not placed or need <= room + 0.01 or need > shape.height:
             head, tail = box.split(room, fresh=not placed)
+        if isinstance(head, TableBox) and tail is None:
+            head = _fitted(head, top, waiting)
         if head is not None:
             placed.append(Placed(head, top))
             used = top + head.height
@@ -74,6 +77,15 @@ def _part_for_foot(
             fits = moved[-1].top + moved[-1].box.height <= room
             return (tuple(placed[:count]), moved) if fits else (tuple(placed), ())
     return tuple(placed), ()
+
+
+def _fitted(table: TableBox, top: float, following: Sequence[Box]) -> TableBox:
+    """Return a table a little lower where that saves the text below it a line of the grid."""
+    next_text = next((box for box in following if not isinstance(box, SpaceBox)), None)
+    if not isinstance(next_text, LinesBox) or next_text.leading != BODY_LEADING:
+        return table
+    excess = (top + table.height) % BODY_LEADING - GRID_TOLERANCE / 2
+    return table.lowered(excess) if excess > 0 else table
 
 
 def _top(box: Box, used: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from compare.briefing.document import Table
@@ -15,6 +15,8 @@ from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.styles import CAPTION, TABLE_NOTE
 
+MOST_LESS = 1.4
+"""By how much a row may be lower, in points, for the text below to begin a line earlier."""
 WHOLE_ROW = 6
 """Rows of up to this many lines are never split."""
 FIRST_LINES = 3
@@ -40,11 +42,19 @@ class TableBox:
     anchor: str | None
     before: float = g.BLOCK_SPACE
     keep_with_next: bool = False
+    less: float = 0.0
 
     @property
     def height(self) -> float:
-        """Return the height of caption, head, rows and note."""
-        return self._top + sum(row.height for row in self.rows) + self._bottom
+        """Return the height of caption, head, rows and note; each row is lower by `less`."""
+        rows = sum(row.height - self.less for row in self.rows)
+        return self._top + rows + self._bottom
+
+    def lowered(self, excess: float) -> TableBox:
+        """Return the table lower by `excess`, or as it is where its rows have no room for that."""
+        if not self.rows or excess > MOST_LESS * len(self.rows):
+            return self
+        return replace(self, less=excess / len(self.rows))
 
     @property
     def minimum(self) -> float:
@@ -128,19 +138,20 @@ class TableBox:
             self.caption.draw(pen, x, top)
             top += self.caption.height + g.CAPTION_GAP
         y = top
-        for row in (self.head, *self.rows):
-            self._draw_row(pen, row, x, y)
-            y += row.height
-        self._draw_grid(pen, x, top)
+        heights = [self.head.height, *(row.height - self.less for row in self.rows)]
+        for row, height in zip((self.head, *self.rows), heights, strict=True):
+            self._draw_row(pen, row, height, x, y)
+            y += height
+        self._draw_grid(pen, heights, x, top)
         if self.note is not None:
             self.note.draw(pen, x, y + g.CAPTION_GAP)
 
-    def _draw_row(self, pen: Pen, row: SetRow, x: float, top: float) -> None:
+    def _draw_row(self, pen: Pen, row: SetRow, height: float, x: float, top: float) -> None:
         pen.anchor(row.anchor, top)
         left = x
         for cell, width in zip(row.cells, self.widths, strict=False):
             if cell.ground is not None:
-                pen.rect(left, top, width, row.height, cell.ground)
+                pen.rect(left, top, width, height, cell.ground)
             left += width
         places = []
         left = x
@@ -151,18 +162,18 @@ class TableBox:
             # Whoever reads on from the page before reads the rest of the sentence first.
             places.append(places.pop(0))
         for cell, left in places:
-            cell.draw(pen, left, top, row.height)
+            cell.draw(pen, left, top, height)
 
-    def _draw_grid(self, pen: Pen, x: float, top: float) -> None:
+    def _draw_grid(self, pen: Pen, heights: Sequence[float], x: float, top: float) -> None:
         right = x + sum(self.widths)
         y = top
         rows = (self.head, *self.rows)
-        bottom = top + sum(row.height for row in rows)
+        bottom = top + sum(heights)
         for index, row in enumerate(rows):
             thickness = g.FRAME_RULE if index == 0 else g.GRID_RULE
             left = x + self.widths[0] if row.lead is not None else x
             pen.rule((left, y), (right, y), thickness, g.RULE_INK)
-            y += row.height
+            y += heights[index]
         pen.rule((x, bottom), (right, bottom), g.FRAME_RULE, g.RULE_INK)
         left = x
         for width in (*self.widths, 0.0):

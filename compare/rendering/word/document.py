@@ -1,174 +1,104 @@
-"""Write a whole briefing: parts, sections, and the lists that Word keeps outside the text."""
+"""Make the Word document: on a page of its own, or on a letterhead of the user's."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
-from docx.parts.document import DocumentPart
+from docx.document import Document as WordDocument
 
-from compare.briefing.document import (
-    Block,
-    Briefing,
-    Heading,
-    Paragraph,
-    ParagraphStyle,
-    Part,
-    PartKind,
-    Table,
+from compare.briefing.document import Briefing, Imprint
+from compare.rendering.word import base, frame, measures
+from compare.rendering.word.borrowed import BorrowedSheets, governing_section
+from compare.rendering.word.letterhead import (
+    DATE,
+    IMPRINT_LINES,
+    ISSUE,
+    OFFICE,
+    SERIES,
+    TITLE,
+    fill_blanks,
+    open_letterhead,
+    take_place,
 )
-from compare.rendering.word import base, frame
-from compare.rendering.word.bookmarks import Bookmarks
-from compare.rendering.word.captions import Captions
-from compare.rendering.word.changes import Changes
-from compare.rendering.word.comments import Comments
-from compare.rendering.word.contents import (
-    annex_words,
-    caption_words,
-    is_entry,
-    table_of_contents,
+from compare.rendering.word.merging import (
+    merge_comments,
+    merge_numbering,
+    merge_styles,
+    numbering_of,
+    rename_styles,
+    shift_bookmarks,
 )
-from compare.rendering.word.controls import ReviewControls
-from compare.rendering.word.fields import entry_mark
-from compare.rendering.word.figures import FigureWriter
-from compare.rendering.word.inlines import InlineWriter, has_text
-from compare.rendering.word.measures import CHANGE_AUTHOR
-from compare.rendering.word.nodes import Node, paragraph, run
-from compare.rendering.word.numbering import Numbering, read_number
-from compare.rendering.word.packaging import document_date, pack, set_properties
+from compare.rendering.word.packaging import pack, set_properties
 from compare.rendering.word.pagination import bookmark_pages, fill_page_references
-from compare.rendering.word.sections import PORTRAIT, Area, areas, section
-from compare.rendering.word.styles import HEADING_STYLES, PARAGRAPHS, Style, heading_style, looks
-from compare.rendering.word.tables import TableWriter
+from compare.rendering.word.sections import StandardSheets
+from compare.rendering.word.styles import looks
+from compare.rendering.word.stylesheet import styles_part
+from compare.rendering.word.writer import Writer
 
 
-def render_word(briefing: Briefing) -> bytes:
-    """Write a briefing as a Word document; the same briefing gives the same bytes."""
-    size = frame.series_size(briefing.masthead.series)
-    document = Document(BytesIO(base.empty_package(size)))
-    writer = _Writer(briefing, document.part)
-    writer.write()
-    body: Node = document.element.body
-    content = writer.finished()
-    fill_page_references(content, bookmark_pages(content, looks(size)))
-    body.extend(content)
-    writer.fill_parts()
+def render_word(briefing: Briefing, letterhead: Path | None = None) -> bytes:
+    """Write a briefing as a Word document; the same briefing gives the same bytes.
+
+    `letterhead` is a document of the user's own into which the briefing is put. Raises
+    `TemplateError` where it cannot be used.
+    """
+    document = _alone(briefing) if letterhead is None else _on_letterhead(briefing, letterhead)
     set_properties(document, briefing)
     return pack(document)
 
 
-def review_words(briefing: Briefing) -> tuple[tuple[str, ...], str]:
-    """Return the states a check can have, and what a control is called."""
-    states = briefing.labels.get("review_states", "").split("、")
-    return tuple(state for state in states if state), briefing.labels.get("review", "")
+def _alone(briefing: Briefing) -> WordDocument:
+    size = frame.series_size(briefing.masthead.series)
+    document = Document(BytesIO(base.empty_package(size)))
+    writer = Writer(briefing, document.part, StandardSheets())
+    writer.write_masthead()
+    writer.write()
+    content = writer.finished()
+    fill_page_references(content, bookmark_pages(content, looks(size)))
+    document.element.body.extend(content)
+    document.part.rels[base.NUMBERING].target_part.element.extend(writer.numbering)
+    document.part.rels[base.COMMENTS].target_part.element.extend(writer.comments)
+    return document
 
 
-class _Writer:
-    """Keep the state of one document while its parts are written in order."""
+def _on_letterhead(briefing: Briefing, path: Path) -> WordDocument:
+    """Put a briefing into a letterhead, whose masthead stands instead of ours."""
+    document = open_letterhead(path)
+    filled = fill_blanks(document, _blanks(briefing), path)
+    body, place = take_place(document, path)
+    governing = governing_section(body, place)
+    sheets = BorrowedSheets(governing)
+    lines = tuple(line for line in briefing.imprint.lines if line[0] not in filled)
+    briefing = replace(
+        briefing,
+        title="" if TITLE in filled else briefing.title,
+        imprint=Imprint(lines),
+    )
+    writer = Writer(briefing, document.part, sheets, lists_marked=True)
+    writer.write()
+    content = writer.enclosed()
+    size, width = measures.SERIES_LARGEST, sheets.area(landscape=False).width
+    known, added = merge_styles(document, styles_part(size, width))
+    numbering, comments = list(writer.numbering), list(writer.comments)
+    own_looks = looks(size, width)
+    # The pages are counted before the styles get the names they have in the letterhead.
+    pages = bookmark_pages([*body[:place], *content, *body[place:]], own_looks)
+    fill_page_references(content, pages)
+    rename_styles([*content, *numbering, *comments], known)
+    merge_numbering(numbering_of(document), numbering, [*content, *added])
+    merge_comments(document.part._comments_part.element, comments, content)
+    shift_bookmarks(body, content)
+    for position, element in enumerate(content, start=place):
+        body.insert(position, element)
+    return document
 
-    def __init__(self, briefing: Briefing, part: DocumentPart) -> None:
-        self._briefing = briefing
-        self._part = part
-        self._bookmarks = Bookmarks(briefing)
-        self._comments = Comments(document_date(briefing))
-        self._numbering = Numbering()
-        captions = Captions(self._bookmarks)
-        self._controls = ReviewControls(*review_words(briefing))
-        changes = Changes(CHANGE_AUTHOR, document_date(briefing))
-        self._inlines = InlineWriter(self._bookmarks, self._comments, changes)
-        self._tables = TableWriter(self._inlines, captions, self._controls)
-        self._figures = FigureWriter(part, self._bookmarks, captions)
-        self._body: list[Node] = []
-        self._area: Area = PORTRAIT
 
-    def write(self) -> None:
-        """Write the briefing proper with its closing lines, then the annexes."""
-        proper = [part for part in self._briefing.parts if part.kind is PartKind.BRIEFING]
-        annexes = [part for part in self._briefing.parts if part.kind is PartKind.ANNEX]
-        self._body += frame.masthead(self._briefing.masthead)
-        self._body += frame.titles(self._briefing, proper[:1], self._bookmarks)
-        for number, part in enumerate(proper):
-            head, *rest = areas(part)
-            if number:
-                self._turn(head)
-                self._body += frame.part_title(part, self._bookmarks)
-            self._write_blocks(part, tuple(rest))
-        closing = frame.attachments(self._briefing, annexes, self._bookmarks)
-        closing += frame.imprint(self._briefing.imprint)
-        if closing:
-            self._turn(PORTRAIT)
-            self._body += closing
-        if annexes and self._briefing.contents:
-            self._turn(PORTRAIT)
-            self._body += table_of_contents(self._briefing, self._bookmarks)
-        for part in annexes:
-            head, *rest = areas(part)
-            # A new section starts a new page by itself.
-            turned = self._turn(head)
-            new_page = bool(self._body) and not turned
-            mark = self._entry_mark(annex_words(part), 1)
-            self._body += frame.annex_head(part, self._bookmarks, new_page, mark)
-            self._write_blocks(part, tuple(rest))
-
-    def finished(self) -> list[Node]:
-        """Return the body with its last section."""
-        if self._body and self._body[-1].tag.endswith("}tbl"):
-            self._body.append(paragraph(Style.SEPARATOR, []))
-        return [*self._body, section(self._area)]
-
-    def fill_parts(self) -> None:
-        """Fill the numbering and the comments, which are complete only at the end."""
-        numbering: Node = self._part.rels[base.NUMBERING].target_part.element
-        numbering.extend(list(self._numbering.part(HEADING_STYLES)))
-        comments: Node = self._part.rels[base.COMMENTS].target_part.element
-        comments.extend(self._comments.elements)
-
-    def _turn(self, area: Area) -> bool:
-        """End the section if the page has to be turned, and tell whether it did."""
-        if area == self._area:
-            return False
-        self._end_section()
-        self._area = area
-        return True
-
-    def _end_section(self) -> None:
-        # A section ends with its last paragraph; only behind a table an empty one is needed.
-        if not self._body or self._body[-1].tag.endswith("}tbl"):
-            self._body.append(paragraph(Style.SEPARATOR, []))
-        self._body[-1].pPr.append(section(self._area))
-
-    def _write_blocks(self, part: Part, block_areas: tuple[Area, ...]) -> None:
-        for block, area in zip(part.blocks, block_areas, strict=True):
-            self._turn(area)
-            self._body += self._block(block, part)
-
-    def _block(self, block: Block, part: Part) -> list[Node]:
-        annex = part.kind is PartKind.ANNEX
-        if isinstance(block, Heading):
-            return [self._heading(block, annex)]
-        if isinstance(block, Paragraph):
-            return self._paragraph(block, annex)
-        mark = self._entry_mark(caption_words(block), 2) if annex and is_entry(block, part) else []
-        if isinstance(block, Table):
-            return self._tables.write(block, self._area, not annex, mark)
-        return self._figures.write(block, self._area, mark)
-
-    def _entry_mark(self, words: str, level: int) -> list[Node]:
-        return list(entry_mark(words, level)) if self._briefing.contents else []
-
-    def _heading(self, heading: Heading, annex: bool) -> Node:
-        numbered = read_number(heading.level, heading.number) is not None
-        properties = self._numbering.properties(heading) if numbered else []
-        # A number that Word cannot make stands in the text.
-        text = heading.text if numbered else heading.number + heading.text
-        content = self._bookmarks.wrap(heading.anchor, [run(text)])
-        return paragraph(heading_style(heading.level, numbered, annex), content, properties)
-
-    def _paragraph(self, block: Paragraph, annex: bool) -> list[Node]:
-        if not has_text(block.inlines):
-            return []
-        item = block.style is ParagraphStyle.ITEM
-        content = self._inlines.content(block.inlines, refer=not item)
-        if item or (not annex and any(inline.citation for inline in block.inlines)):
-            content += self._controls.control()
-        return [paragraph(PARAGRAPHS[block.style], self._bookmarks.wrap(block.anchor, content))]
+def _blanks(briefing: Briefing) -> dict[str, str]:
+    """Return the words for the blanks of a letterhead."""
+    head = briefing.masthead
+    words = {SERIES: head.series, ISSUE: head.issue, OFFICE: head.office, DATE: head.date}
+    empty = dict.fromkeys(IMPRINT_LINES, "")
+    return {**words, TITLE: briefing.title, **empty, **dict(briefing.imprint.lines)}

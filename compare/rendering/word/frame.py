@@ -9,6 +9,7 @@ from compare.rendering.word import measures
 from compare.rendering.word.bookmarks import Bookmarks, link
 from compare.rendering.word.measures import points, twips
 from compare.rendering.word.nodes import Node, node, paragraph, run, val
+from compare.rendering.word.sections import Area
 from compare.rendering.word.styles import Style
 
 _COLON = "："
@@ -115,12 +116,12 @@ def attachments(briefing: Briefing, annexes: Sequence[Part], bookmarks: Bookmark
     return made
 
 
-def imprint(content: Imprint) -> list[Node]:
+def imprint(content: Imprint, area: Area) -> list[Node]:
     """Make the imprint: lines between rules at the foot of the page; nothing if it is empty."""
     lines = [(label, value) for label, value in content.lines if label or value]
     if not lines:
         return []
-    width = twips(measures.TYPE_WIDTH)
+    width = twips(area.width)
     rows = [_imprint_row(label, value, width) for label, value in lines]
     table = node(
         "w:tbl",

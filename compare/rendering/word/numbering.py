@@ -61,6 +61,8 @@ class Numbering:
 
     starts: list[dict[int, int]] = field(default_factory=lambda: [{}])
     """For each list the first number of a level, where it is not 1."""
+    marked: bool = False
+    """Whether each heading names its list, since its style may come from elsewhere."""
     counts: dict[int, int | None] = field(default_factory=dict)
     """How far each level of the running list has come; None where Word may count otherwise."""
 
@@ -74,7 +76,7 @@ class Numbering:
             self.starts.append({level: number})
             self.counts = {}
         self._count(level, number)
-        if len(self.starts) == 1:
+        if len(self.starts) == 1 and not self.marked:
             return []
         return [numbered(level, len(self.starts))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from compare.briefing.document import Block, Heading, Inlines, Paragraph, Part, PartKind, Run, Table
 from compare.rendering.word import measures
@@ -21,20 +22,48 @@ class Area:
     """Hold the type area of a section, in millimetres."""
 
     landscape: bool
+    size: tuple[float, float] | None = None
+    """Width and height where they are not those of the standard."""
 
     @property
     def width(self) -> float:
         """Return the width of the type area."""
+        if self.size is not None:
+            return self.size[0]
         return measures.LANDSCAPE_TYPE_WIDTH if self.landscape else measures.TYPE_WIDTH
 
     @property
     def height(self) -> float:
         """Return the height of the type area."""
+        if self.size is not None:
+            return self.size[1]
         return measures.LANDSCAPE_TYPE_HEIGHT if self.landscape else measures.TYPE_HEIGHT
 
 
 PORTRAIT = Area(False)
 LANDSCAPE = Area(True)
+
+
+class Sheets(Protocol):
+    """Give the pages of a document: their type area and the properties of their sections."""
+
+    def area(self, landscape: bool) -> Area:
+        """Return the type area of upright or turned pages."""
+
+    def section(self, landscape: bool) -> Node:
+        """Make the properties of a section of such pages."""
+
+
+class StandardSheets:
+    """Give the pages of GB/T 9704."""
+
+    def area(self, landscape: bool) -> Area:
+        """Return the type area of upright or turned pages."""
+        return LANDSCAPE if landscape else PORTRAIT
+
+    def section(self, landscape: bool) -> Node:
+        """Make the properties of a section that starts on a new page and has the footers."""
+        return section(self.area(landscape))
 
 
 def section(area: Area) -> Node:

@@ -143,15 +143,14 @@ def _body_looks() -> list[Look]:
             # The entries stand under one another behind 附件：, which is three characters wide.
             Lines(line=m.BODY_LINE, left=5, align="left"),
         ),
-        *_contents_looks(),
     ]
 
 
-def _contents_looks() -> list[Look]:
+def _contents_looks(width: float) -> list[Look]:
     title = Letters(face=m.TITLE_FACE, size=m.TITLE_SIZE)
     first = Letters(face=m.HEI, size=m.CONTENTS_SIZE)
     second = Letters(face=m.FANGSONG, size=m.CONTENTS_SIZE)
-    tab = m.twips(m.TYPE_WIDTH)
+    tab = m.twips(width)
     entry = Lines(line=m.CONTENTS_LINE, align="left", right=3, tab=tab, leader="middleDot")
     return [
         Look(
@@ -309,8 +308,11 @@ def _mark_looks() -> list[Look]:
     ]
 
 
-def looks(series_size: float) -> list[Look]:
-    """Return the styles of our own; the series name of the masthead sets its own size."""
+def looks(series_size: float, width: float = m.TYPE_WIDTH) -> list[Look]:
+    """Return the styles of our own; the series name of the masthead sets its own size.
+
+    `width` is that of the type area, in millimetres.
+    """
     comment = Look(
         Style.COMMENT_TEXT,
         "annotation text",
@@ -320,6 +322,7 @@ def looks(series_size: float) -> list[Look]:
     )
     return [
         *_body_looks(),
+        *_contents_looks(width),
         *_frame_looks(series_size),
         *_heading_looks(),
         *_table_looks(),

@@ -8,9 +8,9 @@ from compare.rendering.word.nodes import Node, node, val
 from compare.rendering.word.styles import Style, looks
 
 
-def styles_part(series_size: float) -> Node:
+def styles_part(series_size: float, width: float = m.TYPE_WIDTH) -> Node:
     """Make the styles part: defaults, the four styles Word demands, and our own."""
-    own = looks(series_size)
+    own = looks(series_size, width)
     for_characters, for_paragraphs = "DefaultParagraphFont", "Normal"
     elements = [_defaults(), _latent(), *_demanded(for_paragraphs, for_characters)]
     for look in own:

@@ -88,7 +88,7 @@ _OWN_WIDTHS: Mapping[str, float] = {
 _USE_WIDTH = 6.5
 # Letters that the edges of a cell take away, and points.
 _INSIDE = 1.0
-_LINE = 13.0
+_LINE = 14.2
 _ABOVE_AND_BELOW = 3.0
 _HIGHEST = 409.0
 _PREFIXES = ("a_", "b_", "nearest_", "evidence_", "upper_", "own_")
