@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from compare.lexicon import Lexicon, pattern
 from compare.mining.figures import figures_of
@@ -21,6 +22,8 @@ from compare.years.promises import Clause
 # Clauses beside the best one are named too if they hold nearly as much.
 _NEARLY = 0.85
 _MOST_EVIDENCE = 3
+# Fewer letters in common are chance.
+_SHORTEST_RUN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,14 @@ class Review:
         rules = self._rules["status"]
         told = [clause.text for clause in evidence]
         reached = self._figures_reached(promise.text, told)
-        if reached is not None:
-            return PromiseStatus.REPORTED if reached else PromiseStatus.PARTLY
-        is_done = any(pattern(rules["done"]).search(text) for text in told)
-        is_under_way = any(pattern(rules["under_way"]).search(text) for text in told)
+        if reached is False:
+            return PromiseStatus.PARTLY
+        # What the evidence says beyond the words of the promise itself.
+        beyond = [_beyond(text, promise.text) for text in told]
+        is_under_way = any(pattern(rules["under_way"]).search(text) for text in beyond)
+        is_done = any(pattern(rules["done"]).search(text) for text in beyond)
         is_to_finish = pattern(rules["finishing"]).search(promise.text) is not None
-        if not is_done or (is_to_finish and is_under_way):
+        if is_under_way and (is_to_finish or not is_done):
             return PromiseStatus.PARTLY
         return PromiseStatus.REPORTED
 
@@ -108,3 +113,12 @@ class Review:
         if is_bound:
             return min(told) <= promised * (1 + tolerance)
         return max(told) >= promised * (1 - tolerance)
+
+
+def _beyond(text: str, promise: str) -> str:
+    """Return what a text says beyond the runs of letters that it shares with a promise."""
+    kept = list(text)
+    for block in SequenceMatcher(None, text, promise, autojunk=False).get_matching_blocks():
+        if block.size >= _SHORTEST_RUN:
+            kept[block.a : block.a + block.size] = "　" * block.size
+    return "".join(kept)
