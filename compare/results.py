@@ -108,9 +108,10 @@ class _Maker:
         return makers[name]()
 
     def _pdf(self) -> Iterator[tuple[str, bytes]]:
+        from compare.rendering.fonts import own_faces
         from compare.rendering.pdf import render_pdf
 
-        yield output.PDF, render_pdf(self.briefing)
+        yield output.PDF, render_pdf(self.briefing, own_faces(self.settings.briefing.faces))
 
     def _word(self) -> Iterator[tuple[str, bytes]]:
         from compare.rendering.word import render_word

@@ -205,8 +205,10 @@ def test_a_real_run_passes(verify):
 
 def test_as_many_quotations_in_pdf_as_in_word(verify):
     counts = {check.file: check.checked for check in verify().files}
-    # In Word each quotation carries a comment, which is checked as well.
-    assert counts["briefing.docx"] == 2 * counts["briefing.pdf"]
+    # In Word each quotation carries a comment, which is checked as well; so does a figure's label,
+    # which cites without quoting.
+    labels = counts["briefing.docx"] - 2 * counts["briefing.pdf"]
+    assert 0 < labels < counts["briefing.pdf"]
 
 
 def passages(findings: dict) -> list[dict]:

@@ -49,6 +49,8 @@ PROVINCES = ROOT / "tests" / "data" / "provinces"
 TARGET = ROOT / "compare" / "lexicon" / "initiative_weights.toml"
 _FOLDS = 7
 _PENALTY = 10.0
+# What is rare gets no great weight from a few labels.
+_LEAST_DEVIATION = 0.15
 # How much a clause counts as taken: what any editor takes, what some do; what an editor's list
 # leaves out though a reader would take it.
 _TAKEN = {"convincing": (1.0, 1.0), "fair": (1.0, 0.5)}
@@ -194,7 +196,7 @@ def fitted(documents: Sequence[Labelled], keys: Sequence[str]) -> tuple[float, M
     """Return base and weights; the labelled clauses are settled twice, by what is liked best."""
     rows = [matrix(document, keys) for document in documents]
     deviations = np.vstack(rows).std(0)
-    deviations[deviations == 0] = 1.0
+    deviations = np.maximum(deviations, _LEAST_DEVIATION)
     base, weights = 0.0, np.zeros(len(keys))
     for turn in range(2):
         odds = [base + row @ weights if turn else None for row in rows]

@@ -77,11 +77,17 @@ class Labels:
         sections = {item["id"]: places.section(item) for item in told["section"]}
         labels = cls(sections, sentence_links=told.get("sentence_link", []))
         for item in told["link"]:
-            labels.links |= {(item["a"], b) for b in item["b"]}
-            labels.debatable |= {(item["a"], b) for b in item.get("debatable", [])}
+            labels.links |= {labels.turned(item["a"], b) for b in item["b"]}
+            labels.debatable |= {labels.turned(item["a"], b) for b in item.get("debatable", [])}
             if not item["b"]:
                 labels.lonely.append((item["a"], item["b_report"]))
         return labels
+
+    def turned(self, a: str, b: str) -> Link:
+        """Return a link with the section first whose report comes first in the file."""
+        order = list(dict.fromkeys(item.report for item in self.sections.values()))
+        ranks = [order.index(self.sections[one].report) for one in (a, b)]
+        return (a, b) if ranks[0] <= ranks[1] else (b, a)
 
     @property
     def candidates(self) -> set[Link]:
@@ -209,7 +215,11 @@ class Score:
             for key in ((a, labels.sections[b].report), (b, labels.sections[a].report))
         }
         wanted = lonely - open_to_both
-        linked = {(a, labels.sections[b].report) for a, b in labels.links}
+        linked = {
+            key
+            for a, b in labels.links
+            for key in ((a, labels.sections[b].report), (b, labels.sections[a].report))
+        }
         return cls(
             len(counted & labels.links),
             len(counted),
@@ -231,11 +241,16 @@ class Score:
 
 
 def _claimed_lonely(labels: Labels, said: set[Link]) -> Iterator[Link]:
-    """Yield each section with each later report in which nothing is said to correspond."""
-    partners = {(a, labels.sections[b].report) for a, b in said}
+    """Yield each section with each report in which nothing is said to correspond."""
+    partners = {
+        key
+        for a, b in said
+        for key in ((a, labels.sections[b].report), (b, labels.sections[a].report))
+    }
     for a, b in labels.candidates:
-        if (key := (a, labels.sections[b].report)) not in partners:
-            yield key
+        for key in ((a, labels.sections[b].report), (b, labels.sections[a].report)):
+            if key not in partners:
+                yield key
 
 
 def _share(part: int, whole: int) -> str:

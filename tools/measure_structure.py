@@ -285,6 +285,8 @@ def main() -> None:
     rows: list[tuple[str, Measures]] = []
     for path in sorted(chosen.labels.glob("*.toml")):
         label = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "source" not in label:
+            continue
         reports = read([chosen.reports / label["source"]])
         source = reports.reading.sources[0]
         measures = measure(label, source, list(reports.documents))

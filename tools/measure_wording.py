@@ -37,7 +37,7 @@ from compare.words import word_spans  # noqa: E402
 
 _LEXICON = Lexicon()
 _SETTINGS = Settings()
-# Slips into one report, and districts that must share a formula.
+# Slips into one report, and districts that must write a formula alike beside the one.
 _MOST_A_REPORT = 10
 _FEWEST_DISTRICTS = 5
 _SHORTEST = 8
@@ -89,12 +89,14 @@ def _of_standards(findings: Findings) -> Iterator[tuple[str, Passage]]:
 
 
 def _of_formulas(findings: Findings) -> Iterator[tuple[str, Passage]]:
+    speakers = {document.id: document.speaker for document in findings.documents}
     for formula in findings.formulas:
         letters = letters_of(formula.text)
-        if len(formula.districts) >= _FEWEST_DISTRICTS and len(letters) >= _SHORTEST:
-            for passage in formula.variants[0].occurrences:
-                if letters_of(passage.text) == letters:
-                    yield "formula", passage
+        places = [p for p in formula.variants[0].occurrences if letters_of(p.text) == letters]
+        alike = {speakers[passage.document] for passage in places}
+        # One of them gets the slip, and the others must still be enough.
+        if len(alike) > _FEWEST_DISTRICTS and len(letters) >= _SHORTEST:
+            yield from (("formula", passage) for passage in places)
 
 
 def drop_letter(text: str, draw: random.Random) -> str | None:

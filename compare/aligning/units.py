@@ -54,7 +54,8 @@ class Unit:
         """Return the first clause of its heading, without number, "" where it has none."""
         headings = [s for s in self.sentences if s.is_heading and s.section == self.section.id]
         words = headings[0].text.strip() if headings else ""
-        return _CLAUSE_END.split(words)[0][:_LONGEST_TITLE]
+        clause = _CLAUSE_END.split(words)[0].lstrip("—")
+        return clause if len(clause) <= _LONGEST_TITLE else clause[:_LONGEST_TITLE] + "…"
 
 
 def units_of(document: Document, role: Role) -> list[Unit]:

@@ -153,7 +153,9 @@ def _continues(lines: Sequence[SortedLine], index: int, rules: Table, width: flo
         return False
     here, following = lines[index], lines[index + 1]
     flat = compact(here.line.text.text)
-    if flat[-1] in _LEFT_OPEN or compact(following.line.text.text)[0] in _GOING_ON:
+    behind = compact(following.line.text.text)
+    # A figure alone on a line that is not the number of a page was torn out of its sentence.
+    if flat[-1] in _LEFT_OPEN or behind[0] in _GOING_ON or behind.isdecimal():
         return True
     fills_column = len(flat) >= width and not following.line.indented
     if not (

@@ -60,9 +60,11 @@ def sort_lines(
     usual = _usual_gap(lines)
     masthead_end = _masthead_end(lines, noise)
     torn = _torn_figures(lines)
+    crumbs = _crumbs(lines, noise["crumb"])
     marked = False
     for index, line in enumerate(lines):
         reason = "page_head" if index < masthead_end else _reason(line, usual, noise)
+        reason = "page_frame" if index in crumbs else reason
         if reason and index not in torn:
             removed.append(_removal(source, line.start, line.end, reason))
             continue
@@ -106,6 +108,20 @@ def _reason(line: Line, usual_gap: float, noise: Table) -> str | None:
         if pattern(rule["pattern"]).match(flat):
             return str(rule["reason"])
     return "caption" if _is_bare_caption(line, flat, usual_gap, noise["caption"]) else None
+
+
+def _crumbs(lines: Sequence[Line], rule: Table) -> set[int]:
+    """Return the lines of the path to a web page, and those that say its last step again."""
+    flats = [compact(line.text.text) for line in lines]
+    found = {
+        index
+        for index in range(1, len(flats))
+        if pattern(rule["mark"]).match(flats[index - 1])
+        and len(flats[index]) <= rule["longest"]
+        and flats[index][-1] not in TERMINALS
+    }
+    again = {i + 1 for i in found if i + 1 < len(flats) and flats[i + 1] == flats[i]}
+    return found | again
 
 
 def _torn_figures(lines: Sequence[Line]) -> set[int]:

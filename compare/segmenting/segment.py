@@ -12,7 +12,7 @@ from compare.cleaning import CleanSource, ParagraphKind
 from compare.cleaning.noise import name_of_office
 from compare.lexicon import Lexicon, pattern
 from compare.model.corrections import Corrections, DocumentCorrection
-from compare.model.report import Document, Edit, Role
+from compare.model.report import Document, Doubt, Edit, HeadingKind, Role
 from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import find_pieces
@@ -110,7 +110,11 @@ def _document(
     if told:
         identity, comparable = told_identity(told, identity, comparable)
     sections = place_sections(nodes, identifier, identity.body, lexicon)
-    doubts = tuple(doubt for doubt in clean.doubts if start <= doubt.start < end)
+    doubts = tuple(
+        doubt
+        for doubt in clean.doubts
+        if start <= doubt.start < end and not _is_parted(doubt, nodes)
+    )
     spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
     # A sentence around a removed line could only be quoted with that line in it.
     spoilt += [(removal.start, removal.end) for removal in draft.removed]
@@ -132,6 +136,15 @@ def _document(
         doubts=doubts,
         edits=_edits(clean, draft),
     )
+
+
+def _is_parted(doubt: Doubt, nodes: Sequence[Node]) -> bool:
+    """Tell whether a doubt is about a joint at which a heading was parted from its text again."""
+    if doubt.reason != "mixed_columns":
+        return False
+    headings = (node.heading for node in nodes if node.heading)
+    spans = (h.text.positions for h in headings if h.kind is HeadingKind.OWN_LINE)
+    return any(span[-1] == doubt.start < doubt.end - 1 for span in spans)
 
 
 def _edits(clean: CleanSource, draft: Draft) -> tuple[Edit, ...]:

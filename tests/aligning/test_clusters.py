@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from compare.aligning.clusters import clusters_of, moves_of
 from compare.aligning.matches import SentenceMatch
 from compare.model.findings import Grade, Moved
@@ -44,3 +47,22 @@ def test_links_that_share_a_sentence_form_a_cluster():
 
 def test_outside_of_topics_there_are_no_clusters():
     assert clusters_of(links((0, 0), aligned=False)) == [None]
+
+
+places = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=8, unique=True)
+
+
+@given(places)
+def test_links_that_have_not_moved_never_cross(pairs):
+    found = links(*pairs)
+    kept = [pair for pair, moved in zip(pairs, moves_of(found), strict=True) if moved is None]
+    assert all((a - c) * (b - d) >= 0 for a, b in kept for c, d in kept)
+    assert bool(kept) == bool(pairs)
+
+
+@given(places)
+def test_sentences_of_one_cluster_hang_together_and_clusters_share_none(pairs):
+    numbers = clusters_of(links(*pairs))
+    for (a, b), one in zip(pairs, numbers, strict=True):
+        for (c, d), other in zip(pairs, numbers, strict=True):
+            assert one == other or (a != c and b != d)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -169,6 +171,17 @@ def test_passages_are_short_whole_and_begin_sensibly():
 def test_a_doing_is_told_once():
     found = found_in(甲区=["建立“板凳会”议事制度。", "用好“板凳会”平台。"], 乙县=[COMMON])
     assert [i.name for i in found] == ["板凳会"]
+
+
+def test_of_equal_doings_the_first_are_of_different_sections():
+    texts = ["推行“板凳会”议事制度。", "推行“周一课堂”学习制度。", "推行“院坝会”协商制度。"]
+    made, _ = documents(甲区=texts, 乙县=[COMMON])
+    dispersion = Dispersion.of(made, RULES)
+    clauses = list(described(made[0], dispersion, FormulaPlaces(()), RULES))
+    moved = replace(clauses[2].clause.sentence, section="D1.2")
+    clauses[2] = replace(clauses[2], clause=replace(clauses[2].clause, sentence=moved))
+    chosen = choose([Rated(c, 0.5) for c in clauses], 3, RULES)
+    assert [one.text[3:5] for one in chosen] == ["板凳", "院坝", "周一"]
 
 
 def test_a_common_clause_beside_a_doing_does_not_make_it_a_copy():

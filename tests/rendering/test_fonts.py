@@ -1,3 +1,4 @@
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from compare.errors import SettingsError
-from compare.rendering.fonts import Face, bundled_path, load_faces
+from compare.rendering.fonts import MISSING, Face, bundled_path, load_faces, own_faces
 
 SYMBOLS = "①⑳ⅠⅫ●○◐◑■□▲△★☆※→←↑↓×÷±≤≥≠≈‰℃—…·〔〕【】《》「」『』“”‘’–％～"
 
@@ -99,3 +100,20 @@ def test_the_faces_are_small_enough_and_carry_their_licences() -> None:
     assert sum(bundled_path(face).stat().st_size for face in Face) < 30_000_000
     names = {path.name.split("-")[0] for path in (folder / "licences").iterdir()}
     assert {"fangsong", "hei", "kai", "song"} <= names
+
+
+def test_an_office_brings_faces_of_its_own(tmp_path: Path) -> None:
+    assert own_faces(None) == {}
+    with pytest.raises(SettingsError, match="no faces there"):
+        own_faces(tmp_path)
+    shutil.copy(bundled_path(Face.KAI), tmp_path / "fangsong.ttf")
+    found = own_faces(tmp_path)
+    assert list(found) == ["fangsong"]
+    assert load_faces(found).paths[Face.FANGSONG] == tmp_path / "fangsong.ttf"
+    assert load_faces(found).paths[Face.HEI] == bundled_path(Face.HEI)
+
+
+def test_what_no_face_has_is_shown_by_a_sign() -> None:
+    faces = load_faces()
+    assert faces.printable("一ཀ二") == f"一{MISSING}二"
+    assert all(faces.covers(character) for character in "勠𬭎〓★①")

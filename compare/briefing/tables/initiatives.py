@@ -50,24 +50,24 @@ def initiative_table(
 def highlight_table(
     items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
 ) -> Table:
-    """Return chosen initiatives with a short quotation around the name, by district."""
+    """Return chosen initiatives with a short quotation around the name, by district.
+
+    With two heads the reasons are left out.
+    """
     if len(items) > _FEW_ITEMS:
         return _folded_highlights(items, desk, number, caption, heads)
     rows = []
     last = ""
     for item in items:
         speaker = desk.document(item.passage.document).speaker
-        rows.append(
-            Row(
-                (
-                    cell(Run(desk.short(speaker) if speaker != last else "")),
-                    Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
-                    cell(Run(_reason_beside(item))),
-                )
-            )
+        cells = (
+            cell(Run(desk.short(speaker) if speaker != last else "")),
+            Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
+            cell(Run(_reason_beside(item))),
         )
+        rows.append(Row(cells[: len(heads)]))
         last = speaker
-    columns = columns_of(heads, (1.2, 6.6, 4.2), (0,))
+    columns = columns_of(heads, (1.2, 6.6, 4.2)[: len(heads)], (0,))
     return Table(number, caption, columns, tuple(rows), "table-highlights")
 
 

@@ -98,6 +98,8 @@ def sentence_pairs(lookup: Lookup) -> Table:
         Column("score", Kind.SCORE),
         *passage_columns("a_"),
         *passage_columns("b_"),
+        Column("moved", Kind.CODE, words="link"),
+        Column("cluster", Kind.INTEGER),
         Column("changed_words", Kind.LIST, use=Use.WORKBOOK),
         Column("differences", Kind.LIST, use=Use.DATA),
     )
@@ -112,6 +114,8 @@ def sentence_pairs(lookup: Lookup) -> Table:
                 pair.score,
                 *passage(lookup, pair.a),
                 *passage(lookup, pair.b),
+                pair.moved.value if pair.moved else None,
+                pair.cluster,
                 changed,
                 differences,
             )

@@ -188,4 +188,6 @@ def _balanced(occurrence: Occurrence) -> str:
             text = text + closing if text.rfind(opening) > 0 else text.replace(opening, "", 1)
         elif text.count(closing) > text.count(opening):
             text = text.replace(closing, "", 1) if text.find(closing) < 0 else opening + text
+        elif text.find(closing) < text.find(opening):
+            text = opening + text + closing
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,8 @@ _SHORTEST_LETTERS = 8
 _FEWEST_NAMED = 3
 # What is told again is worth so much less.
 _AGAIN = 0.05
+# For the order, a passage counts so much less for each one before it from the same section.
+_SAME_SECTION = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,24 @@ def choose(rated: Sequence[Rated], most: int, rules: Table) -> list[Candidate]:
             chosen.append(candidate)
         if len(chosen) == most:
             break
-    return sorted(chosen, key=lambda one: -one.chance)
+    return _varied(chosen)
+
+
+def _varied(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the passages, the likeliest first; what a section has told already counts for less."""
+    left = sorted(chosen, key=lambda one: -one.chance)
+    told: Counter[str] = Counter()
+    ordered = []
+    while left:
+        following = max(left, key=lambda one: one.chance * _SAME_SECTION ** told[_section(one)])
+        left.remove(following)
+        ordered.append(following)
+        told[_section(following)] += 1
+    return ordered
+
+
+def _section(candidate: Candidate) -> str:
+    return candidate.first.described.clause.sentence.section
 
 
 def _each_once(rated: Sequence[Rated]) -> list[Rated]:

@@ -107,13 +107,24 @@ def _headed(clause: Clause, text: str, quoted: list[Name], view: View) -> Iterat
 
 def _heads(text: str, rules: Table) -> Iterator[tuple[str, int, int]]:
     """Yield the kind and the span of wordings that end like a doing."""
-    bound = pattern(rules["names"]["bound"])
+    words: set[int] = set()
     for kind, heads in rules["heads"].items():
         for found in pattern(heads).finditer(text):
-            start = max(0, found.start() - _MOST_BEFORE)
-            for edge in bound.finditer(text, start, found.start()):
-                start = edge.end()
-            if start and start == found.start() - _MOST_BEFORE:
-                start = min(b for b in word_bounds(text[: found.end()]) if b >= start)
+            words = words or word_bounds(text)
+            start = _start(text, found.start(), words, rules)
             if found.start() - start >= _FEWEST_LETTERS:
                 yield kind, start, found.end()
+
+
+def _start(text: str, end: int, words: set[int], rules: Table) -> int:
+    """Return where a name begins that reaches up to a place: behind the last bound, at a word.
+
+    A bound of one letter counts only where it is a word of its own.
+    """
+    start = max(0, end - _MOST_BEFORE)
+    if start and start not in words:
+        start = min((place for place in words if start < place < end), default=start)
+    for edge in pattern(rules["names"]["bound"]).finditer(text, start, end):
+        if edge.end() - edge.start() > 1 or words.issuperset(edge.span()):
+            start = edge.end()
+    return start

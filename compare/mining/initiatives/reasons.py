@@ -85,7 +85,7 @@ def _word(feature: str, text: str, rules: Table) -> str:
     found = pattern(expression).search(text) if expression else None
     if found is None:
         return ""
-    if feature == "spread":
+    if feature.startswith("spread"):
         return found.group(0)
     return text[found.start() :].partition("、")[0].strip("。")
 

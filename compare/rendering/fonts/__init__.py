@@ -1,5 +1,13 @@
 """Bring the faces of an official document, with per-glyph fallback, to reportlab."""
 
-from compare.rendering.fonts.faces import FALLBACK, MISSING, Face, FaceSet, bundled_path, load_faces
+from compare.rendering.fonts.faces import (
+    FALLBACK,
+    MISSING,
+    Face,
+    FaceSet,
+    bundled_path,
+    load_faces,
+    own_faces,
+)
 
-__all__ = ["FALLBACK", "MISSING", "Face", "FaceSet", "bundled_path", "load_faces"]
+__all__ = ["FALLBACK", "MISSING", "Face", "FaceSet", "bundled_path", "load_faces", "own_faces"]

@@ -99,6 +99,21 @@ class FaceSet:
         return result
 
 
+def own_faces(folder: Path | None) -> dict[str, Path]:
+    """Return the faces in an office's folder by name, such as fangsong.ttf; nothing for None.
+
+    Raises SettingsError where the folder does not exist or holds no face.
+    """
+    if folder is None:
+        return {}
+    found = {str(face): folder / f"{face}.ttf" for face in Face}
+    found = {name: path for name, path in found.items() if path.is_file()}
+    if not found:
+        names = ", ".join(f"{face}.ttf" for face in Face)
+        raise SettingsError("no faces there.", place=folder, remedy=f"put one of {names} into it.")
+    return found
+
+
 def load_faces(overrides: Mapping[str, Path | str] | None = None) -> FaceSet:
     """Load and register the five faces; `overrides` maps a face's name to a TrueType file.
 

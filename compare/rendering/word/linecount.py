@@ -11,6 +11,7 @@ from compare.rendering.pdf.punctuation import is_full_width
 # Times New Roman, in em; Chinese characters are one em wide.
 _DIGIT, _SMALL, _CAPITAL, _NARROW = 0.5, 0.46, 0.68, 0.28
 _CLOSING = frozenset("，。、；：？！）》〉」』】〕”’％…·")
+_HANGING = frozenset("，。")
 _OPENING = frozenset("（《〈「『【〔“‘")
 _GAP = 0.22
 """The room, in em, that Word leaves between Chinese and Latin letters or digits."""
@@ -29,23 +30,24 @@ class Piece:
 def line_count(pieces: Iterable[Piece], width: float, first: float = 0.0) -> int:
     """Return the number of lines for a width in points; `first` indents the first line.
 
-    Closing marks may hang over the edge, opening ones go down with what they open, and numbers
-    and Latin words stay whole, as Word does.
+    Commas and full stops hang over the edge, other closing marks take along what stands before
+    them, opening ones go down with what they open; numbers and Latin words stay whole.
     """
-    lines, used, carried = 1, first, 0.0
-    for text, natural in _tokens(pieces):
-        length = natural
+    lines, used, opened, before = 1, first, 0.0, 0.0
+    for text, length in _tokens(pieces):
         if text == "\n":
-            lines, used, carried = lines + 1, 0.0, 0.0
+            lines, used, opened, before = lines + 1, 0.0, 0.0, 0.0
             continue
-        if used + length > width + 0.01 and used > carried and text[0] not in _CLOSING:
+        room = width + 0.01 + (length if text in _HANGING else 0.0)
+        if used + length > room and used > opened:
             lines += 1
-            used = carried
-            if length > width:
-                extra = int(length // width)
-                lines, length = lines + extra, length - extra * width
+            used = before if text in _CLOSING else opened
         used += length
-        carried = carried + length if text in _OPENING else 0.0
+        if used > width and length > width:
+            extra = int(used // width)
+            lines, used = lines + extra, used - extra * width
+        opened = opened + length if text in _OPENING else 0.0
+        before = length
     return lines
 
 

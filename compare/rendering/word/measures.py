@@ -80,6 +80,8 @@ MOST_PORTRAIT_COLUMNS = 10
 MOST_NORMAL_COLUMNS = 14
 MOST_DENSE_COLUMNS = 20
 """Tables of more columns turn the page or have smaller print, as in the PDF."""
+HEAD_SHARE = 0.3
+"""A head that takes more of the page's height is not repeated on each page."""
 MOST_LINES_KEPT = 16
 """A row of at most so many lines is not split between pages."""
 JUSTIFIED_CHARACTERS = 15

@@ -86,7 +86,8 @@ class TableWriter:
         widths = shared_widths(table, measures.to_points(area.width), manner.size)
         rows: list[Node] = []
         if any(column.title for column in table.columns):
-            rows.append(_head(table.columns, widths, manner))
+            repeated = _head_share(table.columns, widths, manner, area) <= measures.HEAD_SHARE
+            rows.append(_head(table.columns, widths, manner, repeated))
         together = _is_small(table, widths, manner)
         merged = _merges(table.rows)
         for index, row in enumerate(table.rows, start=1):
@@ -202,7 +203,18 @@ def _cell_properties(width: int, fill: str, merge: str = "") -> Node:
     return node("w:tcPr", None, made)
 
 
-def _head(columns: tuple[Column, ...], widths: list[int], manner: _Print) -> Node:
+def _head_share(
+    columns: tuple[Column, ...], widths: list[int], manner: _Print, area: Area
+) -> float:
+    """Return about which part of the page's height the head takes."""
+    lines = max(
+        ceil(len(column.title) / _line_characters(width, manner.size))
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return lines * manner.size * 1.4 / measures.to_points(area.height)
+
+
+def _head(columns: tuple[Column, ...], widths: list[int], manner: _Print, repeated: bool) -> Node:
     cells = [
         node(
             "w:tc",
@@ -214,8 +226,10 @@ def _head(columns: tuple[Column, ...], widths: list[int], manner: _Print) -> Nod
         )
         for column, width in zip(columns, widths, strict=True)
     ]
-    properties = node("w:trPr", None, [node("w:cantSplit"), node("w:tblHeader")])
-    return node("w:tr", None, [properties, *cells])
+    properties = [node("w:cantSplit")]
+    if repeated:
+        properties.append(node("w:tblHeader"))
+    return node("w:tr", None, [node("w:trPr", None, properties), *cells])
 
 
 def _is_small(table: Table, widths: list[int], manner: _Print) -> bool:

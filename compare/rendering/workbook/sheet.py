@@ -109,7 +109,7 @@ def _write(
     target: Target, cell: tuple[int, int], content: Shown, value: Value, column: Column
 ) -> None:
     """Write one cell; a text is never taken for a formula, a number or a link."""
-    address = _address(value, target)
+    address = _address(value, target, column)
     code = content if column.kind is Kind.NUMBER else value
     if isinstance(code, float) and code.is_integer():
         code = int(code)
@@ -124,7 +124,7 @@ def _write(
         target.sheet.write_url(*cell, address, look, string=str(content))
 
 
-def _address(value: Value, target: Target) -> str | None:
+def _address(value: Value, target: Target, column: Column) -> str | None:
     """Return where a cell leads: lines of the page's raw text, or a row of another sheet."""
     if target.links_left <= 0:
         return None
@@ -132,8 +132,13 @@ def _address(value: Value, target: Target) -> str | None:
     if isinstance(value, Place | Original) and target.page:
         anchor = quote(f"at-{value.source}-{value.start}-{value.end}")
         address = f"external:{target.page}#{anchor}"
-    elif isinstance(value, Link) and value.table in target.sheets:
+    elif isinstance(value, Link) and value.table in target.sheets and not _is_side(column):
         name = target.sheets[value.table].replace("'", "''")
         address = f"internal:'{name}'!A{value.row + 2}"
     target.links_left -= address is not None
     return address
+
+
+def _is_side(column: Column) -> bool:
+    """Tell whether a column is one side of a pair: of many pairs only the places are linked."""
+    return column.name.startswith(("a_", "b_"))

@@ -16,6 +16,7 @@ PART_LEVEL = 1
 _PLAIN_LEVEL = 2
 FIGURE_LEVEL = 8
 _FEWEST_CELLS = 3
+_FEWEST_OF_A_ROW, _SHORTEST_OPENING = 3, 3
 # Roles that a heading without a number gives to a part, where parts carry none.
 _PART_ROLES = (Role.REVIEW, Role.PLAN)
 
@@ -94,7 +95,9 @@ def _own_line_level(
     if paragraph.cut_start or paragraph.cut_end or note:
         return 0
     if not _is_short(paragraph, rules):
-        return number if number and _stands_alone(paragraphs, index, rules) else 0
+        if number:
+            return number if _stands_alone(paragraphs, index, rules) else 0
+        return _PLAIN_LEVEL if _is_one_of_a_row(paragraphs, index, rules) else 0
     if is_part(paragraph.text, rules) or (number and number == numbered_part):
         return PART_LEVEL
     last = index + 1 >= len(paragraphs)
@@ -140,6 +143,26 @@ def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> 
         and not number_level(following, rules)
         and (len(letters_of(following)) > 2 * size or _has_sister(paragraphs, index, rules))
     )
+
+
+def _is_one_of_a_row(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:
+    """Tell whether a sentence on its own heads text, as others do that begin with its words."""
+    opening = _opening_clause(paragraphs[index], rules)
+    if not opening or index + 1 >= len(paragraphs):
+        return False
+    row = [paragraph for paragraph in paragraphs if _opening_clause(paragraph, rules) == opening]
+    size = len(letters_of(paragraphs[index].text))
+    return len(row) >= _FEWEST_OF_A_ROW and len(letters_of(paragraphs[index + 1].text)) > 2 * size
+
+
+def _opening_clause(paragraph: Paragraph, rules: Table) -> str:
+    """Return the first clause of a paragraph that is one short sentence of several, else ""."""
+    text = compact(paragraph.text)
+    if not text.endswith("。") or len(letters_of(text)) > rules["heading"]["longest"]:
+        return ""
+    clause, comma, _ = text.partition("，")
+    whole = comma and len(sentences_of(paragraph.clean)) == 1 and "：" not in text
+    return clause if whole and len(clause) >= _SHORTEST_OPENING else ""
 
 
 def _has_sister(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bool:

@@ -7,7 +7,7 @@ that may be either (2024年某县工作报告), and web page and file name come 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -63,14 +63,26 @@ def find_years(clues: Clues, layers: Layers, kind: str, lexicon: Lexicon) -> Yea
     """Return the years; what no place tells stays None."""
     rules = lexicon.table("identity")["years"]
     text = _Text(layers, rules, kind, Role.REVIEW in clues.roles, Role.PLAN in clues.roles)
-    stated = [*_stated(layers.inside(), rules["stated"]), *_by_role(clues, layers, rules)]
+    reviewing = {
+        layer
+        for layer, role in zip(layers.headings, clues.heading_roles, strict=False)
+        if role is Role.REVIEW
+    }
+    # The opening may hold the first heading too, of which the headings know the role.
+    *before, opening = layers.inside()
+    stated = [
+        *_stated(before, rules["stated"], reviewing),
+        *_by_role(clues, layers, rules),
+        *_stated((opening,), rules["stated"]),
+    ]
     weaker = [*_dated(text), *_in_body(text), *_named((layers.title,), text)]
     outside = list(_outside(clues, text))
     review = next((told for told in stated if told.review is not None), None)
     plan = next((told for told in stated if told.plan is not None and text.plans), None)
     used = [told for told in (review, plan) if told is not None]
     if not used:
-        fallback = (*weaker, *_event(text), *_national_session(text), *_repeated(text), *outside)
+        fallback = (*weaker, *_event(text), *_special(text), *_national_session(text))
+        fallback = (*fallback, *_repeated(text), *outside)
         used = [_settled(told, text, outside) for told in fallback[:1]]
         review = plan = used[0] if used else None
     years = _completed(review.review if review else None, plan.plan if plan else None, text)
@@ -116,11 +128,15 @@ def _completed(review: int | None, plan: int | None, text: _Text) -> tuple[int |
     return review, plan
 
 
-def _stated(layers: Iterable[Layer], expressions: Sequence[Table]) -> Iterator[Told]:
-    """Yield what is said outright, place by place."""
+def _stated(
+    layers: Iterable[Layer], expressions: Sequence[Table], reviewing: Collection[Layer] = ()
+) -> Iterator[Told]:
+    """Yield what is said outright, place by place; `reviewing` are headings that plan nothing."""
     for layer in layers:
         for rule in expressions:
             if rule.get("where", layer.where) != layer.where:
+                continue
+            if rule["tells"] == "plan" and layer in reviewing:
                 continue
             found = pattern(rule["pattern"]).search(layer.text)
             if found:
@@ -195,6 +211,16 @@ def _event(text: _Text) -> Iterator[Told]:
         if found:
             year = int(rule.get("year", 0)) or int(rule["base"]) + _count(found.group(1), rule)
             yield _told("meeting" if text.plans else "review", year, body, found.span())
+
+
+def _special(text: _Text) -> Iterator[Told]:
+    """Yield the later of two years in a row of which the text says what was special in them."""
+    found = list(pattern(text.rules["special"]).finditer(text.layers.body.text))
+    years = {int(match.group(1)) for match in found}
+    for match in found:
+        year = int(match.group(1))
+        if text.plans and text.reviews and years == {year - 1, year}:
+            yield _told("meeting", year, text.layers.body, match.span())
 
 
 def _count(words: str, rule: Table) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.cleaning import Paragraph
 from compare.lexicon import Lexicon, Table, pattern
+from compare.model.report import Role
 from compare.segmenting.numbering import ordinal
 from compare.segmenting.roles import heading_role
 from compare.segmenting.sentences import sentence_spans
@@ -35,6 +36,7 @@ def breaks_of(paragraph: Paragraph, raw: str, lexicon: Lexicon) -> list[int]:
     blanks = _blanks(paragraph, raw)
     found = {place for place in blanks if _after_stop(text, place)}
     found.update(_said(text, rules["one_line"]))
+    found.update(_bare_parts(text, lexicon))
     title = pattern(rules["one_line"]["title"]).match(text)
     if title:
         found.update((title.end(1), title.end()))
@@ -62,6 +64,15 @@ def _said(text: str, rules: Table) -> Iterator[int]:
             last = start
         if ends.search(sentence):
             yield end
+
+
+def _bare_parts(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield the bounds of headings without a number that name a part, behind a stop."""
+    heading = pattern(lexicon.table("structure")["one_line"]["heading"])
+    for start, _ in sentence_spans(text):
+        found = heading.match(text, start)
+        if found and heading_role(found.group(1).strip(), lexicon) in (Role.REVIEW, Role.PLAN):
+            yield from (start, found.end(1))
 
 
 def _blanks(paragraph: Paragraph, raw: str) -> set[int]:

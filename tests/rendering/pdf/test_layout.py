@@ -140,6 +140,15 @@ def test_the_briefing_of_the_seeds_has_no_faults(form: str) -> None:
     assert min(page.filled for page in proper[:-2] or proper[:1]) > 0.8
 
 
+def test_the_short_form_takes_two_pages_with_masthead_and_imprint() -> None:
+    full = {"issue": "第1期", "office": "研究室", "date": "2026年1月5日"}
+    settings = {"form": "short", "recipients": "领导", "checked_by": "张三", **full}
+    briefing = build_briefing(seeds()[0], Settings.model_validate({"briefing": settings}))
+    measures = measured(briefing)
+    assert measures.faults == []
+    assert len(measures.pages) == 2
+
+
 def test_a_page_is_filled_beside_tall_rows() -> None:
     measures = measured(simple(side_by_side(30, 3)))
     assert min(page.filled for page in measures.pages[:-1]) > 0.85

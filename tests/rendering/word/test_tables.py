@@ -168,3 +168,13 @@ def test_a_row_of_wrong_length_is_refused(briefing):
     piece = Part(PartKind.BRIEFING, "", "", (table,), "x")
     with pytest.raises(ValueError, match="argument"):
         render_word(replace(briefing, parts=(piece,)))
+
+
+def test_a_head_that_fills_the_page_is_not_repeated(briefing):
+    columns = tuple(Column("某某自治旗经济技术开发区" * 4) for _ in range(40))
+    row = Row(tuple(Cell(((Run("●"),),)) for _ in columns))
+    table = Table("表1", "四十家", columns, (row,) * 3, "t", wide=True)
+    piece = Part(PartKind.ANNEX, "附件1", "录", (table,), "x")
+    (made,) = data_tables(part(render_word(replace(briefing, parts=(piece,)))))
+    assert not list(made.iter(f"{W}tblHeader"))
+    assert style_of(next(made.iter(f"{W}p"))) == Style.DENSEST_HEAD
