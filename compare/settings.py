@@ -307,8 +307,8 @@ class BriefingSettings(Group):
     )
     letterhead: Path | None = Field(
         default=None,
-        description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, page "
-        "and styles are its own, and the briefing stands where it says {{正文}}.",
+        description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, "
+        "page and styles are its own, and the briefing stands where it says {{正文}}.",
     )
     faces: Path | None = Field(
         default=None,

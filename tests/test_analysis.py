@@ -27,7 +27,14 @@ def test_progress_names_its_stages():
     settings = Settings()
     reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
     compare_reports(reports, settings, LEXICON, lambda stage, *_: stages.append(stage))
-    assert list(dict.fromkeys(stages)) == ["formulas", "align", "initiatives", "indicators", "checks"]
+    assert list(dict.fromkeys(stages)) == [
+        "formulas",
+        "align",
+        "initiatives",
+        "indicators",
+        "checks",
+        "years",
+    ]
 
 
 def test_a_district_with_two_texts_counts_once():

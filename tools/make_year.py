@@ -59,7 +59,10 @@ _OLD_FORMULAS = 8
 _SHARE_OF_DISTRICTS = 0.3
 _YEAR = re.compile(r"20\d\d(?=年)")
 # How a review reports what a plan promised.
-_FINISHED = re.compile("^(?:力争|确保|加快|推动|推进|努力)*(?:建成|完成|开工建设|开工|启动建设|启动|实施|出台|制定|新建)(?P<object>.+)$")
+_FINISHED = re.compile(
+    "^(?:力争|确保|加快|推动|推进|努力)*"
+    "(?:建成|完成|开工建设|开工|启动建设|启动|实施|出台|制定|新建)(?P<object>.+)$"
+)
 
 
 @dataclass
@@ -97,9 +100,10 @@ class Editor:
             words = sentence.text
             is_right = self.document.section(sentence.section).role is role
             is_plain = sentence.usable and not sentence.is_heading and words.endswith("。")
-            if is_right and is_plain and len(sentence.letters) >= _FEWEST_LETTERS:
-                if text.count(words) == 1 and words not in self._touched:
-                    found.append(words)
+            is_long = len(sentence.letters) >= _FEWEST_LETTERS
+            is_free = text.count(words) == 1 and words not in self._touched
+            if is_right and is_plain and is_long and is_free:
+                found.append(words)
         return found
 
     def replace(self, old: str, new: str) -> None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from compare.mining.formulas import find_formulas
 from compare.model.years import ChangeKind
-from compare.settings import FormulaSettings
 from compare.setting_groups import YearSettings
+from compare.settings import FormulaSettings
 from compare.years import year_pairs
 from compare.years.changes import formula_changes, life_lines
 from tests.mining.support import LEXICON
