@@ -23,8 +23,8 @@ from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
 from compare.model.findings import Findings
 from compare.model.report import Document
-from compare.model.source import Reading, Source
-from compare.segmenting import segment_sources
+from compare.model.source import Reading, Skipped, Source
+from compare.segmenting import segment_source, tell_apart
 from compare.settings import Settings
 from compare.years import compare_years, earlier_documents
 
@@ -48,13 +48,20 @@ def read_reports(
 ) -> Reports:
     """Clean and segment the sources of a reading, as side files tell where there are any."""
     corrections, refused = load_corrections(reading.sources)
-    reading = replace(reading, skipped=(*reading.skipped, *refused))
-    clean = []
+    documents: list[Document] = []
+    failed: list[Skipped] = []
     for number, source in enumerate(reading.sources):
         progress("clean", number, len(reading.sources))
-        clean.append(clean_source(source, lexicon))
-    documents = segment_sources(clean, settings.structure, lexicon, corrections)
-    return Reports(reading, documents)
+        told = corrections.get(source.id)
+        try:
+            clean = clean_source(source, lexicon)
+            documents += segment_source(
+                clean, len(documents) + 1, settings.structure, lexicon, told
+            )
+        except Exception as error:
+            failed.append(Skipped(source.path, f"cannot be split into documents: {error!r}"))
+    skipped = (*reading.skipped, *refused, *failed)
+    return Reports(replace(reading, skipped=skipped), tell_apart(documents))
 
 
 def compare_reports(
