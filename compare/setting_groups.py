@@ -63,7 +63,7 @@ class YearSettings(Group):
     """Say when text of one year counts as standing in the next."""
 
     promise_mentioned: float = Field(
-        default=0.36,
+        default=0.32,
         ge=0,
         le=1,
         description="Least share of a promise's telling wording that a clause of the next review "

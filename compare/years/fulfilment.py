@@ -90,7 +90,8 @@ class Review:
         is_under_way = any(pattern(rules["under_way"]).search(text) for text in beyond)
         is_done = any(pattern(rules["done"]).search(text) for text in beyond)
         is_to_finish = pattern(rules["finishing"]).search(promise.text) is not None
-        if is_under_way and (is_to_finish or not is_done):
+        goes_on = any(pattern(rules["going_on"]).search(text) for text in beyond)
+        if not is_done and (is_under_way or (is_to_finish and goes_on)):
             return PromiseStatus.PARTLY
         return PromiseStatus.REPORTED
 
