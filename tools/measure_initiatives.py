@@ -4,8 +4,9 @@
 
 LABELS is a folder of TOML files, each with the name of its report (`source`) in the folder REPORTS.
 All reports of the folder are compared, since what nobody else says depends on the whole set. A
-labelled doing is found where a passage covers half of its words, or holds its name. The lists of
-labels are not complete: of the first six that the program names, those that no label knows are
+labelled doing is found where a passage covers half of its words, or holds its name. Where a second
+reader has made lists too, what only one of the two would take is debatable and not counted. The
+lists are not complete: of the first six that the program names, those that no label knows are
 counted apart, and `--first` prints them for the eye. The baseline ranks clauses by how rare their
 words are among the districts.
 """
@@ -17,7 +18,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,9 @@ _MOST = 20
 _COVERED = 0.5
 _SHORTEST_NAME = 3
 _FEWEST_LETTERS = 8
-_GRADES = ("convincing", "fair", "not_initiative", "unlisted")
+_GRADES = ("convincing", "fair", "debatable", "not_initiative", "unlisted")
+# Lists of a second reader lie in this folder beside those of the first.
+_SECOND_READER = "second_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Label:
     end: int
     name: str
     grade: str
+
+    def is_same(self, other: Label) -> bool:
+        """Tell whether another reader means the same doing."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        is_named = len(self.name) >= _SHORTEST_NAME and self.name == other.name
+        return is_named or shared >= _COVERED * min(self.end - self.start, other.end - other.start)
 
     def covers(self, passage: Passage) -> bool:
         """Tell whether a passage tells of the labelled doing."""
@@ -91,6 +100,24 @@ def labels_of(label: dict[str, Any], source: Source) -> list[Label]:
         start = _place(source, item["line"], item["first"])
         made.append(Label(start, start + len(item["first"]), "", "not_initiative"))
     return made
+
+
+def settled(first: Sequence[Label], second: Sequence[Label]) -> list[Label]:
+    """Return the labels of two readers; what only one of them would take is debatable."""
+    return [
+        *(_debatable(label, second) for label in first),
+        *(
+            replace(label, grade="debatable")
+            for label in second
+            if label.grade == "convincing" and not any(label.is_same(other) for other in first)
+        ),
+    ]
+
+
+def _debatable(label: Label, second: Sequence[Label]) -> Label:
+    is_taken = any(label.is_same(o) for o in second if o.grade != "not_initiative")
+    is_settled = label.grade != "convincing" or is_taken
+    return label if is_settled else replace(label, grade="debatable")
 
 
 def _place(source: Source, line: int, words: str) -> int:
@@ -175,6 +202,10 @@ def measure_all(
         if source is None:
             continue
         labels = labels_of(label, source)
+        second = folder / _SECOND_READER / path.name
+        if second.exists():
+            other = tomllib.loads(second.read_text(encoding="utf-8"))
+            labels = settled(labels, labels_of(other, source))
         document = next(d for d in findings.documents if d.source == source.id and d.comparable)
         own = [item for item in findings.initiatives if item.passage.document == document.id]
         notes = [f"{i.score:5.2f} {i.name} | {i.reason} | {i.passage.text}" for i in own]

@@ -23,7 +23,7 @@ def align_sections(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Ali
     """Return the alignments by role, then theme; every comparable document has an entry.
 
     An empty entry says 无对应. A section stands for its subsections too. Themes are those of the
-    lists, in their order, then those that a heading of the texts names.
+    lists, in their order.
     """
     taking_part = [document for document in documents if document.comparable]
     order = theme_order(lexicon)
@@ -52,7 +52,7 @@ def _by_matter(
     units = [unit for document in documents for unit in units_of(document, role)]
     if not units:
         return []
-    topics = gather_lonely(find_topics(Likeness.of(units, lexicon)), units)
+    topics = gather_lonely(find_topics(Likeness.of(units, lexicon), lexicon), units)
     topics.sort(key=lambda topic: _rank(topic.theme, order))
     joining = joining_parts(topics, units, lexicon)
     return [

@@ -8,8 +8,9 @@ outside joins where it corresponds to more than half of the districts.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from compare.aligning.likeness import Likeness
+from compare.lexicon import Lexicon
 
 Flags = NDArray[np.bool_]
 # Likeness from which two sections correspond; 1 is usual.
@@ -28,8 +30,8 @@ BESIDE_BEST = 0.7
 _HALF = 0.5
 # A group becomes a part of another that holds more than this part of it.
 _MERGE = 0.66
-# A theme of the lists names a group if it makes up this part of what the group speaks of.
-_LEAST_THEME = 0.35
+# So many themes are tried to tell a group from another of the same first theme.
+_MOST_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ class Topic:
     members: tuple[int, ...]
 
 
-def find_topics(likeness: Likeness) -> list[Topic]:
+def find_topics(likeness: Likeness, lexicon: Lexicon) -> list[Topic]:
     """Return the groups of units that correspond, those of a single one included."""
     links = links_of(likeness)
     groups = _groups(links, likeness)
-    return _named([_with_joining(group, links, likeness) for group in groups], likeness)
+    return _named([_with_joining(group, links, likeness) for group in groups], likeness, lexicon)
 
 
 def links_of(likeness: Likeness) -> Flags:
@@ -99,8 +101,8 @@ def _with_joining(group: Sequence[int], links: Flags, likeness: Likeness) -> lis
     return sorted({*group, *joining})
 
 
-def _named(groups: Sequence[Sequence[int]], likeness: Likeness) -> list[Topic]:
-    """Return the groups with their names; where several have one theme, headings tell them apart.
+def _named(groups: Sequence[Sequence[int]], likeness: Likeness, lexicon: Lexicon) -> list[Topic]:
+    """Return the groups with their names; where several have one theme, the next tells them apart.
 
     A group most of which another holds too becomes a part of it.
     """
@@ -116,30 +118,28 @@ def _named(groups: Sequence[Sequence[int]], likeness: Likeness) -> list[Topic]:
     topics: list[Topic] = []
     taken: set[str] = set()
     for group in kept:
-        theme = _theme(group, likeness)
-        tries = [theme] if theme else []
-        tries += [f"{theme}（{name}）" if theme else name for name in _headings(group, likeness)]
-        name = next((name for name in tries if name not in taken), None)
-        taken.update([name] if name else [])
+        name = next(name for name in _names(group, likeness, lexicon) if name not in taken)
+        taken.add(name)
         topics.append(Topic(name, tuple(group)))
     return topics
 
 
-def _theme(group: Sequence[int], likeness: Likeness) -> str | None:
-    """Return the theme of the lists that a group speaks of most, None where none stands out."""
+def _names(group: Sequence[int], likeness: Likeness, lexicon: Lexicon) -> Iterator[str]:
+    """Yield names for a group without end: its theme, that with another beside it, then numbers."""
+    words = lexicon.table("topics")
+    themes = _themes(group, likeness)
+    first = themes[0] if themes else words["other"]
+    yield first
+    for second in themes[1:_MOST_BESIDE]:
+        yield words["beside"].format(theme=first, second=second)
+    for number in count(2):
+        yield words["again"].format(theme=first, number=number)
+
+
+def _themes(group: Sequence[int], likeness: Likeness) -> list[str]:
+    """Return the themes of the lists that a group speaks of, what it speaks of most first."""
     total: dict[str, float] = {}
     for member in group:
         for name, part in likeness.themes[member].items():
             total[name] = total.get(name, 0.0) + part
-    if not total:
-        return None
-    best = max(sorted(total), key=lambda name: total[name])
-    return best if total[best] >= _LEAST_THEME * len(group) else None
-
-
-def _headings(group: Sequence[int], likeness: Likeness) -> list[str]:
-    """Return what the members are headed, without numbers, the most central one first."""
-    central = likeness.scores[np.ix_(group, group)].sum(axis=1)
-    ranked = np.argsort(-central, kind="stable")
-    titles = [likeness.units[group[place]].title for place in ranked]
-    return [title for title in titles if title]
+    return sorted(total, key=lambda name: (-total[name], name))

@@ -47,7 +47,7 @@ def similarity_chart(
     names = tuple(desk.short(similarity.districts[index]) for index in order)
     scores = [[similarity.scores[row][column] for column in order] for row in order]
     values = tuple(tuple(None if one is None else one / 100 for one in row) for row in scores)
-    data = HeatMap(names, names, values, scale)
+    data = HeatMap(names, names, values, scale, role=desk.word("role", similarity.role))
     return Chart(number, caption, caption, data, f"chart-{similarity.role}")
 
 
@@ -64,7 +64,8 @@ def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption:
     )
     names = tuple(desk.short(district) for district in desk.districts)
     rows = tuple(formula.slots or formula.text for formula in formulas)
-    data = SymbolMatrix(rows, names, cells, symbols, legend)
+    targets = tuple(f"formula-{formula.id}" for formula in formulas)
+    data = SymbolMatrix(rows, names, cells, symbols, legend, targets)
     whole = sum(Shade.ABSENT not in row for row in cells)
     caption = caption.format(count=len(formulas), whole=whole)
     return Chart(number, caption, caption, data, "chart-formulas")
@@ -90,6 +91,7 @@ def indicator_chart(
                     one.value,
                     figure_text(one),
                     not group.comparable,
+                    desk.citation(one.passage),
                 )
                 for one in group.indicators
             ),

@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from compare.briefing.choosing import Chooser
 from compare.briefing.document import Cell, Column, Inline, Mark, Row, Run, Table
 from compare.briefing.sources import Desk, Marked, formula_marks
+from compare.lexicon import Lexicon
 from compare.model.findings import Alignment, Grade, Passage, SentencePair
 from compare.model.report import Document, Sentence
 from compare.passages import sentence_passage
 from compare.scoring.differences import changed_runs
-from compare.scoring.similarity import similarity_matrix
 from compare.text import letters_of
 from compare.words import split_words
 
-_SENTENCES_EACH = 1
 _MOST_HEADINGS = 3
 # Letters of a common run that is worth a mark.
 _SHORTEST_COMMON = 4
 
 
 def topic_table(
-    alignment: Alignment, desk: Desk, number: str, caption: str, heads: Sequence[str]
+    alignment: Alignment,
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    heads: Sequence[str],
+    lexicon: Lexicon,
 ) -> Table:
-    """Return one topic: for each district its sections and the sentences nearest to the others'."""
-    chosen = _representatives(alignment, desk)
+    """Return one topic: for each district its sections and the sentence that tells most of it."""
+    chosen = _representatives(alignment, desk, Chooser.of(alignment.role, alignment.theme, lexicon))
     rows = tuple(
         Row(
             (
                 Cell(((Run(desk.short(document.speaker), Mark.STRONG),),)),
                 Cell(tuple((Run(heading),) for heading in _headings(document, alignment))),
-                Cell(tuple((_quoted(s, document, desk),) for s in chosen[document.id])),
+                _sentence_cell(chosen[document.id], document, desk),
             )
         )
         for document in desk.comparable
@@ -52,8 +58,10 @@ def _headings(document: Document, alignment: Alignment) -> list[str]:
     return distinct or ["—"]
 
 
-def _representatives(alignment: Alignment, desk: Desk) -> dict[str, list[Sentence]]:
-    """Return for each document the sentences that come closest to those of other districts."""
+def _representatives(
+    alignment: Alignment, desk: Desk, chooser: Chooser
+) -> dict[str, Sentence | None]:
+    """Return for each document the sentence that stands for it, None where all only declare."""
     covered = {
         document.id: document.covered(alignment.sections.get(document.id, ()))
         for document in desk.comparable
@@ -69,21 +77,20 @@ def _representatives(alignment: Alignment, desk: Desk) -> dict[str, list[Sentenc
         for document in desk.comparable
     }
     speakers = {document.id: document.speaker for document in desk.comparable}
-    chosen: dict[str, list[Sentence]] = {}
+    chosen: dict[str, Sentence | None] = {}
     for identifier, own in spoken.items():
         others = [
             s for d, them in spoken.items() if speakers[d] != speakers[identifier] for s in them
         ]
-        chosen[identifier] = _closest(own, others)
+        chosen[identifier] = chooser.best(own, others)
     return chosen
 
 
-def _closest(own: Sequence[Sentence], others: Sequence[Sentence]) -> list[Sentence]:
-    if not own or not others:
-        return list(own[:_SENTENCES_EACH])
-    best = similarity_matrix([s.letters for s in own], [s.letters for s in others]).max(axis=1)
-    ranked = sorted(range(len(own)), key=lambda index: (-float(best[index]), index))
-    return [own[index] for index in sorted(ranked[:_SENTENCES_EACH])]
+def _sentence_cell(sentence: Sentence | None, document: Document, desk: Desk) -> Cell:
+    """Return the chosen sentence, or a note that there is none."""
+    if sentence is None:
+        return Cell(((Run(desk.word("excerpt", "none"), Mark.MUTED),),))
+    return Cell(((_quoted(sentence, document, desk),),))
 
 
 def _quoted(sentence: Sentence, document: Document, desk: Desk) -> Inline:

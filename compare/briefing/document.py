@@ -186,7 +186,8 @@ class Table:
 class HeatMap:
     """Hold a matrix of shares; values run from 0 to 1, None prints as `missing`.
 
-    `rows` and `columns` are labels; `scale` names what the colour means.
+    `rows` and `columns` are labels; `scale` names what the colour means; `role` is the label of the
+    role whose sections are compared, "" for whole documents.
     """
 
     rows: tuple[str, ...]
@@ -194,17 +195,22 @@ class HeatMap:
     values: tuple[tuple[float | None, ...], ...]
     scale: str
     missing: str = "—"
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolMatrix:
-    """Hold a matrix of meanings, such as formula × district; `legend` names each used shade."""
+    """Hold a matrix of meanings, such as formula × district; `legend` names each used shade.
+
+    `targets` are the anchors of the rows, or none.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[Shade, ...], ...]
     symbols: Mapping[Shade, str]
     legend: Mapping[Shade, str]
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +232,16 @@ class StackedBars:
 
 @dataclass(frozen=True, slots=True)
 class ValueBar:
-    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared."""
+    """Hold one figure: whose, its value, how it is printed; `marked` if it must not be compared.
+
+    `citation` says where it stands.
+    """
 
     name: str
     value: float
     text: str
     marked: bool = False
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +321,8 @@ class ReaderSentence:
     """Hold one sentence of an original for reading.
 
     `runs` carry the marks; a run that is part of a formula or initiative has its anchor as target.
-    `usable` is false where the text is damaged. `label` is its citation label.
+    `usable` is false where the text is damaged. `label` is its citation label. `hidden` are the
+    (start, end, target) in its text of what has no run of its own, being within something longer.
     """
 
     anchor: str
@@ -321,6 +332,7 @@ class ReaderSentence:
     end: int
     usable: bool
     starts_paragraph: bool
+    hidden: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +349,10 @@ class ReaderSection:
 
 @dataclass(frozen=True, slots=True)
 class ReaderDocument:
-    """Hold one original for reading; `file` is the id of the file it stands in."""
+    """Hold one original for reading; `file` is the id of the file it stands in.
+
+    `short` is the name by which charts call its district.
+    """
 
     id: str
     number: int
@@ -347,6 +362,7 @@ class ReaderDocument:
     comparable: bool
     sections: tuple[ReaderSection, ...]
     file: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

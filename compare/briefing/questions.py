@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from compare.briefing.charts import formula_shade
 from compare.briefing.document import Shade
+from compare.briefing.leading import LeadingFormulas
 from compare.briefing.sources import Desk
+from compare.lexicon import Lexicon
 from compare.model.findings import (
     Alignment,
     Brand,
@@ -25,6 +28,14 @@ from compare.settings import Settings
 _NAMES_OF_MANY = 3
 _FEW_NAMES = 6
 _FEW_BRANDS = 3
+# Levels that are spoken of together.
+_KINDS = {
+    "省": "province",
+    "直辖市": "province",
+    "地级": "prefecture",
+    "区": "county",
+    "县": "county",
+}
 
 
 @dataclass
@@ -34,10 +45,21 @@ class Questions:
     desk: Desk
     settings: Settings
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the word lists, with the user's own."""
+        return Lexicon(self.settings.lexicon.folder)
+
+    @cached_property
+    def formulas(self) -> list[Formula]:
+        """Return all formulas: those shared in review, targets and plan first, ceremony last."""
+        ordered = LeadingFormulas(self.desk, self.lexicon).ordered
+        return ordered(self.desk.formulas)
+
     def leading_formulas(self) -> list[Formula]:
         """Return the formulas for the briefing proper: most districts, none inside another."""
         chosen: list[Formula] = []
-        for formula in self.desk.formulas:
+        for formula in self.formulas:
             nested = any(formula.text in c.text or c.text in formula.text for c in chosen)
             if not nested:
                 chosen.append(formula)
@@ -86,9 +108,11 @@ class Questions:
         return [heading.rstrip("。") for heading in found if heading]
 
     def answer(self, item: Shortcoming, district: str) -> str:
-        """Return whether the plan answers a shortcoming: `planned`, `unplanned`, `no_plan`."""
-        if self.answers(item):
+        """Return how the plan answers: `planned`, `related`, `unplanned`, `no_plan`."""
+        if item.answers:
             return "planned"
+        if item.related:
+            return "related"
         return "unplanned" if self.has_plan(district) else "no_plan"
 
     def has_plan(self, district: str) -> bool:
@@ -108,6 +132,20 @@ class Questions:
     def damaged(self) -> int:
         """Return the number of sentences left out because they are damaged."""
         return sum(not s.usable for d in self.desk.findings.documents for s in d.sentences)
+
+    def report_years(self) -> list[int]:
+        """Return the years of the reports: those they plan for, else those they look back on."""
+        found = {d.identity.plan_year or d.identity.review_year for d in self.desk.comparable}
+        return sorted(year for year in found if year is not None)
+
+    def unit(self, group: str = "unit") -> str:
+        """Return what the districts at hand are called: 区县, 省（区、市）…, of mixed levels 地区.
+
+        The group `unit_head` of the labels has the word for narrow columns.
+        """
+        levels = {d.identity.level for d in self.desk.comparable}
+        kinds = {_KINDS.get(level or "", "mixed") for level in levels}
+        return self.desk.word(group, kinds.pop() if len(kinds) == 1 else "mixed")
 
     def doubts(self) -> list[tuple[Document, Any]]:
         """Return all doubts of comparable documents with their documents."""

@@ -142,6 +142,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         comparable=document.comparable,
         sections=tuple(_section(s, document, desk) for s in document.sections),
         file=document.source,
+        short=desk.short(document.speaker),
     )
 
 
@@ -172,17 +173,35 @@ def _sentence(
 ) -> ReaderSentence:
     passage = sentence_passage(sentence, document, {document.source: desk.source(document)})
     gap = desk.source(document).text[before[-1].end : sentence.start] if before else ""
-    marks = [*_initiative_marks(sentence, desk), *_formulas(sentence, document, desk)]
+    formulas = _formulas(sentence, document, desk)
+    marks = [*_initiative_marks(sentence, desk), *formulas]
     if not sentence.usable:
         marks = [(0, len(sentence.text), Mark.DOUBT, None)]
+    runs = marked_runs(sentence.text, marks) or (Run(sentence.text),)
     return ReaderSentence(
         anchor=_anchor(sentence),
-        runs=marked_runs(sentence.text, marks) or (Run(sentence.text),),
+        runs=runs,
         label=desk.citation(passage).label,
         start=sentence.start,
         end=sentence.end,
         usable=sentence.usable,
         starts_paragraph=not before or "\n" in gap,
+        hidden=_hidden(runs, formulas),
+    )
+
+
+def _hidden(runs: Sequence[Run], marks: Sequence[Marked]) -> tuple[tuple[int, int, str], ...]:
+    """Return the marks that no run shows, because something longer covers them."""
+    shown: set[tuple[int, str]] = set()
+    at = 0
+    for run in runs:
+        if run.target:
+            shown.update((place, run.target) for place in range(at, at + len(run.text)))
+        at += len(run.text)
+    return tuple(
+        (start, end, target)
+        for start, end, _, target in marks
+        if target and (start, target) not in shown
     )
 
 

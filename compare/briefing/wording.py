@@ -19,6 +19,7 @@ from compare.briefing.questions import Questions
 from compare.briefing.tables.formulas import formula_list, formula_table
 from compare.briefing.tables.indicators import (
     all_indicators_table,
+    fair_choice,
     group_table,
     has_many,
     indicator_table,
@@ -66,7 +67,7 @@ class Wording(Questions):
             "others": [d for d in findings.documents if not d.comparable],
             "districts": self.desk.districts,
             "findings": findings,
-            "formulas": self.desk.formulas,
+            "formulas": self.formulas,
             "leading": self.leading_formulas(),
             "groups": findings.indicator_groups,
             "say": self,
@@ -150,7 +151,7 @@ class Wording(Questions):
 
     def formula_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all formulas with every district's wording."""
-        chosen = self._first(self.desk.formulas)
+        chosen = self._first(self.formulas)
         number = self._number("table")
         return self._table(formula_list(chosen, self.desk, number, caption, heads))
 
@@ -191,7 +192,9 @@ class Wording(Questions):
 
     def indicator_list(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of all figures."""
-        chosen = self._first(self.desk.findings.indicators)
+        found = self.desk.findings
+        most = self.settings.briefing.most_rows
+        chosen = fair_choice(found.indicators, found.indicator_groups, self.desk, most)
         number = self._number("table")
         return self._table(all_indicators_table(chosen, self.desk, number, caption, heads))
 
@@ -223,7 +226,12 @@ class Wording(Questions):
 
     def topic(self, alignment: Alignment, caption: str, heads: Sequence[str]) -> str:
         """Return the table of one topic, district by district."""
-        return self._table(topic_table(alignment, self.desk, self._number("table"), caption, heads))
+        number = self._number("table")
+        return self._table(
+            topic_table(
+                alignment, self.desk, number, caption=caption, heads=heads, lexicon=self.lexicon
+            )
+        )
 
     def pairs(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of close sentences side by side."""
@@ -254,13 +262,18 @@ class Wording(Questions):
         ]
 
     def formula_chart(self, formulas: Sequence[Formula], caption: str) -> str:
-        """Return the formula × district matrix as a chart."""
+        """Return the formula × district matrix as a chart, "" where it is all the same."""
+        if all(len(self.verbatim_districts(one)) == len(self.desk.districts) for one in formulas):
+            return ""
         number = self._number("chart")
         return self.tokens.block(charts.formula_chart(formulas, self.desk, number, caption))
 
     def indicator_chart(self, caption: str, most: int = 6) -> str:
         """Return the figures that most districts give as bars, or nothing where there are none."""
-        groups = self.leading_groups()[:most]
+        differing = [
+            g for g in self.leading_groups() if len({one.value for one in g.indicators}) > 1
+        ]
+        groups = differing[:most]
         if not groups:
             return ""
         number = self._number("chart")

@@ -13,7 +13,7 @@ from compare.words import word_at, word_spans
 
 _DOUBLED = re.compile("([\u4e00-\u9fff]{2,8})\\1")
 _TWICE = re.compile("([\u4e00-\u9fff])\\1")
-_CLAUSE = re.compile("[^，。；：！？、]+")
+_CLAUSE = re.compile("[^，。；：！？、“”‘’《》（）]+")
 _SENTENCE = re.compile("[^。！？]+[。！？]?")
 _DIGIT = re.compile("[0-9]")
 _REACH = 5
@@ -33,8 +33,11 @@ def find_doubled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Itera
     rules = lexicon.table("noise")["doubled"]
     yield from _words(text, rules)
     yield from _characters(text, rules, familiarity)
+    for each in rules["organs"]:
+        for found in pattern(each).finditer(text):
+            yield Finding(*found.span(), "doubled", 0.8)
     for sentence in _SENTENCE.finditer(text):
-        yield from _clauses(sentence.group(0), sentence.start())
+        yield from _clauses(sentence.group(0), sentence.start(), rules)
 
 
 def _words(text: str, rules: Table) -> Iterator[Finding]:
@@ -76,7 +79,7 @@ def _bounds(text: str, start: int, end: int) -> set[int]:
     return {first + last for _, last in word_spans(text[first : end + _REACH])}
 
 
-def _clauses(sentence: str, offset: int) -> Iterator[Finding]:
+def _clauses(sentence: str, offset: int, rules: Table) -> Iterator[Finding]:
     clauses = [
         (letters_of(found.group(0)), found.start(), found.end())
         for found in _CLAUSE.finditer(sentence)
@@ -89,6 +92,21 @@ def _clauses(sentence: str, offset: int) -> Iterator[Finding]:
             if len(letters) >= (_SHORTEST_CLAUSE if back == 1 else _SHORTEST_ECHO):
                 yield Finding(offset + start, offset + end, "doubled", 0.7)
                 break
+        else:
+            if index and _is_same_doing(clauses[index - 1][0], letters, rules["doings"]):
+                yield Finding(offset + start, offset + end, "doubled", 0.7)
+
+
+def _is_same_doing(one: str, other: str, doings: Sequence[str]) -> bool:
+    """Tell whether two clauses say with verbs of one meaning that the same thing is done."""
+    for verbs in map(str.split, doings):
+        rests = [
+            next((text.removeprefix(verb) for verb in verbs if text.startswith(verb)), "")
+            for text in (one, other)
+        ]
+        if rests[0] == rests[1] and len(rests[0]) >= _SHORTEST_CLAUSE:
+            return not _DIGIT.search(rests[0])
+    return False
 
 
 def find_repeats(texts: Sequence[str]) -> Iterator[Spot]:

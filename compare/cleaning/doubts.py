@@ -14,7 +14,7 @@ from compare.cleaning.finding import Finding, doubt_of
 from compare.cleaning.garbled import find_garbled, find_odd_numbers
 from compare.cleaning.lookalikes import find_lookalikes
 from compare.cleaning.seams import reads_on
-from compare.lexicon import Lexicon
+from compare.lexicon import Lexicon, pattern
 from compare.model.report import CleanText, Doubt
 from compare.model.source import Source
 from compare.text import TERMINALS, is_han
@@ -42,6 +42,7 @@ def doubt_wordings(source: Source, texts: Sequence[CleanText], lexicon: Lexicon)
             find_odd_numbers(text, lexicon),
             find_lookalikes(text, lambda words: whole.count(words) > 1, lexicon, familiarity),
             _foreign(text),
+            _torn(text, lexicon),
         )
         for finding in found:
             yield doubt_of(source, texts[index], finding)
@@ -53,6 +54,13 @@ def _foreign(text: str) -> Iterator[Finding]:
     """Yield English words that stand in place of Chinese ones."""
     for found in _LATIN.finditer(text):
         yield Finding(*found.span(), "foreign_word", 0.8, "和")
+
+
+def _torn(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield the places within sentences at which something is lost."""
+    for rule in lexicon.table("noise")["torn"]:
+        for found in pattern(rule["pattern"]).finditer(text):
+            yield Finding(*found.span(), "torn", 0.8)
 
 
 def find_lost_ends(source: Source, text: CleanText, cut: tuple[bool, bool]) -> Iterator[Doubt]:

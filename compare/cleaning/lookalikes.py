@@ -56,7 +56,7 @@ def find_lookalikes(
     """Yield the doubtful characters of a text; `repeated` tells what the source says twice."""
     twins = twins_of(lexicon)
     keep = lexicon.table("confusions")["keep"]
-    kept, alone = tuple(keep["words"]), keep["characters"]
+    alone = keep["characters"]
     # A stop before and behind, so that each character has two neighbours.
     plain = STOP + _NOT_HAN.sub(STOP, text) + STOP
     pairs = familiarity.pairs
@@ -67,10 +67,16 @@ def find_lookalikes(
         known = pairs.get(around[:2], 0), pairs.get(around[1:], 0)
         if min(known) > _UNKNOWN:
             continue
+        if around[2] in keep["complements"]:
+            continue
         place = _Place(text, index, around[0], around[2])
         found = _best(place, known, twins[character], familiarity)
         if found and not (
-            _is_coined(text, index) or repeated(place.wording) or _is_kept(text, index, kept)
+            _is_coined(text, index)
+            or repeated(place.wording)
+            or _is_kept(text, index, tuple(keep["words"]))
+            or _takes_counter(text, found, keep["numerals"])
+            or _leaves_letter(text, found, alone, familiarity)
         ):
             yield found
 
@@ -183,6 +189,34 @@ def _is_coined(text: str, index: int) -> bool:
     closing = {"“": "”", "‘": "’", "《": "》"}[text[opened]]
     closed = text.find(closing, opened)
     return index < closed <= opened + _LONGEST_COINAGE + 1
+
+
+def _takes_counter(text: str, found: Finding, numerals: str) -> bool:
+    """Tell whether the meant word begins with the counter of a number, as in 11项自."""
+    before = text[found.start - 1 : found.start]
+    same = (found.suggestion or "")[:1] == text[found.start]
+    return same and bool(before) and (before.isdigit() or before in numerals)
+
+
+def _leaves_letter(text: str, found: Finding, alone: str, familiarity: Familiarity) -> bool:
+    """Tell whether beside the meant word a single letter is left that no report puts there.
+
+    Such a letter makes a word with the one that is doubted, which the dictionary does not know.
+    """
+    meant = found.suggestion or ""
+    start = max(0, found.start - _REACH)
+    spans = word_spans(text[start : found.start] + meant + text[found.end : found.end + _REACH])
+    first, last = found.start - start, found.start - start + len(meant)
+    letters = [
+        (text[found.start - 1], meant[0]) if end == first else (meant[-1], text[found.end])
+        for begin, end in spans
+        if end - begin == 1 and (end == first or begin == last)
+    ]
+    return any(
+        familiarity.count(*pair) == 0
+        for pair in letters
+        if not _NOT_HAN.search("".join(pair)) and not set(pair) & set(alone)
+    )
 
 
 def _is_kept(text: str, index: int, kept: tuple[str, ...]) -> bool:

@@ -260,6 +260,7 @@ def _indicator(indicator: Indicator) -> Json:
         "year": indicator.year,
         "kind": indicator.kind,
         "sentence": {"start": indicator.sentence.start, "end": indicator.sentence.end},
+        "upper": indicator.upper,
     }
 
 

@@ -20,7 +20,8 @@ class Figure:
     """Hold a number as it stands in a sentence: its span, its value and unit.
 
     The span begins with a sign of approximation before the number and ends with one behind the
-    unit; `number_start` and `unit_end` are the bounds without them.
+    unit; `number_start` and `unit_end` are the bounds without them. Of a range `value` is the lower
+    end and `upper` the other.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Figure:
     value: float
     unit: str
     approximation: str | None
+    upper: float | None = None
 
 
 def figures_of(text: str, lexicon: Lexicon) -> Iterator[Figure]:
@@ -152,7 +154,8 @@ def _figure(found: re.Match[str], table: Table) -> Figure | None:
     )
     if value is None:
         return None
-    unit, value = _whole_unit(found.group("unit"), value)
+    upper = numeral_value(found.group("number") + found.group("magnitude")) if low else None
+    unit, factor = _whole_unit(found.group("unit"))
     before = found.group("before")
     if before in table["plain_before"]:
         before = None
@@ -162,18 +165,19 @@ def _figure(found: re.Match[str], table: Table) -> Figure | None:
         end=found.end("behind") if found.group("behind") else found.end("unit"),
         number_start=number_start,
         unit_end=found.end("unit"),
-        value=value,
+        value=round(value * factor, 4),
         unit=unit,
         approximation=found.group("behind")
         or found.group("inside")
         or found.group("inside2")
         or before,
+        upper=None if upper is None else round(upper * factor, 4),
     )
 
 
-def _whole_unit(unit: str, value: float) -> tuple[str, float]:
-    """Return the unit without a magnitude of its own, and the value that goes with it."""
+def _whole_unit(unit: str) -> tuple[str, float]:
+    """Return the unit without a magnitude of its own, and the factor that this stands for."""
     for magnitude, factor in (("万", 1e4), ("亿", 1e8)):
         if unit.startswith(magnitude):
-            return unit[1:], round(value * factor, 4)
-    return unit.replace("％", "%"), value
+            return unit[1:], factor
+    return unit.replace("％", "%"), 1.0

@@ -54,4 +54,5 @@ def subject_of(name: str, table: Table) -> Subject:
     done = pattern(rules["doing"]).match(core)
     doing = done.group(0) if done else ""
     bare = core.removeprefix(doing)
-    return Subject(pattern(rules["neutral"]).sub("", bare) or bare, direction, doing)
+    bare = pattern(rules["neutral"]).sub("", bare) or bare
+    return Subject(rules["short_for"].get(bare, bare), direction, doing)

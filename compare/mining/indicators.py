@@ -14,6 +14,7 @@ from compare.model.source import Source
 from compare.passages import passage_of, sentence_passage
 
 _TARGET_ROLES = (Role.PLAN, Role.TARGETS, Role.OVERALL_REQUIREMENT)
+_CLAUSE = re.compile("[，。；：！？]")
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -53,14 +54,24 @@ def _of_sentence(
             year=_year(text, figure, kind, document),
             kind=kind,
             sentence=sentence_passage(sentence, document, sources),
+            upper=figure.upper,
         )
 
 
 def _scope(text: str, figure: Figure, name: str, table: Table) -> str | None:
-    """Return of what group its name says a figure speaks, or of what area the words before it."""
+    """Return of what group its name says a figure speaks, or of what area the clause begins with.
+
+    Without one, the area stands with which the sentence begins.
+    """
     group = pattern(table["name_scopes"]).search(name)
-    found = [group] if group else list(pattern(table["scopes"]).finditer(text[: figure.start]))
-    return found[-1].group(0) if found else None
+    if group:
+        return group.group(0)
+    *others, own = _CLAUSE.split(text[: figure.start])
+    for clause in (own, *others[:1]):
+        found = pattern(table["scope_opening"] + table["scopes"]).match(clause)
+        if found:
+            return found.group(1)
+    return None
 
 
 def _kind(text: str, figure: Figure, role: Role, table: Table) -> IndicatorKind:

@@ -136,7 +136,10 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Hold one figure: name, value, unit, approximation, scope, year, result or target."""
+    """Hold one figure: name, value, unit, approximation, scope, year, result or target.
+
+    Of a range `value` is the lower end and `upper` the other.
+    """
 
     passage: Passage
     section: str
@@ -148,6 +151,7 @@ class Indicator:
     year: int | None
     kind: IndicatorKind
     sentence: Passage
+    upper: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from compare.cleaning import CleanSource, ParagraphKind
 from compare.cleaning.noise import name_of_office
 from compare.lexicon import Lexicon, pattern
 from compare.model.corrections import Corrections, DocumentCorrection
-from compare.model.report import Document, Doubt, Edit, HeadingKind, Role
+from compare.model.report import Document, Doubt, Edit, HeadingKind, Identity, Role
 from compare.segmenting.corrected import changed_fields, told_identity, told_tree
 from compare.segmenting.drafts import Draft, split_documents
 from compare.segmenting.headings import find_pieces
 from compare.segmenting.identity import Clues, identify
 from compare.segmenting.identity.clues import file_clues, path_names, title_line
+from compare.segmenting.levels import find_wrong_levels
 from compare.segmenting.roles import heading_role
 from compare.segmenting.sections import place_sections, place_sentences
 from compare.segmenting.tree import Node, build_tree
@@ -35,8 +36,13 @@ _SPOILING = frozenset(
         "lost_start",
         "lost_end",
         "recognition",
+        "torn",
+        "wrong_level",
     }
 )
+# A doubt of these reasons does so where it is this sure.
+_SPOILING_IF_SURE = frozenset({"doubled"})
+_SURE = 0.7
 
 
 def segment_sources(
@@ -123,12 +129,8 @@ def _document(
     if told:
         identity, comparable = told_identity(told, identity, comparable)
     sections = place_sections(nodes, identifier, identity.body, lexicon)
-    doubts = tuple(
-        doubt
-        for doubt in clean.doubts
-        if start <= doubt.start < end and not _is_parted(doubt, nodes)
-    )
-    spoilt = [(d.start, d.end) for d in doubts if d.reason in _SPOILING]
+    doubts = _doubts(clean, draft, nodes, identity, lexicon)
+    spoilt = [(d.start, d.end) for d in doubts if _is_spoiling(d)]
     # A sentence around a removed line could only be quoted with that line in it.
     spoilt += [(removal.start, removal.end) for removal in draft.removed]
     return Document(
@@ -149,6 +151,25 @@ def _document(
         doubts=doubts,
         edits=_edits(clean, draft),
     )
+
+
+def _doubts(
+    clean: CleanSource, draft: Draft, nodes: Sequence[Node], identity: Identity, lexicon: Lexicon
+) -> tuple[Doubt, ...]:
+    """Return the doubts about a document, with those that only its district raises."""
+    start, end = draft.everything[0].start, draft.everything[-1].end
+    doubts = [
+        doubt
+        for doubt in clean.doubts
+        if start <= doubt.start < end and not _is_parted(doubt, nodes)
+    ]
+    doubts.extend(find_wrong_levels(clean.source, draft.body, identity, lexicon))
+    return tuple(sorted(doubts, key=lambda doubt: (doubt.start, doubt.end, doubt.reason)))
+
+
+def _is_spoiling(doubt: Doubt) -> bool:
+    sure = doubt.reason in _SPOILING_IF_SURE and doubt.confidence >= _SURE
+    return sure or doubt.reason in _SPOILING
 
 
 def _is_parted(doubt: Doubt, nodes: Sequence[Node]) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from compare.aligning.sections import align_sections
+from compare.aligning.sections import align_sections, theme_order
 from compare.aligning.units import top_units, units_of
 from compare.lexicon import Lexicon
 from compare.model.report import Role
@@ -65,9 +65,22 @@ def test_texts_in_many_common_words_correspond_without_any_list_of_themes(tmp_pa
     assert {"D1": ("D1.1",), "D2": ("D2.2",)} in pairs
 
 
-def test_where_two_topics_have_one_theme_a_heading_tells_them_apart():
+def test_topics_are_named_by_themes_that_differ_never_by_headings():
     names = [(a.role, a.theme) for a in compare_seeds().alignments]
     assert len(set(names)) == len(names)
+    known = {*theme_order(LEXICON), "其他"}
+    for _, name in names:
+        first, _, beside = (name or "其他").partition("（")
+        second = beside.removeprefix("兼及").removesuffix("）")
+        assert first in known
+        assert not second or second in known or second.isdigit()
+
+
+def test_what_no_theme_fits_is_called_other(tmp_path):
+    (tmp_path / "themes.toml").write_text('[["其他"]]\nname = "无"\nheading = []\ntext = []\n')
+    first = report(1, "甲区", [("一、行者常至", HARBOUR)])
+    second = report(2, "乙县", [("一、为者常成", HARBOUR)])
+    assert [a.theme for a in align_sections([first, second], Lexicon(tmp_path))] == ["其他"]
 
 
 def test_chapters_are_taken_by_their_subsections_where_they_are_few():

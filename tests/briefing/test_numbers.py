@@ -1,32 +1,39 @@
-"""Figures are printed as officials read them."""
+"""Figures are printed as the text has them."""
 
 from __future__ import annotations
+
+from types import SimpleNamespace
 
 import pytest
 
 from compare.briefing.numbers import figure_text
-from compare.model.findings import Indicator, IndicatorKind, Passage
-
-PASSAGE = Passage("D1", 0, 1, "一", "一")
-
-
-def indicator(value: float, unit: str, sign: str | None) -> Indicator:
-    return Indicator(
-        PASSAGE, "D1.1", "名", value, unit, sign, None, 2022, IndicatorKind.RESULT, PASSAGE
-    )
+from compare.briefing.tables.indicators import fair_choice
+from compare.mining.indicators import find_indicators
+from tests.mining.support import LEXICON, document, documents
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "sign", "expected"),
+    ("text", "expected"),
     [
-        (395, "件", None, "395件"),
-        (98.7, "%", None, "98.7%"),
-        (200_000, "元", "余", "20余万元"),
-        (12_400, "人", None, "1.24万人"),
-        (95, "%", "以上", "95%以上"),
-        (80, "家", "近", "近80家"),
-        (130_000_000_000, "元", None, "1300亿元"),
+        ("交办提案395件。", "395件"),
+        ("发放资金20余万元。", "20余万元"),
+        ("企业达到17万多家。", "17万多家"),
+        ("总量达42.7万亿元。", "42.7万亿元"),
+        ("生产总值增长5%—5.5%。", "5%—5.5%"),
     ],
 )
-def test_figures_keep_their_approximation(value, unit, sign, expected):
-    assert figure_text(indicator(value, unit, sign)) == expected
+def test_a_figure_stands_as_in_its_text(text, expected):
+    made, source = document(1, "甲区", [text])
+    (found,) = find_indicators([made], {source.id: source}, LEXICON)
+    assert figure_text(found) == expected
+
+
+def test_every_district_has_room_where_not_all_figures_have():
+    lines = {f"{name}区": [f"建成场所{n}处。" for n in range(1, 9)] for name in "甲乙"}
+    lines["丙区"] = ["立案提案9件。"]
+    made, sources = documents(**lines)
+    found = find_indicators(made, sources, LEXICON)
+    desk = SimpleNamespace(document=lambda name: next(d for d in made if d.id == name))
+    chosen = fair_choice(found, (), desk, 6)
+    speakers = [next(d for d in made if d.id == i.passage.document).speaker for i in chosen]
+    assert speakers == ["甲区", "甲区", "甲区", "乙区", "乙区", "丙区"]

@@ -39,6 +39,11 @@ def test_a_twin_that_makes_a_word_is_suggested(text: str, wrong: str, meant: str
         "树立项目为王的鲜明导向，坚持项目为王。",
         "推进“高效办成一件事”，让群众少跑腿。",
         "坚持党的领导、人民当家作主、依法治国有机统一。",
+        "打造国际贸易中转集拼地。",
+        "推进11项自贸试验区制度创新。",
+        "在今年的工作中要着重把握好以下几个方面。",
+        "用优秀文艺作品讲出家乡的无限美好。",
+        "建设一批众创空间。",
     ],
 )
 def test_coinages_and_plain_wordings_are_left_alone(text: str):

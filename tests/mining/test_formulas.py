@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -149,6 +149,59 @@ def test_members_in_another_order_are_a_variant():
     assert any("做强做优做大" in formula.text for formula in found)
 
 
+def test_a_core_under_another_verb_is_a_variant():
+    (found,) = formulas_of(
+        甲区=["坚决遏制新增隐性债务。"],
+        乙县=["坚决遏制新增隐性债务。"],
+        丙区=["全年严控新增隐性债务。"],
+    )
+    assert found.uses == {"甲区": "verbatim", "乙县": "verbatim", "丙区": "variant"}
+
+
+def test_a_verb_may_go_behind_the_core():
+    (found,) = formulas_of(
+        甲区=["常态化开展扫黑除恶，守护平安。"],
+        乙县=["常态化开展扫黑除恶，惩治犯罪。"],
+        丙区=["推进扫黑除恶常态化。"],
+    )
+    assert "丙区" in found.districts
+
+
+def test_a_core_without_any_verb_is_no_variant():
+    (found,) = formulas_of(
+        甲区=["坚决遏制新增隐性债务。"],
+        乙县=["坚决遏制新增隐性债务。"],
+        丙区=["这里没有新增隐性债务的问题。"],
+    )
+    assert "丙区" not in found.districts
+
+
+def test_words_dropped_between_the_edges_of_a_core_make_a_variant():
+    found = formulas_of(
+        甲区=["严格落实中央八项规定及其实施细则精神。"],
+        乙县=["严格落实中央八项规定及其实施细则精神。"],
+        丙区=["带头落实中央八项规定精神。"],
+    )
+    assert any("丙区" in formula.districts for formula in found)
+
+
+def test_a_clause_is_whole_although_half_the_places_list_more_behind_it():
+    found = formulas_of(
+        甲区=["常态化开展扫黑除恶、打击各种犯罪。"],
+        乙县=["常态化开展扫黑除恶，依法惩治犯罪。"],
+    )
+    assert [formula.text for formula in found] == ["常态化开展扫黑除恶"]
+
+
+def test_clauses_that_are_never_met_apart_stay_one_row():
+    (found,) = formulas_of(
+        甲区=["把老百姓的大事小情解决好，让大家笑容更多、心里更暖。"],
+        乙县=["把老百姓身边的大事小情解决好，让大家笑容更多、心里更暖。"],
+    )
+    assert found.districts == ("乙县", "甲区")
+    assert "解决好，让大家" in found.text
+
+
 def test_titles_of_books_cut_lists_and_things_are_no_formulas():
     assert (
         formulas_of(
@@ -166,6 +219,7 @@ def test_a_formula_is_called_after_the_standard_wording_it_is_a_form_of(tmp_path
     assert name_of("统一思想统一意志统一行动", Lexicon(tmp_path)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="甲乙丙、，", min_size=4, max_size=30), min_size=1, max_size=4))
 def test_every_place_holds_its_wording_and_every_district_a_place(lines):
     made, sources = documents(甲区=lines, 乙县=lines[::-1])

@@ -176,6 +176,24 @@ def test_the_scope_is_what_the_text_names_before_the_figure():
     assert only("组织参加全国政协会议40人。").scope is None
 
 
+def test_a_range_keeps_both_ends():
+    found = only("生产总值增长5%—5.5%。")
+    assert (found.value, found.upper, found.unit) == (5, 5.5, "%")
+    assert only("生产总值增长5%。").upper is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "入选全国重点名单，产量达50万辆。",
+        "占全国一半的产品产量达50万辆。",
+        "居全国第一，产量50万辆。",
+    ],
+)
+def test_the_whole_country_is_no_scope_where_it_only_stands_nearby(text):
+    assert only(text).scope is None
+
+
 def test_labelled_figures_of_the_seeds(capsys):
     found = compare_seeds().indicators
     documents = {d.id: d for d in read_seeds().documents}

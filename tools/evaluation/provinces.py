@@ -29,6 +29,7 @@ LABELS = Path(__file__).parents[2] / "tests" / "data" / "provinces"
 COMPARISON = LABELS.parent / "comparison"
 USED, HELD_OUT = "provinces used", "provinces held out"
 SAMPLES = (USED, HELD_OUT)
+INITIATIVES = {USED: LABELS / "initiatives", HELD_OUT: LABELS / "initiatives" / "held_out"}
 
 
 class Addable(Protocol):
@@ -107,26 +108,38 @@ def _total(
 
 def initiatives(findings: Findings) -> list[Result]:
     """Return recall of doings on which readers agree, and what the first six of a report are."""
-    ours, plain = measure_initiatives.measure_all(findings, LABELS / "initiatives")
     results = []
-    for sample in SAMPLES:
-        own, naive = (
-            _total(rows, measure_initiatives.Measure, sample, "initiatives")
-            for rows in (ours, plain)
-        )
-        first = own.first.total()
-        results += [
-            Result(
-                "distinctive initiatives", "recall", sample, own.recall("convincing"),
-                own.wanted["convincing"], 0.8, naive.recall("convincing"), "rare words",
-            ),
-            Result(
-                "distinctive initiatives", "first six convincing", sample,
-                own.first["convincing"] / max(1, first), first, 0.7,
-                naive.first["convincing"] / max(1, naive.first.total()), "rare words",
-            ),
-        ]  # fmt: skip
+    for sample, folder in INITIATIVES.items():
+        ours, plain = measure_initiatives.measure_all(findings, folder)
+        own, naive = (_sum(rows, measure_initiatives.Measure) for rows in (ours, plain))
+        for measure, names, bar in (
+            ("recall", None, 0.8),
+            ("first six convincing", ("convincing",), 0.7),
+            ("first six convincing or fair", ("convincing", "fair", "debatable"), None),
+        ):
+            shares = [
+                row.recall("convincing") if names is None else _among_first(row, names)
+                for row in (own, naive)
+            ]
+            count = own.wanted["convincing"] if names is None else own.first.total()
+            results.append(
+                Result(
+                    "distinctive initiatives", measure, sample, shares[0], count, bar, shares[1],
+                    "rare words",
+                )
+            )  # fmt: skip
     return results
+
+
+def _among_first(row: measure_initiatives.Measure, grades: Sequence[str]) -> float:
+    return sum(row.first[grade] for grade in grades) / max(1, row.first.total())
+
+
+def _sum(rows: Sequence[tuple[str, Counted]], kind: Callable[[], Counted]) -> Counted:
+    total = kind()
+    for _, row in rows:
+        total.add(row)
+    return total
 
 
 def formulas(reports: Path) -> list[Result]:
@@ -170,13 +183,13 @@ def answers(findings: Findings) -> list[Result]:
         for sample in SAMPLES
         for way in (shortcomings.ours, shortcomings.by_theme)
     }
-    for label, source in labelled(LABELS / "initiatives", findings):
-        document = next(d for d in findings.documents if d.source == source.id and d.comparable)
-        own = [i for i in findings.self_criticism if i.passage.document == document.id]
-        sample = sample_of(label["source"], "initiatives")
-        for way in (shortcomings.ours, shortcomings.by_theme):
-            counts, _ = shortcomings.measure(label, document, source, own, way)
-            totals[sample, way].add(counts)
+    for sample, folder in INITIATIVES.items():
+        for label, source in labelled(folder, findings):
+            document = next(d for d in findings.documents if d.source == source.id and d.comparable)
+            own = [i for i in findings.self_criticism if i.passage.document == document.id]
+            for way in (shortcomings.ours, shortcomings.by_theme):
+                counts, _ = shortcomings.measure(label, document, source, own, way)
+                totals[sample, way].add(counts)
     for sample in SAMPLES:
         counts, naive = totals[sample, shortcomings.ours], totals[sample, shortcomings.by_theme]
         if counts.answered:

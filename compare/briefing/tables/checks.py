@@ -16,6 +16,9 @@ from compare.model.report import Role
 # Letters of a sentence that are shown of the nearest one and of a long run.
 _NEAREST = 48
 _RUN = 120
+# In a section of fewer letters a part in per cent says more than is known.
+_FEW_LETTERS = 100
+NOTHING = "—"
 
 
 def wording_table(
@@ -79,7 +82,8 @@ def closeness_table(
         for name, count in counts.items()
     )
     columns = columns_of(heads, (2.0, 1.4, 1.6, 1.6, 1.6, 1.6), range(len(heads)))
-    return Table(number, caption, columns, rows, "table-closeness", note)
+    made = Table(number, caption, columns, rows, "table-closeness", note)
+    return _without_empty(made, range(2, len(heads)))
 
 
 def section_closeness_table(
@@ -98,26 +102,42 @@ def section_closeness_table(
                 (
                     cell(Run(desk.short(document.speaker) if document.speaker != last else "")),
                     cell(Run(name)),
-                    *(cell(Run(text)) for text in _parts(count)),
+                    *(cell(Run(text)) for text in _parts(count, _FEW_LETTERS)),
                     _nearest(item, desk),
                 )
             )
         )
         last = document.speaker
     columns = columns_of(heads, (1.1, 2.6, 0.9, 1.0, 1.0, 1.0, 1.0, 3.8), (0, 2, 3, 4, 5, 6))
-    return Table(number, caption, columns, tuple(rows), "table-section-closeness")
+    made = Table(number, caption, columns, tuple(rows), "table-section-closeness")
+    return _without_empty(made, range(3, 7))
 
 
-def _parts(count: Sequence[int]) -> list[str]:
-    """Return the number of letters, then the parts of them in per cent."""
+def _without_empty(table: Table, places: Sequence[int]) -> Table:
+    """Return a table without those of the columns at these places that say nothing."""
+    empty = {
+        place
+        for place in places
+        if all(row.cells[place].paragraphs == cell(Run(NOTHING)).paragraphs for row in table.rows)
+    }
+    kept = [place for place in range(len(table.columns)) if place not in empty]
+    rows = (replace(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows)
+    columns = tuple(table.columns[place] for place in kept)
+    return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _parts(count: Sequence[int], least: int = 0) -> list[str]:
+    """Return the number of letters, then the parts in per cent, — of fewer than `least` letters."""
     letters = count[0]
+    if letters < least:
+        return [str(letters), *(NOTHING for _ in count[1:])]
     return [str(letters), *(percent(part, letters) for part in count[1:])]
 
 
 def percent(part: int, whole: int) -> str:
     """Return a part in whole per cent, — for none, less than one as such."""
     if not part or not whole:
-        return "—"
+        return NOTHING
     share = 100 * part / whole
     return "<1%" if share < 1 else f"{share:.0f}%"
 

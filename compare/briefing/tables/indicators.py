@@ -121,6 +121,27 @@ def _figure_cell(group: IndicatorGroup, district: str, desk: Desk) -> Cell:
     return cell(Run("—", Mark.MUTED))
 
 
+def fair_choice(
+    indicators: Sequence[Indicator], groups: Sequence[IndicatorGroup], desk: Desk, most: int
+) -> list[Indicator]:
+    """Return at most so many figures in their order, those that several districts give first.
+
+    What room is left is shared out evenly among the districts.
+    """
+    if len(indicators) <= most:
+        return list(indicators)
+    shared = {id(i) for group in groups for i in group.indicators}
+    rank: dict[str, int] = {}
+    keys = []
+    for indicator in indicators:
+        speaker = desk.document(indicator.passage.document).speaker
+        is_shared = id(indicator) in shared
+        rank[speaker] = rank.get(speaker, 0) + (not is_shared)
+        keys.append(0 if is_shared else rank[speaker])
+    chosen = sorted(range(len(keys)), key=lambda index: (keys[index], index))[:most]
+    return [indicators[index] for index in sorted(chosen)]
+
+
 def all_indicators_table(
     indicators: Sequence[Indicator], desk: Desk, number: str, caption: str, heads: Heads
 ) -> Table:

@@ -18,6 +18,7 @@ from compare.model.findings import Indicator
 
 _VALUE = (
     Column("value", Kind.NUMBER),
+    Column("upper", Kind.NUMBER),
     Column("unit"),
     Column("approximation"),
     Column("year", Kind.YEAR),
@@ -87,4 +88,4 @@ def indicator_groups(lookup: Lookup) -> Table:
 
 def _value(item: Indicator) -> Row:
     kind = item.kind.value
-    return (item.value, item.unit, item.approximation, item.year, kind, item.scope)
+    return (item.value, item.upper, item.unit, item.approximation, item.year, kind, item.scope)

@@ -31,7 +31,9 @@ _QUOTED = re.compile("“([^“”]{2,12})”")
 _SMALL_ADDITION = 4
 
 
-def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> list[Candidate]:
+def find_candidates(
+    corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon, manners: Manners
+) -> list[Candidate]:
     """Return the candidates, strongest first, without fragments of stronger ones.
 
     The last ones stand exactly in one district only, so that variants must prove them.
@@ -42,7 +44,6 @@ def find_candidates(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon)
     members = {clause for row in found for clause in clauses_of(row)} - wordings - quoted
     members = {clause for clause in members if len(clause) >= settings.shortest}
     found += [_candidate(wording, corpus) for wording in sorted(members)]
-    manners = Manners.of(corpus, lexicon)
     fit = [c for c in found if c.letters in quoted or is_fit(c, corpus, settings, lexicon, manners)]
     exact = [c for c in _without_fragments(fit, lexicon) if not is_name(c.letters, lexicon)]
     gapped = gapped_wordings(corpus, settings.variant, lexicon) - wordings - quoted

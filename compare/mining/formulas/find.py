@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.candidates import find_candidates
+from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
@@ -36,12 +38,14 @@ def find_formulas(
     """
     taking_part = [document for document in documents if document.comparable]
     corpus = lay_out(taking_part, lexicon)
-    candidates = find_candidates(corpus, settings, lexicon)
+    manners = Manners.of(corpus, lexicon)
+    candidates = find_candidates(corpus, settings, lexicon, manners)
     wordings = by_beginning(
         candidate.letters
         for candidate in candidates
         if len(candidate.speakers) >= settings.fewest_districts
     )
+    cores = Cores(corpus, manners, wordings, settings.variant, lexicon)
     by_id = {document.id: document for document in taking_part}
     found: list[tuple[Candidate, tuple[Occurrence, ...]]] = []
     for index, candidate in enumerate(candidates):
@@ -49,8 +53,9 @@ def find_formulas(
         variants = find_variants(candidate, corpus, wordings, settings.variant, lexicon)
         found.append((candidate, (*candidate.occurrences, *variants)))
     formulas = [
-        _formula(candidate, places, by_id, sources, lexicon)
+        _formula(candidate, (*places, *more), by_id, sources, lexicon)
         for candidate, places in settle(found, settings.fewest_districts, settings.variant)
+        for more in [cores.places_of(candidate, places)]
     ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))

@@ -39,6 +39,9 @@ _ALONE = 0.1
 # Districts that make a short wording common, and the share of them that have it as a clause.
 _FEW_SPEAKERS = 2
 _SOME = 0.3
+# What follows a verb must hold together so much, in so many letters.
+_FIRM_OBJECT = 0.13
+_OBJECT = 5
 # Letters of a part that says something.
 _PART = 2
 # How much a short wording must hold together: in few districts or many, by itself or as a clause.
@@ -79,7 +82,7 @@ def is_fit(
     if not is_short and stands_alone(candidate, _FREE):
         return True
     if not is_free(candidate.occurrences, length, lexicon, manners) or (
-        is_short and not _holds_together(candidate, corpus)
+        is_short and not _holds_together(candidate, corpus, manners)
     ):
         return False
     return stands_alone(candidate) or not is_thing(candidate, lexicon, manners)
@@ -102,6 +105,9 @@ def _is_open_list(candidate: Candidate, corpus: Corpus) -> bool:
     """
     listed = [o.unit.is_listed(o.start, o.end) for o in candidate.occurrences]
     least = _FREE * len(listed)
+    if is_parallel(candidate.occurrences[0]) or stands_alone(candidate, _FREE):
+        # Half the places show that it is whole, as its form does.
+        least += 1
     rest = sum(after for _, after in listed) >= least, sum(before for before, _ in listed) >= least
     if not any(rest) or len(candidate.letters) >= _SURE_LENGTH:
         return False
@@ -117,7 +123,7 @@ def is_led_by_quotation(occurrence: Occurrence) -> bool:
     return start > 0 and text[start - 1] == "“"
 
 
-def _holds_together(candidate: Candidate, corpus: Corpus) -> bool:
+def _holds_together(candidate: Candidate, corpus: Corpus, manners: Manners) -> bool:
     """Tell whether a short wording is more than words that meet: 摆脱路径依赖, not 完善就业服务.
 
     It is where its parts are seldom met apart, or where districts have it as a clause of its own.
@@ -126,8 +132,21 @@ def _holds_together(candidate: Candidate, corpus: Corpus) -> bool:
     together = cohesion(candidate, corpus)
     members = {o.unit.speaker for o in candidate.occurrences if _is_member(o)}
     if len(members) >= (_FREE if is_rare else _SOME) * len(candidate.speakers):
-        return together >= (_LOOSE if is_rare else 0)
+        firm = together >= (_LOOSE if is_rare else 0)
+        return firm or _object_cohesion(candidate, corpus, manners) >= _FIRM_OBJECT
     return together >= (_FIRM if is_rare else _CLOSE)
+
+
+def _object_cohesion(candidate: Candidate, corpus: Corpus, manners: Manners) -> float:
+    """Return how much what follows the verb of a clause belongs together; 0 if too little does."""
+    first = candidate.occurrences[0]
+    verb, _ = edge_words(first)
+    start = first.start + len(verb)
+    if manners.opens(verb) < _VERB or first.end - start < _OBJECT:
+        return 0.0
+    letters = first.unit.letters[start : first.end]
+    places = (Occurrence(first.unit, start, first.end),) * corpus.count(letters)
+    return cohesion(Candidate(letters, places), corpus)
 
 
 def cohesion(candidate: Candidate, corpus: Corpus) -> float:

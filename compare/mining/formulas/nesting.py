@@ -78,6 +78,9 @@ def is_loose_row(candidate: Candidate, users: Mapping[str, int]) -> bool:
     if len(clauses) == 1:
         return False
     times = 1.0 if len(candidate.speakers) < 2 and len(clauses) == 2 else _SEPARATE
+    if {users.get(clause, 0) for clause in clauses} == {users[candidate.letters]}:
+        # None of them is met without the others.
+        return False
     return any(
         users.get(clause, 0)
         >= (times if len(clause) >= _CLAUSE else _SEPARATE_SHORT) * users[candidate.letters]

@@ -69,7 +69,7 @@ def find_variants(
         if (
             occurrence is not None
             and _shares_content(candidate.letters, _letters(occurrence), corpus)
-            and not _is_other(occurrence, candidate.letters, others, least)
+            and not is_other(occurrence, candidate.letters, others, least)
         ):
             found.append(occurrence)
     return found
@@ -137,7 +137,7 @@ def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
     return start, min(near, key=lambda bound: (abs(bound - end), -bound), default=start)
 
 
-def _is_other(occurrence: Occurrence, letters: str, others: Wordings, least: float) -> bool:
+def is_other(occurrence: Occurrence, letters: str, others: Wordings, least: float) -> bool:
     """Tell whether a place belongs to another formula.
 
     It does if it holds one that this formula does not hold, or if all that both have in common is

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from compare.briefing.document import (
     ReaderTopic,
     Run,
 )
+from compare.rendering.html.answers import chart_answers
 from compare.rendering.html.files import files_data
 from compare.rendering.html.links import Links
 
@@ -34,6 +36,7 @@ def page_data(briefing: Briefing, links: Links, words: Mapping[str, str]) -> Mar
         "topics": [_topic(each) for each in reader.topics],
         "files": files_data(reader),
         "skipped": reader.skipped,
+        "charts": chart_answers(briefing, links),
         "words": dict(words),
     }
     return safe_json(data)
@@ -79,6 +82,8 @@ def _sentence(sentence: ReaderSentence, links: Links) -> dict[str, Any]:
     # What is usual is left out: there are thousands of sentences.
     if not sentence.usable:
         written["damaged"] = 1
+    if sentence.hidden:
+        written["hidden"] = sentence.hidden
     if sentence.starts_paragraph:
         written["paragraph"] = 1
     return written
@@ -86,6 +91,9 @@ def _sentence(sentence: ReaderSentence, links: Links) -> dict[str, Any]:
 
 def _run(run: Run, links: Links) -> str | list[str]:
     href = links.href(run.target)
+    if href is None and run.mark is Mark.FORMULA and run.target:
+        # Without an entry in the briefing it still leads to all its places.
+        href = f"#{quote(run.target, safe='')}"
     if run.mark is Mark.PLAIN and href is None:
         return run.text
     return [run.text, run.mark.value] if href is None else [run.text, run.mark.value, href]

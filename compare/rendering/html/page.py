@@ -11,13 +11,18 @@ from markupsafe import Markup
 
 from compare.briefing.document import (
     Briefing,
+    Cell,
     Chart,
     Heading,
+    HeatMap,
     Mark,
     Paragraph,
     PartKind,
     Quotation,
+    Row,
+    Run,
     Shade,
+    SymbolMatrix,
     Table,
 )
 from compare.rendering.charts import svg
@@ -37,9 +42,11 @@ SCRIPTS = (
     "lines",
     "report",
     "originals",
+    "places",
     "search",
     "views",
     "tables",
+    "charts",
     "start",
 )
 VIEWS = ("briefing", "compare", "originals", "search")
@@ -47,6 +54,8 @@ READING_VIEWS = ("originals", "search")
 # Charts are drawn for paper, in small type. Drawn narrower than the sheet they are enlarged to fill
 # it, which brings the type to the size of a screen.
 CHART_WIDTH = 520.0
+# With more columns than these a cell is too small for a finger, so a narrow window scrolls.
+MOST_COLUMNS = 14
 
 
 def render_html(briefing: Briefing, templates: Path) -> str:
@@ -69,7 +78,7 @@ def _page(briefing: Briefing, templates: Path, views: Sequence[str]) -> str:
     style = (folder / "page.css").read_text("utf-8") + width_rules(briefing)
     script = _script(folder)
     environment = _environment(folder)
-    environment.globals.update(words=words, links=links)
+    environment.globals.update(words=words, links=links, is_label=_label_test(briefing))
     return environment.get_template("page.html.j2").render(
         briefing=briefing,
         contents=contents(briefing),
@@ -112,12 +121,43 @@ def _environment(folder: Path) -> Environment:
         column_share=column_share,
         least_width=least_width,
         draw=_draw,
+        is_dense=_is_dense,
+        is_empty=_is_empty,
     )
     return environment
 
 
 def _instance_test(kind: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, kind)
+
+
+def _label_test(briefing: Briefing) -> Callable[[Row], bool]:
+    """Return whether a row's first cell can lead to the places of what the originals mark."""
+    targets = {
+        run.target
+        for document in briefing.reader.documents
+        for section in document.sections
+        for sentence in section.sentences
+        for run in sentence.runs
+        if run.mark is Mark.FORMULA
+    }
+    return lambda row: row.anchor in targets and _is_plain(row.cells[0])
+
+
+def _is_plain(cell: Cell) -> bool:
+    """Say whether a cell is one text that leads nowhere yet."""
+    return len(cell.paragraphs) == 1 and all(
+        isinstance(each, Run) and not each.target and each.text.strip()
+        for each in cell.paragraphs[0]
+    )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not any(inline.text.strip() for paragraph in cell.paragraphs for inline in paragraph)
+
+
+def _is_dense(chart: Chart) -> bool:
+    return isinstance(chart.data, HeatMap | SymbolMatrix) and len(chart.data.columns) > MOST_COLUMNS
 
 
 def _draw(chart: Chart) -> Markup:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from compare.cleaning import CleanSource, Paragraph
 from compare.lexicon import Lexicon
+from compare.segmenting.paragraphs.appendices import appendix_breaks
 from compare.segmenting.paragraphs.broken_headings import joined_headings, torn
 from compare.segmenting.paragraphs.fixed_width import joined_lines, line_width
 from compare.segmenting.paragraphs.one_line import breaks_of
@@ -25,7 +26,9 @@ def mended(clean: CleanSource, lexicon: Lexicon) -> tuple[Paragraph, ...]:
 
 def _parted(paragraph: Paragraph, clean: CleanSource, lexicon: Lexicon) -> list[Paragraph]:
     """Return the paragraphs that a text without line breaks holds."""
-    places = [0, *breaks_of(paragraph, clean.source.text, lexicon), len(paragraph.clean)]
+    found = {*breaks_of(paragraph, clean.source.text, lexicon)}
+    found.update(appendix_breaks(paragraph.text, lexicon))
+    places = sorted({0, *found, len(paragraph.clean)})
     parts = [
         replace(
             paragraph,

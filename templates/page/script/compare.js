@@ -70,9 +70,25 @@ function cellNode(id, sections) {
   return cell;
 }
 
+/** Sections of the same role and theme, for documents that were not aligned with the others. */
+function likeTopics() {
+  const found = new Map();
+  for (const id of unique([chosen.left, chosen.right])) {
+    for (const section of documentsById.get(id).sections) {
+      const key = `${section.role} ${section.theme}`;
+      if (!found.has(key)) found.set(key, { role: section.role, theme: section.theme, sections: {} });
+      (found.get(key).sections[id] ??= []).push(section.id);
+    }
+  }
+  return [...found.values()];
+}
+
+const isAligned = (id) => topics.some((topic) => topic.sections[id]);
+
 /** @returns {object[]} Each topic that either side has, with its sections and whose it is. */
 function comparedTopics() {
-  const rows = topics
+  const offered = isAligned(chosen.left) && isAligned(chosen.right) ? topics : likeTopics();
+  const rows = offered
     .filter((topic) => admits(chosen.role, topic.role) && admits(chosen.theme, topic.theme))
     .map((topic) => ({ topic, left: topicSections(topic, chosen.left), right: topicSections(topic, chosen.right) }))
     .filter((row) => row.left.length || row.right.length);

@@ -45,7 +45,7 @@ function coverage(length, signs) {
 /** A stretch of equal characters. @param {RawCharacter} first */
 function stretchNode(text, first, kinds, id) {
   const changed = first.clean !== undefined;
-  const marked = typeof first.run === "object" ? runNode([text, ...first.run.slice(1)]) : text;
+  const marked = typeof first.run === "object" && text.trim() ? runNode([text, ...first.run.slice(1)]) : text;
   if (!kinds && !changed && !first.sentence) return make("span", { class: "stretch" }, marked);
   const title = changed && (first.clean ? fill(words.changed_detail, { text: first.clean }) : words.dropped_detail);
   return make("span", { class: `stretch${kinds}${changed ? " is-changed" : ""}`, title, id }, marked);

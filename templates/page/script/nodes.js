@@ -2,7 +2,7 @@
 
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => document.getElementById(id);
-const { documents, topics, files, skipped, words } = JSON.parse(byId("page-data").textContent);
+const { documents, topics, files, skipped, charts, words } = JSON.parse(byId("page-data").textContent);
 const documentsById = new Map(documents.map((each) => [each.id, each]));
 const MARKED = new Set(["formula", "initiative"]);
 const HITS_AT_ONCE = 20;
@@ -36,7 +36,8 @@ function runNode(run) {
   const [text, mark, href] = run;
   const tag = MARKED.has(mark) ? "mark" : mark === "strong" ? "strong" : "span";
   const node = mark === "plain" ? text : make(tag, { class: mark }, text);
-  return href ? make("a", { class: "inner", href }, node) : node;
+  // What many share leads to all its places, what one has to its entry in the briefing.
+  return href ? make("a", { class: "inner", href: mark === "formula" ? placesAddress(runTarget(run)) : href }, node) : node;
 }
 
 /** @param {object} sentence @param {boolean} home Whether it stands in its original. */

@@ -17,7 +17,7 @@ function foldWithOrigins(text) {
 
 /** Index a section as one run of letters: a phrase may cross the end of a sentence. */
 function indexSection(section) {
-  const units = section.sentences.map((sentence) => ({ text: sentenceText(sentence), label: sentence.label, id: sentence.id }));
+  const units = section.sentences.map((sentence) => ({ text: sentenceText(sentence), label: sentence.label, id: sentence.id, runs: sentence.runs, hidden: sentence.hidden }));
   if (section.heading && !fold(units[0]?.text ?? "").startsWith(fold(section.heading))) {
     units.unshift({ text: section.heading, label: "", id: sectionAnchor(section) });
   }
@@ -33,7 +33,7 @@ let indexed = null;
 /** Build the index at the first search. */
 const index = () => (indexed ??= documents.map((each) => ({ original: each, sections: each.sections.map(indexSection) })));
 
-/** @returns {object[]} The places of the needle: first and last unit, and the folded spans. */
+/** @returns {object[]} The places of the needle: first and last unit, and the spans in their text. */
 function findInSection(entry, needle) {
   const found = [];
   let unit = 0;
@@ -43,22 +43,25 @@ function findInSection(entry, needle) {
     while (entry.units[last + 1]?.start < at + needle.length) last += 1;
     const previous = found.at(-1);
     if (previous && previous.first === unit) {
-      previous.spans.push(at);
+      previous.spans.push([at, at + needle.length]);
       previous.last = Math.max(previous.last, last);
-    } else found.push({ entry, first: unit, last, spans: [at] });
+    } else found.push({ entry, first: unit, last, spans: [[at, at + needle.length]] });
   }
   return found;
 }
 
-function hitNode({ entry, first, last, spans }, length) {
+/** Turn spans of folded letters into ranges of the text as it stands. */
+function rangesOf(spans, text, start) {
+  const origins = foldWithOrigins(text);
+  return spans.map(([from, to]) => [origins[from - start]?.[0] ?? 0, origins[to - start - 1]?.[1] ?? 0]);
+}
+
+function hitNode({ entry, first, last, spans, ranges }) {
   const units = entry.units.slice(first, last + 1);
   const text = units.map((unit) => unit.text).join("");
-  const origins = foldWithOrigins(text);
   const link = make("a", { href: address(units[0].id) });
   let done = 0;
-  for (const span of spans) {
-    const from = origins[span - units[0].start]?.[0] ?? done;
-    const to = origins[span - units[0].start + length - 1]?.[1] ?? from;
+  for (const [from, to] of ranges ?? rangesOf(spans, text, units[0].start)) {
     link.append(text.slice(done, from), make("mark", { class: "hit" }, text.slice(from, to)));
     done = to;
   }
@@ -66,14 +69,14 @@ function hitNode({ entry, first, last, spans }, length) {
   return make("li", {}, make("p", { class: "badges" }, badge(entry.section.role, "role"), badge(entry.section.theme, "theme"), units[0].label), link);
 }
 
-const countHits = (places) => places.reduce((sum, place) => sum + place.spans.length, 0);
+const countHits = (places) => places.reduce((sum, place) => sum + (place.ranges ?? place.spans).length, 0);
 
-function groupNode({ original, found }, length) {
+function groupNode({ original, found }) {
   const list = make("ol", {});
   const more = make("button", { type: "button" });
   const extend = () => {
     const next = found.slice(list.children.length, list.children.length + HITS_AT_ONCE);
-    list.append(...next.map((place) => hitNode(place, length)));
+    list.append(...next.map((place) => hitNode(place)));
     const left = found.length - list.children.length;
     more.hidden = !left;
     more.textContent = fill(words.more, { count: left });
@@ -91,35 +94,85 @@ function districtsNode(results) {
   const items = [...counts].map(([name, hits]) => {
     const bar = make("span", { class: "bar-fill" });
     bar.style.setProperty("--share", String(hits / most));
-    return make("li", { class: hits ? "" : "none" }, make("span", {}, name), make("span", { class: "bar-track", "aria-hidden": "true" }, bar), make("span", { class: "number" }, String(hits)));
+    const button = make("button", { type: "button", class: "chooser", "data-value": name, "aria-pressed": String(sought.district === name) }, make("span", {}, name), make("span", { class: "bar-track", "aria-hidden": "true" }, bar), make("span", { class: "number" }, String(hits)));
+    button.addEventListener("click", () => {
+      sought.district = sought.district === name ? "" : name;
+      renderSearch();
+      byId("search-districts").querySelector(`[data-value="${CSS.escape(name)}"]`)?.focus();
+    });
+    return make("li", { class: hits ? "" : "none" }, button);
   });
   return [make("h3", {}, words.by_district), make("ol", {}, ...items)];
 }
 
-function renderSearch() {
-  const query = byId("search-query").value;
-  const needle = fold(query);
-  const results = needle ? index().map(({ original, sections }) => ({ original, found: sections.flatMap((entry) => findInSection(entry, needle)) })) : [];
-  const groups = results.filter((result) => result.found.length);
-  const hits = groups.reduce((sum, group) => sum + countHits(group.found), 0);
-  const said = !needle ? words.search_idle : hits ? fill(words.search_count, { hits, documents: groups.length }) : fill(words.search_none, { query });
-  byId("search-count").textContent = said;
-  byId("search-districts").replaceChildren(...(hits ? districtsNode(results) : []));
-  byId("search-results").replaceChildren(...groups.map((group) => groupNode(group, needle.length)));
-  remember("search", new URLSearchParams(query ? { query } : {}));
+/** What is looked for: a mark instead of words, and what the places are narrowed to. */
+const sought = { mark: "", district: "", role: "", theme: "" };
+const NARROWED = ["district", "role", "theme"];
+
+/** @returns {object[]} Each original with its places, before districts are left out. */
+function searchAll(needle) {
+  const marked = sought.mark && ((entry) => markedInSection(entry, sought.mark));
+  const admitted = ({ section }) => (!sought.role || section.role === sought.role) && (!sought.theme || section.theme === sought.theme);
+  const findIn = (find) => index().map(({ original, sections }) => ({ original, found: sections.filter(admitted).flatMap(find) }));
+  const byMark = marked ? findIn(marked) : [];
+  // A wording that goes on over two sentences has no marks: its letters are found instead.
+  if (byMark.some((each) => each.found.length) || !needle) return byMark;
+  return findIn((entry) => findInSection(entry, needle));
 }
 
-/** @param {URLSearchParams} state */
+/** @returns {(Node|string)[]} How much was found of what. */
+function saidOf(query, groups) {
+  const hits = groups.reduce((sum, group) => sum + countHits(group.found), 0);
+  const counted = fill(words.search_count, { hits, documents: groups.length });
+  if (!sought.mark) return [!fold(query) ? words.search_idle : hits ? counted : fill(words.search_none, { query })];
+  const entry = byId(sought.mark) ? make("a", { href: address(sought.mark) }, words.search_entry) : "";
+  return [fill(words.search_mark, { text: markName(sought.mark, groups) }), counted, "　", entry];
+}
+
+function renderSearch() {
+  const query = sought.mark ? markText(sought.mark) : byId("search-query").value;
+  const results = searchAll(fold(query));
+  const groups = results.filter(({ original, found }) => found.length && (!sought.district || original.district === sought.district));
+  byId("search-count").replaceChildren(...saidOf(query, groups));
+  byId("search-districts").replaceChildren(...(results.some((each) => each.found.length) ? districtsNode(results) : []));
+  byId("search-results").replaceChildren(...groups.map(groupNode));
+  for (const name of NARROWED) byId(`search-${name}`).value = sought[name];
+  const state = new URLSearchParams(sought.mark ? { mark: sought.mark } : query ? { query } : {});
+  for (const name of NARROWED) if (sought[name]) state.set(name, sought[name]);
+  remember("search", state);
+}
+
+/** @param {URLSearchParams} state What to look for; none keeps what is there. */
 function openSearch(state) {
-  if (state.has("query")) byId("search-query").value = state.get("query");
+  if (String(state)) {
+    for (const name of NARROWED) sought[name] = narrowings[name].includes(state.get(name)) ? state.get(name) : "";
+    sought.mark = state.get("mark") ?? "";
+    byId("search-query").value = sought.mark ? "" : state.get("query") ?? "";
+  }
   show("search");
   renderSearch();
 }
+
+/** What the places can be narrowed to. */
+const narrowings = {
+  district: unique(documents.map((each) => each.district)),
+  role: unique(documents.flatMap((each) => each.sections.map((section) => section.role))),
+  theme: unique(documents.flatMap((each) => each.sections.map((section) => section.theme))),
+};
 
 function prepareSearch() {
   let waiting = 0;
   byId("search-query").addEventListener("input", () => {
     clearTimeout(waiting);
+    sought.mark = "";
     waiting = setTimeout(renderSearch, 120);
   });
+  for (const name of NARROWED) {
+    const select = byId(`search-${name}`);
+    select.append(new Option(words.any, ""), ...narrowings[name].map((value) => make("option", { value }, value)));
+    select.addEventListener("change", () => {
+      sought[name] = select.value;
+      renderSearch();
+    });
+  }
 }

@@ -13,8 +13,21 @@ function sortKey(cell) {
   return { group: /^[—–-]?$/.test(text) ? 3 : 2, number: 0, text };
 }
 
+/** Say again, in cells that continue the one above, what they belong to: rows may part. */
+function repeatFirst(table) {
+  if (table.dataset.repeated) return;
+  table.dataset.repeated = "";
+  let above = null;
+  for (const row of table.tBodies[0].rows) {
+    const first = row.cells[0];
+    if (!first.classList.contains("continues")) above = first;
+    else if (above) first.append(make("span", { class: "repeat" }, cellText(above)));
+  }
+}
+
 /** Order the rows by a column: up, down, then as printed. */
 function sortRows(table, printed, column) {
+  repeatFirst(table);
   const heads = [...table.tHead.rows[0].cells];
   const next = { ascending: "descending", descending: "none" }[heads[column].getAttribute("aria-sort")] ?? "ascending";
   heads.forEach((head, place) => head.setAttribute("aria-sort", place === column ? next : "none"));
@@ -22,6 +35,7 @@ function sortRows(table, printed, column) {
   const turn = next === "descending" ? -1 : 1;
   // Empty cells stay at the end either way: they say nothing.
   const order = (a, b) => ((a.group === 3) - (b.group === 3)) || turn * (a.group - b.group || a.number - b.number || collator.compare(a.text, b.text));
+  table.classList.toggle("sorted", next !== "none");
   if (next !== "none") keyed.sort((a, b) => order(a.key, b.key));
   table.tBodies[0].append(...keyed.map(({ row }) => row));
 }
@@ -56,6 +70,7 @@ function copyBySelection(text) {
 }
 
 async function copyTable(table, button) {
+  repeatFirst(table);
   const text = [...table.rows].map((row) => [...row.cells].map(cellText).join("\t")).join("\n");
   const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyBySelection(text);
   button.textContent = done ? words.copied : words.not_copied;

@@ -4,12 +4,22 @@ const views = [...document.querySelectorAll("[data-view]")].map((tab) => tab.dat
 const scrolled = new Map();
 let current = "";
 
+/** Beside the briefing, which has a title of its own, the name in the bar heads the page. */
+function headPage(name) {
+  const brand = document.querySelector("p.brand");
+  for (const [attribute, value] of [["role", "heading"], ["aria-level", "1"]]) {
+    if (name === "briefing") brand?.removeAttribute(attribute);
+    else brand?.setAttribute(attribute, value);
+  }
+}
+
 /** Show one view where it was left. @param {string} name */
 function show(name) {
   if (name === current) return;
   scrolled.set(current, window.scrollY);
   current = name;
   document.documentElement.dataset.shown = name;
+  headPage(name);
   for (const view of views) byId(`view-${view}`).hidden = view !== name;
   for (const tab of document.querySelectorAll("[data-view]")) {
     if (tab.dataset.view === name) tab.setAttribute("aria-current", "page");

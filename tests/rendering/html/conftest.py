@@ -10,9 +10,13 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from compare.briefing.document import (
+    Block,
     Briefing,
     Cell,
+    Chart,
+    Citation,
     Column,
+    HeatMap,
     Paragraph,
     Part,
     PartKind,
@@ -20,7 +24,11 @@ from compare.briefing.document import (
     ReaderSentence,
     Row,
     Run,
+    SymbolMatrix,
     Table,
+    ValueBar,
+    ValueBars,
+    ValueGroup,
 )
 from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
@@ -66,13 +74,41 @@ def formula_annex() -> Part:
     return Part(PartKind.ANNEX, "附件3", "提法总表", (table, Paragraph((Run(NASTY),))), "annex-3")
 
 
+def answering(block: Block) -> Block:
+    """Name what a chart's cells can open."""
+    if isinstance(block, Chart) and isinstance(block.data, HeatMap):
+        return replace(block, data=replace(block.data, role="工作回顾"))
+    if isinstance(block, Chart) and isinstance(block.data, SymbolMatrix):
+        return replace(block, data=replace(block.data, targets=("formula-F1", "formula-F2")))
+    return block
+
+
+def figures_chart() -> Chart:
+    """Hold one bar whose source is the second sentence of the second document."""
+    citation = Citation("〔2·4〕", "乙水县，第4行", "坚持", "D2", "S2", 20, 38)
+    bars = (ValueBar("乙水县", 6.0, "6%", citation=citation),)
+    data = ValueBars((ValueGroup("增长（%）", bars),), "可比", "不可比")
+    return Chart("图9", "增长目标", "增长目标", data, "chart-figures")
+
+
+def continued_annex() -> Part:
+    """Hold a table in which a district goes on over several rows."""
+    texts = (("甲山区", "3"), ("", "1"), ("乙水县", "2"))
+    rows = tuple(Row(tuple(Cell(((Run(text),) if text else (),)) for text in row)) for row in texts)
+    table = Table("表10", "各区县做法", (Column("区县"), Column("次数")), rows, "table-continued")
+    return Part(PartKind.ANNEX, "附件4", "各区县做法", (table, figures_chart()), "annex-4")
+
+
 @pytest.fixture(scope="package")
 def briefing() -> Briefing:
     sample = sample_briefing()
+    body, *annexes = sample.parts
+    body = replace(body, blocks=tuple(answering(block) for block in body.blocks))
     first, *others = sample.reader.documents
     first = replace(first, sections=(*first.sections, nasty_section()))
     reader = replace(sample.reader, documents=(first, *others))
-    return replace(sample, parts=(*sample.parts, formula_annex()), reader=reader)
+    parts = (body, *annexes, formula_annex(), continued_annex())
+    return replace(sample, parts=parts, reader=reader)
 
 
 @pytest.fixture(scope="package")

@@ -59,9 +59,13 @@ def test_districts_narrow_the_choice(browser: Browser) -> None:
     assert len(browser.all("#compare-left option")) == 2
 
 
-def test_a_formula_leads_to_its_entry(browser: Browser) -> None:
+def test_a_formula_leads_to_all_its_places_and_from_there_to_its_entry(browser: Browser) -> None:
     browser.open("#view-compare")
     browser.one(".cell a.inner").click()
+    browser.until("document.querySelectorAll('#search-results .group').length === 3")
+    assert set(browser.texts(".hit")) == {"把方向、管大局、保落实"}
+    assert "18" in browser.one("#search-count").text
+    browser.one("#search-count a").click()
     browser.until("document.querySelector('.arrived')?.id === 'formula-F1'")
     assert browser.view() == ["view-briefing"]
     assert browser.one("#formula-F1").is_displayed()

@@ -1,0 +1,77 @@
+"""Say what a click on a chart's cell opens: the documents, formulas and themes behind its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from compare.briefing.document import (
+    Briefing,
+    Chart,
+    HeatMap,
+    ReaderDocument,
+    Shade,
+    StackedBars,
+    SymbolMatrix,
+    ValueBar,
+    ValueBars,
+)
+from compare.rendering.html.links import Links
+
+
+def chart_answers(briefing: Briefing, links: Links) -> dict[str, dict[str, Any]]:
+    """Return by the anchor of each chart what its rows and columns stand for.
+
+    Districts stand as the id of their first document that takes part, None where there is none.
+    """
+    documents = _documents(briefing.reader.documents)
+    charts = (block for part in briefing.parts for block in part.blocks if isinstance(block, Chart))
+    answers = ((chart.anchor, _answer(chart, documents, links)) for chart in charts)
+    return {anchor: answer for anchor, answer in answers if answer}
+
+
+def _answer(chart: Chart, documents: dict[str, str], links: Links) -> dict[str, Any]:
+    data = chart.data
+    if isinstance(data, HeatMap):
+        return {
+            "kind": "pairs",
+            "role": data.role,
+            "rows": _found(data.rows, documents),
+            "columns": _found(data.columns, documents),
+        }
+    if isinstance(data, SymbolMatrix) and data.targets:
+        return {
+            "kind": "places",
+            "rows": data.targets,
+            "columns": _found(data.columns, documents),
+            "used": ["".join(str(int(_is_use(each))) for each in row) for row in data.cells],
+        }
+    if isinstance(data, StackedBars):
+        labels = tuple(group.label for group in data.groups)
+        return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
+    if isinstance(data, ValueBars):
+        return {
+            "kind": "figures",
+            "cells": [[_source(bar, links) for bar in group.bars] for group in data.groups],
+        }
+    return {}
+
+
+def _source(bar: ValueBar, links: Links) -> str:
+    return (links.source(bar.citation) or "") if bar.citation else ""
+
+
+def _is_use(shade: Shade) -> bool:
+    return shade not in (Shade.NONE, Shade.ABSENT)
+
+
+def _documents(documents: Sequence[ReaderDocument]) -> dict[str, str]:
+    """Return the first document by its district's short name, those that take part first."""
+    found: dict[str, str] = {}
+    for document in sorted(documents, key=lambda each: not each.comparable):
+        found.setdefault(document.short or document.name, document.id)
+    return found
+
+
+def _found(labels: Iterable[str], documents: dict[str, str]) -> list[str | None]:
+    return [documents.get(label) for label in labels]
