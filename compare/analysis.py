@@ -23,9 +23,10 @@ from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
 from compare.model.findings import Findings
 from compare.model.report import Document
-from compare.model.source import Reading, Source
-from compare.segmenting import segment_sources
+from compare.model.source import Reading, Skipped, Source
+from compare.segmenting import segment_source, tell_apart
 from compare.settings import Settings
+from compare.years import compare_years, earlier_documents
 
 Progress = Callable[[str, int, int], None]
 
@@ -47,27 +48,37 @@ def read_reports(
 ) -> Reports:
     """Clean and segment the sources of a reading, as side files tell where there are any."""
     corrections, refused = load_corrections(reading.sources)
-    reading = replace(reading, skipped=(*reading.skipped, *refused))
-    clean = []
+    documents: list[Document] = []
+    failed: list[Skipped] = []
     for number, source in enumerate(reading.sources):
         progress("clean", number, len(reading.sources))
-        clean.append(clean_source(source, lexicon))
-    documents = segment_sources(clean, settings.structure, lexicon, corrections)
-    return Reports(reading, documents)
+        told = corrections.get(source.id)
+        try:
+            clean = clean_source(source, lexicon)
+            documents += segment_source(
+                clean, len(documents) + 1, settings.structure, lexicon, told
+            )
+        except Exception as error:
+            failed.append(Skipped(source.path, f"cannot be split into documents: {error!r}"))
+    skipped = (*reading.skipped, *refused, *failed)
+    return Reports(replace(reading, skipped=skipped), tell_apart(documents))
 
 
 def compare_reports(
     reports: Reports, settings: Settings, lexicon: Lexicon, progress: Progress = silent
 ) -> Findings:
-    """Compare the documents of different districts.
+    """Compare the documents of different districts, and those of one district over the years.
 
-    Raises `NothingToCompareError` where fewer than two districts take part.
+    Of a district's reports the one of the last year stands beside those of the others. Raises
+    `NothingToCompareError` where there are neither two districts nor two years of one.
     """
-    documents = reports.documents
-    _require_two(documents)
+    everything = reports.documents
+    earlier = earlier_documents(everything)
+    _require_two(everything, earlier)
+    documents = tuple(document for document in everything if document.id not in earlier)
     sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
     formulas = find_formulas(
-        documents,
+        everything,
         sources,
         settings.formulas,
         lexicon,
@@ -91,38 +102,52 @@ def compare_reports(
         lexicon=lexicon,
     )
     progress("indicators", 0, 1)
-    indicators = find_indicators(documents, sources, lexicon)
+    indicators = find_indicators(everything, sources, lexicon)
+    present = [i for i in indicators if i.passage.document not in earlier]
+    shortcomings = find_shortcomings(everything, sources, lexicon)
     progress("checks", 0, 1)
     checks = check_reports(
         documents, formulas, matches, sources, settings=settings.checking, lexicon=lexicon
+    )
+    progress("years", 0, 1)
+    over_years = compare_years(
+        everything,
+        sources,
+        formulas=formulas,
+        indicators=indicators,
+        shortcomings=shortcomings,
+        settings=settings.years,
+        lexicon=lexicon,
     )
     return Findings(
         settings=settings.model_dump(mode="json"),
         sources=reports.reading.sources,
         skipped=reports.reading.skipped,
-        documents=documents,
+        documents=everything,
         alignments=alignments,
         section_pairs=section_pairs,
         sentence_pairs=sentence_pairs,
         formulas=formulas,
         initiatives=initiatives,
         indicators=indicators,
-        self_criticism=find_shortcomings(documents, sources, lexicon),
-        promises=(),
-        changes=(),
-        indicator_groups=group_indicators(documents, indicators, lexicon),
+        self_criticism=shortcomings,
+        promises=over_years.promises,
+        changes=over_years.changes,
+        indicator_groups=group_indicators(documents, present, lexicon),
         brands=find_brands(documents, sources),
         role_similarities=compare_roles(documents, matches, settings.similarity),
         checks=checks,
+        years=over_years.years,
+        earlier=earlier,
     )
 
 
-def _require_two(documents: Sequence[Document]) -> None:
+def _require_two(documents: Sequence[Document], earlier: Sequence[str]) -> None:
     speakers = {document.speaker for document in documents if document.comparable}
-    if len(speakers) < 2:
+    if len(speakers) < 2 and not earlier:
         found = "、".join(sorted(speakers)) or "none"
         raise NothingToCompareError(
             f"nothing to compare: comparable reports of {len(speakers)} district(s): {found}",
-            remedy="give the reports of at least two districts; `inspect FILE` shows why a text "
-            "does not take part",
+            remedy="give the reports of at least two districts, or of two years of one; "
+            "`inspect FILE` shows why a text does not take part",
         )

@@ -57,3 +57,45 @@ class CheckingSettings(Group):
         description="District whose report is the upper level's; empty: the city or province of "
         "the others, if the set has its report.",
     )
+
+
+class YearSettings(Group):
+    """Say when text of one year counts as standing in the next."""
+
+    promise_mentioned: float = Field(
+        default=0.32,
+        ge=0,
+        le=1,
+        description="Least share of a promise's telling wording that a clause of the next review "
+        "holds, for the promise to count as mentioned.",
+    )
+    same_wording: float = Field(
+        default=85.0,
+        ge=0,
+        le=100,
+        description="Least score of a passage of the other year's text at which a formula is "
+        "neither new nor vanished.",
+    )
+    repeated: float = Field(
+        default=75.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' promises to be one made again.",
+    )
+    figure_tolerance: float = Field(
+        default=0.02,
+        ge=0,
+        lt=1,
+        description="Share by which a figure may stay below the promised one and be reached.",
+    )
+    growth_tolerance: float = Field(
+        default=1.5,
+        ge=0,
+        description="Percentage points by which stated growth may differ from that of the values.",
+    )
+    rewritten: float = Field(
+        default=60.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' sentences to be one rewritten.",
+    )

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from compare.errors import SettingsError
-from compare.setting_groups import CheckingSettings, Group
+from compare.setting_groups import CheckingSettings, Group, YearSettings
 
 
 class ReadingSettings(Group):
@@ -314,8 +314,8 @@ class BriefingSettings(Group):
     )
     letterhead: Path | None = Field(
         default=None,
-        description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, page "
-        "and styles are its own, and the briefing stands where it says {{正文}}.",
+        description="Letterhead of your own for the Word draft, a DOCX or DOTX: header, footer, "
+        "page and styles are its own, and the briefing stands where it says {{正文}}.",
     )
     faces: Path | None = Field(
         default=None,
@@ -355,6 +355,7 @@ class Settings(Group):
     formulas: FormulaSettings = FormulaSettings()
     initiatives: InitiativeSettings = InitiativeSettings()
     checking: CheckingSettings = CheckingSettings()
+    years: YearSettings = YearSettings()
     briefing: BriefingSettings = BriefingSettings()
     output: OutputSettings = OutputSettings()
     lexicon: LexiconSettings = LexiconSettings()

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from compare import analysis
 from compare.aligning.sections import theme_order
 from compare.analysis import Reports, compare_reports, read_reports
 from compare.errors import NothingToCompareError
@@ -27,7 +28,14 @@ def test_progress_names_its_stages():
     settings = Settings()
     reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
     compare_reports(reports, settings, LEXICON, lambda stage, *_: stages.append(stage))
-    assert list(dict.fromkeys(stages)) == ["formulas", "align", "initiatives", "indicators", "checks"]
+    assert list(dict.fromkeys(stages)) == [
+        "formulas",
+        "align",
+        "initiatives",
+        "indicators",
+        "checks",
+        "years",
+    ]
 
 
 def test_a_district_with_two_texts_counts_once():
@@ -55,3 +63,19 @@ def test_themes_keep_the_order_of_their_lists():
     assert list(names) == [
         theme["name"] for themes in LEXICON.table("themes").values() for theme in themes
     ]
+
+
+def test_a_text_that_cannot_be_split_is_skipped_and_the_others_go_on(monkeypatch):
+    split = analysis.segment_source
+
+    def fail_once(clean, *args):
+        if clean.source.id == "S2":
+            raise IndexError("no such line")
+        return split(clean, *args)
+
+    monkeypatch.setattr(analysis, "segment_source", fail_once)
+    settings = Settings()
+    reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
+    (skipped,) = reports.reading.skipped
+    assert "no such line" in skipped.reason
+    assert {document.source for document in reports.documents} == {"S1", "S3", "S4", "S5"}

@@ -30,6 +30,7 @@ LAYERS = (
     ("aligning",),
     ("mining",),
     ("checking",),
+    ("years",),
     ("analysis",),
     ("reading_report",),
     ("export",),

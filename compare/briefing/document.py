@@ -10,79 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from compare.briefing.original import ReaderFile
-
-
-class Mark(StrEnum):
-    """Name why a run of text is set apart from its surroundings."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    FORMULA = "formula"
-    """Wording shared by several districts."""
-    INITIATIVE = "initiative"
-    """The name or core of what only one district does."""
-    DIFFERENCE = "difference"
-    """Words that differ from the passage beside it."""
-    DOUBT = "doubt"
-    """A passage whose text may be damaged (疑)."""
-    MUTED = "muted"
-    """Said in passing, such as 无对应 or 未见专门表述."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Hold text of one mark; `target` is the anchor it leads to, if any.
-
-    A label that cites without quoting carries its `citation`. `suggestion` is the wording that may
-    be meant instead; where a person can accept or reject it, it is offered, else it is not printed.
-    """
-
-    text: str
-    mark: Mark = Mark.PLAIN
-    target: str | None = None
-    citation: Citation | None = None
-    suggestion: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Lead from a quotation to its source.
-
-    `label` is what is printed behind the quotation, such as 〔3·17〕 (document 3, line 17).
-    `detail` is a full sentence for comments and tool tips: file, document, section, line.
-    `literal` is the raw text from `start` to `end` of the source, damage and line breaks included.
-    `target` is the anchor of the passage in the annex of sources, which may not have it.
-    """
-
-    label: str
-    detail: str
-    literal: str
-    document: str
-    source: str
-    start: int
-    end: int
-    target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Hold a quotation as it is displayed, its quotation marks “ ” included, with its citation.
-
-    A renderer prints the runs and behind them `citation.label`.
-    """
-
-    runs: tuple[Run, ...]
-    citation: Citation
-
-    @property
-    def text(self) -> str:
-        """Return the displayed text, quotation marks included."""
-        return "".join(run.text for run in self.runs)
-
-
-Inline = Run | Quotation
-Inlines = tuple[Inline, ...]
+from compare.briefing.reader_page import Reader as Reader  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderDocument as ReaderDocument  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderSection as ReaderSection  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderSentence as ReaderSentence  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderTopic as ReaderTopic  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Citation as Citation  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Inline as Inline  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Inlines as Inlines  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Mark as Mark  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Quotation as Quotation  # noqa: PLC0414 - one of these types
+from compare.briefing.runs import Run as Run  # noqa: PLC0414 - one of these types
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,77 +252,6 @@ class Imprint:
     """Hold the lines at the foot of the briefing proper: 报送、核稿; each is (label, value)."""
 
     lines: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderSentence:
-    """Hold one sentence of an original for reading.
-
-    `runs` carry the marks; a run that is part of a formula or initiative has its anchor as target.
-    `usable` is false where the text is damaged. `label` is its citation label. `hidden` are the
-    (start, end, target) in its text of what has no run of its own, being within something longer.
-    """
-
-    anchor: str
-    runs: tuple[Run, ...]
-    label: str
-    start: int
-    end: int
-    usable: bool
-    starts_paragraph: bool
-    hidden: tuple[tuple[int, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderSection:
-    """Hold one section of an original for reading; `role` and `theme` are Chinese labels."""
-
-    id: str
-    level: int
-    heading: str
-    role: str
-    theme: str
-    sentences: tuple[ReaderSentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderDocument:
-    """Hold one original for reading; `file` is the id of the file it stands in.
-
-    `short` is the name by which charts call its district.
-    """
-
-    id: str
-    number: int
-    name: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    comparable: bool
-    sections: tuple[ReaderSection, ...]
-    file: str
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderTopic:
-    """Hold corresponding sections: for each document id the ids of its sections, or none."""
-
-    role: str
-    theme: str
-    sections: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Hold the originals, their alignment, and the files with their reading reports.
-
-    `skipped` are (path, reason) of what could not be read.
-    """
-
-    documents: tuple[ReaderDocument, ...]
-    topics: tuple[ReaderTopic, ...]
-    files: tuple[ReaderFile, ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Questions:
     def formulas(self) -> list[Formula]:
         """Return all formulas: those shared in review, targets and plan first, ceremony last."""
         ordered = LeadingFormulas(self.desk, self.lexicon).ordered
-        return ordered(self.desk.findings.formulas)
+        return ordered(self.desk.formulas)
 
     def leading_formulas(self) -> list[Formula]:
         """Return the formulas for the briefing proper: most districts, none inside another."""
@@ -177,7 +177,7 @@ class Questions:
         """Return the formulas that a district shares with the upper level."""
         return [
             formula
-            for formula in self.desk.findings.formulas
+            for formula in self.desk.formulas
             if upper.speaker in formula.districts and district in formula.districts
         ]
 

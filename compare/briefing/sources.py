@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compare.briefing.document import Citation, Mark, Quotation, Run
+from compare.briefing.present import present_formulas
 from compare.briefing.where import full_words
-from compare.model.findings import Findings, Passage
+from compare.model.findings import Findings, Formula, Passage
 from compare.model.report import CleanText, Document, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
@@ -69,7 +70,13 @@ class Desk:
     @cached_property
     def comparable(self) -> tuple[Document, ...]:
         """Return the documents that take part in the comparison."""
-        return tuple(d for d in self.findings.documents if d.comparable)
+        earlier = self.findings.earlier
+        return tuple(d for d in self.findings.documents if d.comparable and d.id not in earlier)
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """Return the formulas that the districts share in the present year."""
+        return present_formulas(self.findings)
 
     @cached_property
     def districts(self) -> tuple[str, ...]:

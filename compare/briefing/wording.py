@@ -33,6 +33,7 @@ from compare.briefing.tables.initiatives import (
 from compare.briefing.tables.overview import overview_table
 from compare.briefing.tables.parts import columns_of
 from compare.briefing.tables.shortcomings import shortcoming_table
+from compare.briefing.year_words import YearWords
 from compare.model.findings import (
     Alignment,
     Formula,
@@ -70,6 +71,9 @@ class Wording(Questions):
             "leading": self.leading_formulas(),
             "groups": findings.indicator_groups,
             "say": self,
+            "over": YearWords(
+                self.desk, self.tokens, self._number, self.settings.briefing.most_rows
+            ),
             "check": CheckWords(
                 self.desk, self.tokens, self._number, self.settings.briefing.most_rows
             ),

@@ -13,6 +13,7 @@ from typing import Any
 from compare import __version__
 from compare.export.checks import checks_json
 from compare.export.side_by_side import brand, indicator_group, role_similarity
+from compare.export.years import change_json, promise_json, years_json
 from compare.model.findings import (
     Alignment,
     Findings,
@@ -47,29 +48,14 @@ def findings_json(findings: Findings) -> str:
         "initiatives": [_initiative(initiative) for initiative in findings.initiatives],
         "indicators": [_indicator(indicator) for indicator in findings.indicators],
         "self_criticism": [_shortcoming(item) for item in findings.self_criticism],
-        "promises": [
-            {
-                "from": _passage(promise.passage),
-                "status": promise.status,
-                "evidence": [_passage(passage) for passage in promise.evidence],
-            }
-            for promise in findings.promises
-        ],
-        "changes": [
-            {
-                "district": change.district,
-                "body": change.body,
-                "from_year": change.from_year,
-                "to_year": change.to_year,
-                "formula": change.formula,
-                "change": change.change,
-            }
-            for change in findings.changes
-        ],
+        "promises": [promise_json(promise) for promise in findings.promises],
+        "changes": [change_json(change) for change in findings.changes],
         "indicator_groups": [indicator_group(group) for group in findings.indicator_groups],
         "brands": [brand(item) for item in findings.brands],
         "role_similarities": [role_similarity(item) for item in findings.role_similarities],
         "checks": checks_json(findings.checks),
+        "earlier": list(findings.earlier),
+        "years": years_json(findings.years),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -10,6 +10,7 @@ from compare.model.checks import Checks
 from compare.model.passage import Passage as Passage  # noqa: PLC0414 - one of these types
 from compare.model.report import Document, Role
 from compare.model.source import Skipped, Source
+from compare.model.years import Change, Promise, Years
 
 
 class Grade(StrEnum):
@@ -26,22 +27,6 @@ class IndicatorKind(StrEnum):
 
     RESULT = "result"
     TARGET = "target"
-
-
-class PromiseStatus(StrEnum):
-    """Say what a later review tells of an earlier promise."""
-
-    REPORTED = "reported"
-    PARTLY = "partly"
-    NOT_FOUND = "not_found"
-
-
-class ChangeKind(StrEnum):
-    """Say what became of a formula from one year to the next."""
-
-    NEW = "new"
-    VANISHED = "vanished"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,27 +208,6 @@ class Shortcoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """Hold a promise of one year's plan and what the next review says of it."""
-
-    passage: Passage
-    status: PromiseStatus
-    evidence: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Hold what became of a formula in one district between two years."""
-
-    district: str
-    body: str
-    from_year: int
-    to_year: int
-    formula: str
-    change: ChangeKind
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """Hold everything one run says, in the order in which it is exported."""
 
@@ -264,3 +228,7 @@ class Findings:
     brands: tuple[Brand, ...]
     role_similarities: tuple[RoleSimilarity, ...]
     checks: Checks = field(default_factory=Checks)
+    years: Years = field(default_factory=Years)
+    # Reports of earlier years of speakers that have a later one here: they are compared with that
+    # one only.
+    earlier: tuple[str, ...] = ()

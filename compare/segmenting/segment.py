@@ -55,21 +55,34 @@ def segment_sources(
     """
     documents: list[Document] = []
     for clean in sources:
-        corrections = told_of.get(clean.source.id)
-        starts = [document.start for document in corrections.documents] if corrections else []
-        drafts = split_documents(clean, lexicon, starts)
-        _share_removed(clean, drafts)
-        for draft in drafts:
-            found = _document(clean, draft, len(documents) + 1, settings, lexicon)
-            told = corrections.of_document(found.start, found.end) if corrections else None
-            if told:
-                obeyed = _document(clean, draft, found.number, settings, lexicon, told=told)
-                found = replace(obeyed, corrected=changed_fields(found, obeyed))
-            documents.append(found)
-    return _told_apart(documents)
+        told = told_of.get(clean.source.id)
+        documents += segment_source(clean, len(documents) + 1, settings, lexicon, told)
+    return tell_apart(documents)
 
 
-def _told_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
+def segment_source(
+    clean: CleanSource,
+    number: int,
+    settings: StructureSettings,
+    lexicon: Lexicon,
+    corrections: Corrections | None = None,
+) -> list[Document]:
+    """Return the documents of one source, numbered from `number`; what a person told goes first."""
+    documents: list[Document] = []
+    starts = [document.start for document in corrections.documents] if corrections else []
+    drafts = split_documents(clean, lexicon, starts)
+    _share_removed(clean, drafts)
+    for index, draft in enumerate(drafts, number):
+        found = _document(clean, draft, index, settings, lexicon)
+        told = corrections.of_document(found.start, found.end) if corrections else None
+        if told:
+            obeyed = _document(clean, draft, index, settings, lexicon, told=told)
+            found = replace(obeyed, corrected=changed_fields(found, obeyed))
+        documents.append(found)
+    return documents
+
+
+def tell_apart(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Mark the documents of districts that share a name with another district of the run."""
     codes: dict[str | None, set[str]] = {}
     for document in documents:

@@ -138,9 +138,13 @@ class Corpus:
 
 
 def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
-    """Return the corpus of the usable sentences of these documents."""
+    """Return the corpus of the usable sentences of these documents.
+
+    Where all are of one speaker, each of its years counts as a speaker.
+    """
+    is_alone = len({document.speaker for document in documents}) == 1
     units = [
-        _unit(sentence, document.speaker, lexicon)
+        _unit(sentence, _voice(document) if is_alone else document.speaker, lexicon)
         for document in documents
         for sentence in document.sentences
         if (sentence.usable or sentence.slipped) and sentence.letters
@@ -152,6 +156,11 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
         codes.extend(map(ord, unit.letters))
         codes.append(SEPARATOR)
     return Corpus(tuple(units), np.array(codes, dtype=np.int32), np.array(starts, dtype=np.int64))
+
+
+def _voice(document: Document) -> str:
+    identity = document.identity
+    return f"{document.speaker} {identity.review_year or identity.plan_year or ''}"
 
 
 def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:

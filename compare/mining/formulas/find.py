@@ -77,13 +77,13 @@ def _formula(
         by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
     letters = _usual(candidate.letters, by_wording)
     text = display_text(by_wording[letters])
-    exact = {place.unit.speaker for place in by_wording[letters]}
-    districts = tuple(_in_order(place.unit.speaker for place in places))
+    exact = {documents[place.unit.sentence.document].speaker for place in by_wording[letters]}
+    districts = _in_order(documents[place.unit.sentence.document].speaker for place in places)
     return Formula(
         id="",
         text=text,
         slots=learn_slots(text, places, lexicon),
-        districts=districts,
+        districts=tuple(districts),
         documents=tuple(_in_order(place.unit.sentence.document for place in places)),
         variants=tuple(
             FormulaVariant(

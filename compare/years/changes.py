@@ -1,0 +1,103 @@
+"""Tell which formulas are new, gone or changed in a district, and how their use rises and falls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from compare.model.findings import Formula
+from compare.model.passage import Passage
+from compare.model.report import Document
+from compare.model.years import Change, ChangeKind, LifeLine, YearPair
+from compare.scoring.similarity import best_window
+from compare.setting_groups import YearSettings
+from compare.text import letters_of
+from compare.years.series import year_of
+
+
+def formula_changes(
+    pairs: Sequence[YearPair],
+    formulas: Sequence[Formula],
+    documents: Mapping[str, Document],
+    settings: YearSettings,
+) -> tuple[Change, ...]:
+    """Return the changes of all formulas, pair by pair, in the order of the formulas.
+
+    New is only what has nothing like it in the whole earlier text, vanished the same in the later.
+    A formula has changed where no wording of one year is among those of the other or holds it; one
+    that stands in both years is kept and not named.
+    """
+    return tuple(
+        change
+        for pair in pairs
+        for texts in [(_letters(pair.earlier, documents), _letters(pair.later, documents))]
+        for formula in formulas
+        if (change := _change(pair, formula, texts, settings)) is not None
+    )
+
+
+def _letters(names: Sequence[str], documents: Mapping[str, Document]) -> str:
+    return "".join(s.letters for name in names for s in documents[name].sentences)
+
+
+def _change(
+    pair: YearPair, formula: Formula, texts: tuple[str, str], settings: YearSettings
+) -> Change | None:
+    earlier, later = _places(formula, pair.earlier), _places(formula, pair.later)
+    if earlier and later:
+        if any(a in b or b in a for a in earlier for b in later):
+            return None
+        kind = ChangeKind.CHANGED
+    elif not earlier and not later:
+        return None
+    else:
+        kind = ChangeKind.NEW if later else ChangeKind.VANISHED
+        other = texts[0] if later else texts[1]
+        if any(_stands(wording, other, settings.same_wording) for wording in later or earlier):
+            return None
+    return Change(
+        district=pair.speaker,
+        body=pair.body,
+        from_year=pair.from_year,
+        to_year=pair.to_year,
+        formula=formula.id,
+        change=kind,
+        earlier=next(iter(earlier.values()), None),
+        later=next(iter(later.values()), None),
+    )
+
+
+def _stands(wording: str, text: str, least: float) -> bool:
+    """Tell whether a text has a wording, or one that is nearly the same."""
+    return wording in text or best_window(wording, text, least) is not None
+
+
+def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]:
+    """Return the first place of each wording of a formula in some documents, by its letters."""
+    found: dict[str, Passage] = {}
+    for variant in formula.variants:
+        for place in variant.occurrences:
+            if place.document in documents:
+                found.setdefault(letters_of(place.text), place)
+    return found
+
+
+def life_lines(documents: Sequence[Document], formulas: Sequence[Formula]) -> tuple[LifeLine, ...]:
+    """Return how many districts use each formula year by year; none where there is one year."""
+    speakers: dict[int, set[str]] = {}
+    places: dict[str, tuple[int, str]] = {}
+    for document in documents:
+        year = year_of(document)
+        if document.comparable and year is not None:
+            speakers.setdefault(year, set()).add(document.speaker)
+            places[document.id] = (year, document.speaker)
+    years = tuple(sorted(speakers))
+    if len(years) < 2:
+        return ()
+    reports = tuple(len(speakers[year]) for year in years)
+    lines = []
+    for formula in formulas:
+        used = {places[name] for name in formula.documents if name in places}
+        districts = tuple(sum(y == year for y, _ in used) for year in years)
+        if any(districts):
+            lines.append(LifeLine(formula.id, years, districts, reports))
+    return tuple(lines)

@@ -1,0 +1,144 @@
+"""Find all that the reports of the same speakers tell from year to year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.lexicon import Lexicon
+from compare.model.findings import Formula, Indicator, Shortcoming
+from compare.model.passage import Passage
+from compare.model.report import Document, Role
+from compare.model.source import Source
+from compare.model.years import (
+    Change,
+    Fate,
+    Promise,
+    RecurringShortcoming,
+    YearPair,
+    Years,
+)
+from compare.passages import passage_of
+from compare.setting_groups import YearSettings
+from compare.text import letters_of
+from compare.years.changes import formula_changes, life_lines
+from compare.years.figures import figure_series
+from compare.years.fulfilment import Review
+from compare.years.promises import Clause, clauses_of, promised
+from compare.years.sentences import partners_of, succession
+from compare.years.series import year_pairs
+from compare.years.themes import theme_shares
+
+_REVIEWING = (Role.PREAMBLE, Role.REVIEW)
+_PLANNING = (Role.TARGETS, Role.PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class YearFindings:
+    """Hold what was found over the years: promises and changes beside all else."""
+
+    promises: tuple[Promise, ...]
+    changes: tuple[Change, ...]
+    years: Years
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Hold what every step looks things up in."""
+
+    documents: dict[str, Document]
+    sources: dict[str, Source]
+    settings: YearSettings
+    lexicon: Lexicon
+
+    def of(self, names: Sequence[str]) -> list[Document]:
+        return [self.documents[name] for name in names]
+
+    def passage(self, clause: Clause) -> Passage:
+        return passage_of(
+            clause.sentence.clean, clause.document, self.sources, clause.start, clause.end
+        )
+
+
+def compare_years(
+    documents: Sequence[Document],
+    sources: dict[str, Source],
+    *,
+    formulas: Sequence[Formula],
+    indicators: Sequence[Indicator],
+    shortcomings: Sequence[Shortcoming],
+    settings: YearSettings,
+    lexicon: Lexicon,
+) -> YearFindings:
+    """Compare each speaker's reports of consecutive years; nothing where there is one year only."""
+    pairs = year_pairs(documents)
+    texts = _Texts({document.id: document for document in documents}, sources, settings, lexicon)
+    years = Years(
+        pairs=pairs,
+        successions=tuple(succession(p, texts.documents, sources, settings) for p in pairs),
+        life_lines=life_lines(documents, formulas),
+        theme_shares=theme_shares(documents),
+        figure_series=figure_series(documents, indicators, settings, lexicon),
+        recurring=tuple(
+            item for pair in pairs for item in _recurring(pair, shortcomings, settings)
+        ),
+    )
+    promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
+    changes = formula_changes(pairs, formulas, texts.documents, settings)
+    return YearFindings(promises, changes, years)
+
+
+def _promises(pair: YearPair, texts: _Texts) -> list[Promise]:
+    """Return the concrete promises of the earlier plan with what the later report says of each."""
+    rules = texts.lexicon.table("promises")
+    wanted = [c for document in texts.of(pair.earlier) for c in promised(document, texts.lexicon)]
+    later = texts.of(pair.later)
+    told = [c for document in later for c in clauses_of(document, _REVIEWING, rules)]
+    planned = [c for document in later for c in clauses_of(document, _PLANNING, rules)]
+    if not wanted or not told:
+        return []
+    review = Review(told, wanted, texts.settings, texts.lexicon)
+    again = {
+        partner.earlier: planned[partner.later]
+        for partner in partners_of(
+            [letters_of(clause.text) for clause in wanted],
+            [letters_of(clause.text) for clause in planned],
+            texts.settings.repeated,
+        )
+    }
+    made = []
+    for index, clause in enumerate(wanted):
+        answer = review.answer(clause)
+        made.append(
+            Promise(
+                passage=texts.passage(clause),
+                section=clause.sentence.section,
+                status=answer.status,
+                evidence=tuple(texts.passage(item) for item in answer.evidence),
+                score=answer.score,
+                repeated=texts.passage(again[index]) if index in again else None,
+                pair=pair,
+            )
+        )
+    return made
+
+
+def _recurring(
+    pair: YearPair, shortcomings: Sequence[Shortcoming], settings: YearSettings
+) -> list[RecurringShortcoming]:
+    earlier = [s.passage for s in shortcomings if s.passage.document in pair.earlier]
+    later = [s.passage for s in shortcomings if s.passage.document in pair.later]
+    partners = partners_of(
+        [letters_of(passage.text) for passage in earlier],
+        [letters_of(passage.text) for passage in later],
+        settings.rewritten,
+    )
+    return [
+        RecurringShortcoming(
+            earlier=earlier[partner.earlier],
+            later=later[partner.later],
+            fate=Fate.VERBATIM if partner.ratio == 100 else Fate.REWRITTEN,
+            pair=pair,
+        )
+        for partner in partners
+    ]

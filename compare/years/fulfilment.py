@@ -1,0 +1,125 @@
+"""Find what a later review says of an earlier promise.
+
+A promise is looked for by its telling letter pairs, weighed by how rare they are in both reports:
+the share of their mass that a clause of the review holds is the score. Which part of a promise is
+done, the words and figures of that clause tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from compare.lexicon import Lexicon, pattern
+from compare.mining.figures import figures_of
+from compare.model.years import PromiseStatus
+from compare.scoring.rarity import Rarity, letter_pairs
+from compare.setting_groups import YearSettings
+from compare.text import letters_of
+from compare.years.promises import Clause
+
+# Clauses beside the best one are named too if they hold nearly as much.
+_NEARLY = 0.85
+_MOST_EVIDENCE = 3
+# Fewer letters in common are chance.
+_SHORTEST_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what a review says of a promise: the clauses that do, best first, and the score."""
+
+    status: PromiseStatus
+    evidence: tuple[Clause, ...]
+    score: float
+
+
+class Review:
+    """Know the clauses of a review; tell what it says of a promise."""
+
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        promises: Sequence[Clause],
+        settings: YearSettings,
+        lexicon: Lexicon,
+    ) -> None:
+        self._rules = lexicon.table("promises")
+        self._lexicon = lexicon
+        self._settings = settings
+        self._clauses = list(clauses)
+        texts = [self._telling(clause.text) for clause in self._clauses]
+        self._rarity = Rarity.of([*texts, *(self._telling(clause.text) for clause in promises)])
+        self._held = [letter_pairs(text) for text in texts]
+
+    def answer(self, promise: Clause) -> Answer:
+        """Return what the review says of a promise."""
+        scores = self.scores(promise)
+        order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+        best = scores[order[0]] if order else 0.0
+        if best < self._settings.promise_mentioned:
+            return Answer(PromiseStatus.NOT_FOUND, (), round(best, 3))
+        near = [i for i in order[:_MOST_EVIDENCE] if scores[i] >= _NEARLY * best]
+        evidence = tuple(self._clauses[index] for index in near)
+        return Answer(self._status(promise, evidence), evidence, round(best, 3))
+
+    def scores(self, promise: Clause) -> list[float]:
+        """Return the share of a promise's telling wording that each clause of the review holds."""
+        wanted = letter_pairs(self._telling(promise.text))
+        whole = self._rarity.mass(wanted) or 1.0
+        return [self._rarity.mass(wanted & held) / whole for held in self._held]
+
+    def _telling(self, text: str) -> str:
+        rules = self._rules["telling"]
+        bare = letters_of(pattern(rules["empty"]).sub("", text)) or letters_of(text)
+        for canonical, *others in rules["equal"]:
+            for other in others:
+                if canonical not in bare:
+                    bare = bare.replace(other, canonical)
+        return bare
+
+    def _status(self, promise: Clause, evidence: Sequence[Clause]) -> PromiseStatus:
+        rules = self._rules["status"]
+        told = [clause.text for clause in evidence]
+        reached = self._figures_reached(promise.text, told)
+        if reached is False:
+            return PromiseStatus.PARTLY
+        # What the evidence says beyond the words of the promise itself.
+        beyond = [_beyond(text, promise.text) for text in told]
+        is_under_way = any(pattern(rules["under_way"]).search(text) for text in beyond)
+        is_done = any(pattern(rules["done"]).search(text) for text in beyond)
+        is_to_finish = pattern(rules["finishing"]).search(promise.text) is not None
+        goes_on = any(pattern(rules["going_on"]).search(text) for text in beyond)
+        if not is_done and (is_under_way or (is_to_finish and goes_on)):
+            return PromiseStatus.PARTLY
+        return PromiseStatus.REPORTED
+
+    def _figures_reached(self, promise: str, told: Sequence[str]) -> bool | None:
+        """Tell whether the evidence reaches the promised figures, None where none can be compared.
+
+        Figures are compared by their unit; of what is to stay small the lower one is better.
+        """
+        given = [figure for text in told for figure in figures_of(text, self._lexicon)]
+        is_bound = pattern(self._rules["status"]["at_most"]).search(promise) is not None
+        reached = [
+            self._is_reached(figure.value, same, is_bound)
+            for figure in figures_of(promise, self._lexicon)
+            if (same := [other.value for other in given if other.unit == figure.unit])
+        ]
+        return all(reached) if reached else None
+
+    def _is_reached(self, promised: float, told: Sequence[float], is_bound: bool) -> bool:
+        tolerance = self._settings.figure_tolerance
+        if is_bound:
+            return min(told) <= promised * (1 + tolerance)
+        return max(told) >= promised * (1 - tolerance)
+
+
+def _beyond(text: str, promise: str) -> str:
+    """Return what a text says beyond the runs of letters that it shares with a promise."""
+    kept = list(text)
+    for block in SequenceMatcher(None, text, promise, autojunk=False).get_matching_blocks():
+        if block.size >= _SHORTEST_RUN:
+            kept[block.a : block.a + block.size] = "　" * block.size
+    return "".join(kept)

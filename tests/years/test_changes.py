@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from compare.mining.formulas import find_formulas
+from compare.model.years import ChangeKind
+from compare.setting_groups import YearSettings
+from compare.settings import FormulaSettings
+from compare.years import year_pairs
+from compare.years.changes import formula_changes, life_lines
+from tests.mining.support import LEXICON
+from tests.years.support import both, report
+
+NEW = "因地制宜发展新质生产力，加快动能转换。"
+OLD = "常态化抓好疫情防控各项工作，守护健康。"
+KEPT = "坚持稳中求进工作总基调，推动发展。"
+
+
+def found(**years: dict[int, list[str]]):
+    pairs, number = [], 0
+    for district, reports in years.items():
+        for year, lines in reports.items():
+            number += 1
+            pairs.append(report(number, year, lines, district=district))
+    documents, sources = both(*pairs)
+    formulas = find_formulas(documents, sources, FormulaSettings(), LEXICON)
+    changes = formula_changes(
+        year_pairs(documents), formulas, {d.id: d for d in documents}, YearSettings()
+    )
+    texts = {formula.id: formula.text for formula in formulas}
+    return documents, formulas, {(c.district, texts[c.formula], c.change) for c in changes}
+
+
+TWO_YEARS = {2023: [OLD, KEPT], 2024: [NEW, KEPT]}
+
+
+def test_what_came_and_what_went_is_named_for_each_district():
+    _, _, changes = found(甲区=TWO_YEARS, 乙县=TWO_YEARS)
+    kinds = {(district, kind) for district, _, kind in changes}
+    assert kinds == {
+        (district, kind)
+        for district in ("甲区", "乙县")
+        for kind in (ChangeKind.NEW, ChangeKind.VANISHED)
+    }
+    assert not any("稳中求进" in text for _, text, _ in changes)
+
+
+def test_a_wording_that_nearly_stands_in_the_other_year_is_not_new():
+    _, _, changes = found(
+        甲区={2023: ["因地制宜地发展新质生产力，加快动能转换。"], 2024: [NEW]},
+        乙县={2024: [NEW]},
+    )
+    assert not any(kind is ChangeKind.NEW for _, _, kind in changes)
+
+
+def test_a_single_district_has_formulas_over_its_years():
+    _, formulas, _ = found(甲区={2022: [KEPT], 2023: [KEPT], 2024: [NEW]})
+    assert any("稳中求进工作总基调" in formula.text for formula in formulas)
+    assert all(formula.districts == ("甲区",) for formula in formulas)
+
+
+def test_a_life_line_tells_first_peak_and_last_year():
+    documents, formulas, _ = found(
+        甲区={2022: [KEPT], 2023: [KEPT], 2024: [NEW]}, 乙县={2023: [KEPT], 2024: [NEW]}
+    )
+    kept = next(f for f in formulas if "稳中求进" in f.text)
+    line = next(line for line in life_lines(documents, formulas) if line.formula == kept.id)
+    assert (line.years, line.districts, line.reports) == ((2022, 2023, 2024), (1, 2, 0), (1, 2, 2))
+    assert (line.first_year, line.peak_year, line.last_year) == (2022, 2022, 2023)
+
+
+def test_one_year_has_no_life_lines():
+    documents, formulas, _ = found(甲区={2024: [KEPT]}, 乙县={2024: [KEPT]})
+    assert life_lines(documents, formulas) == ()
