@@ -41,7 +41,7 @@ def spoken_sentences(document: Document, settings: SimilaritySettings) -> list[S
     """Return the sentences of a document that are compared: whole, no headings, long enough."""
     return [
         sentence
-        for sentence in document.sentences
+        for sentence in document.spoken
         if sentence.usable
         and not sentence.is_heading
         and len(sentence.letters) >= settings.shortest

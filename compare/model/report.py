@@ -238,6 +238,12 @@ class Document:
                 return section
         raise KeyError(section_id)
 
+    @property
+    def spoken(self) -> tuple[Sentence, ...]:
+        """Return the sentences of the report itself, without the notes of its appendix."""
+        notes = {section.id for section in self.sections if section.role is Role.APPENDIX}
+        return tuple(sentence for sentence in self.sentences if sentence.section not in notes)
+
     def covered(self, section_ids: Iterable[str]) -> frozenset[str]:
         """Return the sections named and all their subsections of the same role."""
         roles: dict[str, Role] = {}

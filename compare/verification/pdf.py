@@ -24,6 +24,9 @@ _GAP = 1.35
 # How far left, in em, a line may begin of those above it: the first of a paragraph is indented.
 _INDENT = 2.5
 _COLUMN = 0.6
+# The least size of running text, in points, and the widest step of lines below it, in em.
+_BODY = 13.0
+_STEP = 1.6
 _SURROGATE = 0xD800
 
 
@@ -58,6 +61,9 @@ class Block:
             return False
         if glyph.base > self.base - _LINE:
             return self.end - glyph.size < glyph.left < self.end + _GAP * glyph.size
+        # In small type, that of tables, a wider step leads from the head to the row below it.
+        if glyph.size < _BODY and self.base - glyph.base > _STEP * glyph.size:
+            return False
         return self.left - _INDENT * glyph.size < glyph.left < self.right
 
     def add(self, glyph: Glyph) -> None:

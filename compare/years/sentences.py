@@ -120,7 +120,7 @@ def _spoken(documents: Sequence[Document]) -> list[Sentence]:
     return [
         sentence
         for document in documents
-        for sentence in document.sentences
+        for sentence in document.spoken
         if sentence.usable and not sentence.is_heading and len(sentence.letters) >= _SHORTEST
     ]
 

@@ -146,7 +146,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
     units = [
         _unit(sentence, _voice(document) if is_alone else document.speaker, lexicon)
         for document in documents
-        for sentence in document.sentences
+        for sentence in document.spoken
         if (sentence.usable or sentence.slipped) and sentence.letters
     ]
     codes: list[int] = []

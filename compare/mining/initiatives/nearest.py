@@ -27,7 +27,7 @@ def with_nearest(
 ) -> list[Initiative]:
     """Return the initiatives with the nearest sentence of another district, without near copies."""
     by_id = {document.id: document for document in documents}
-    others = [s for d in documents for s in d.sentences if s.usable and not s.is_heading]
+    others = [s for d in documents for s in d.spoken if s.usable and not s.is_heading]
     if not initiatives or not others:
         return list(initiatives)
     speakers = np.array([by_id[sentence.document].speaker for sentence in others])
