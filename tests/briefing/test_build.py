@@ -167,8 +167,11 @@ def test_damaged_and_removed_text_is_never_quoted():
         for sentence in document.sentences:
             if not sentence.usable and not sentence.slipped:
                 assert citation.end <= sentence.start or sentence.end <= citation.start
-            if sentence.slipped:
+            if sentence.slipped and sentence.start < citation.end and citation.start < sentence.end:
                 assert not citation.start <= sentence.start < sentence.end <= citation.end
+                slips = [d for d in document.doubts if sentence.start <= d.start < sentence.end]
+                assert slips
+                assert all(d.end <= citation.start or citation.end <= d.start for d in slips)
 
 
 def test_districts_without_shortcomings_say_so():
