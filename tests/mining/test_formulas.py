@@ -68,6 +68,15 @@ def test_a_short_name_counts_if_districts_put_it_in_quotation_marks():
     assert [f.text for f in formulas_of(**texts)] == ["两个确立"]
 
 
+def test_a_place_takes_in_the_partner_of_a_mark_that_it_holds():
+    (found,) = formulas_of(
+        甲区=["我们坚决做到“两个维护”，推动发展。"], 乙县=["全县坚决做到“两个维护”，守护健康。"]
+    )
+    for variant in found.variants:
+        for place in variant.occurrences:
+            assert place.quote.count("“") == place.quote.count("”")
+
+
 def test_headings_count_as_places():
     made = [
         document(1, "甲区", ["统一思想、统一意志、统一行动"], headings=(0,)),

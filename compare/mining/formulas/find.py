@@ -13,7 +13,12 @@ from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
-from compare.mining.formulas.variants import by_beginning, display_text, find_variants
+from compare.mining.formulas.variants import (
+    by_beginning,
+    display_text,
+    find_variants,
+    with_partners,
+)
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.model.findings import Formula, FormulaVariant, Grade, Passage
 from compare.model.report import Document
@@ -117,5 +122,6 @@ def _passage(
 ) -> Passage:
     unit = place.unit
     document = documents[unit.sentence.document]
-    start, end = unit.places[place.start], unit.places[place.end - 1] + 1
+    first, last = unit.places[place.start], unit.places[place.end - 1] + 1
+    start, end = with_partners(unit.sentence.text, first, last)
     return passage_of(unit.sentence.clean, document, sources, start, end)

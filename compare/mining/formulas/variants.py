@@ -180,6 +180,18 @@ def display_text(occurrences: Sequence[Occurrence]) -> str:
 _MARKS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
 
 
+def with_partners(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span with the mark at its edge whose partner it holds: “两个维护 gets its ”."""
+    for opening, closing in _MARKS.items():
+        inside = text[start:end]
+        missing = inside.count(opening) - inside.count(closing)
+        if missing > 0 and text.startswith(closing, end):
+            end += 1
+        elif missing < 0 and start and text[start - 1] == opening:
+            start -= 1
+    return start, end
+
+
 def _balanced(occurrence: Occurrence) -> str:
     """Return the clean wording of a place; a mark without its partner is taken in or left out."""
     text = occurrence.unit.clean_text(occurrence.start, occurrence.end)
