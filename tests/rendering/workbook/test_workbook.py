@@ -14,6 +14,7 @@ import pytest
 from compare.errors import OutputError
 from compare.export.tables import Use, tables_of
 from compare.rendering.workbook import document, render_workbook
+from compare.settings import Settings
 from tests.mining.support import compare_seeds
 from tests.rendering.workbook.reading import cells, opened
 from tests.support.sample_briefing import sample_briefing
@@ -134,8 +135,9 @@ def test_the_last_sheet_explains_everything(rendered):
     rows = {row[0]: row[1] for row in cells(rendered, "口径说明")[1:]}
     assert rows["程序"].startswith("compare-reports ")
     assert rows["文本一览"] == f"{len(compare_seeds().documents)}行"
-    assert rows["设置 similarity.variant"] == "67.0"
-    assert "67分以上为变体" in rows["相近程度"]
+    variant = Settings().similarity.variant
+    assert rows["设置 similarity.variant"] == str(variant)
+    assert f"{variant:.0f}分以上为变体" in rows["相近程度"]
     assert "计数单位" in rows
 
 
