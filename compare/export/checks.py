@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from compare.export.places import passage_json
 from compare.model.checks import Checks, Closeness, Copy, ForeignName, FormulaShare, WordingDoubt
 from compare.model.passage import Passage
 
@@ -25,13 +26,7 @@ def checks_json(checks: Checks) -> Json:
 
 
 def _place(passage: Passage) -> Json:
-    return {
-        "document": passage.document,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": passage.quote,
-        "text": passage.text,
-    }
+    return {**passage_json(passage), "text": passage.text}
 
 
 def _wording(doubt: WordingDoubt) -> Json:

@@ -12,6 +12,7 @@ from typing import Any
 
 from compare import __version__
 from compare.export.checks import checks_json
+from compare.export.places import passage_json
 from compare.export.side_by_side import brand, indicator_group, role_similarity
 from compare.export.years import change_json, promise_json, years_json
 from compare.model.findings import (
@@ -60,18 +61,9 @@ def findings_json(findings: Findings) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _passage(passage: Passage) -> Json:
-    return {
-        "document": passage.document,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": passage.quote,
-    }
-
-
 def _with_text(passage: Passage, **fields: Any) -> Json:  # noqa: ANN401 - any JSON value
     """Return a passage with further fields and, at the end, its cleaned text."""
-    return {**_passage(passage), **fields, "text": passage.text}
+    return {**passage_json(passage), **fields, "text": passage.text}
 
 
 def _source(source: Source) -> Json:
@@ -190,8 +182,8 @@ def _section_pair(pair: SectionPair) -> Json:
 
 def _sentence_pair(pair: SentencePair) -> Json:
     return {
-        "a": _passage(pair.a),
-        "b": _passage(pair.b),
+        "a": passage_json(pair.a),
+        "b": passage_json(pair.b),
         "score": pair.score,
         "grade": pair.grade,
         "differences": [{"operation": d.operation, "a": d.a, "b": d.b} for d in pair.differences],
@@ -212,7 +204,7 @@ def _formula(formula: Formula) -> Json:
         "variants": [
             {
                 "text": variant.text,
-                "occurrences": [_passage(passage) for passage in variant.occurrences],
+                "occurrences": [passage_json(passage) for passage in variant.occurrences],
             }
             for variant in formula.variants
         ],
@@ -270,6 +262,6 @@ def _shortcoming(item: Shortcoming) -> Json:
         section=item.section,
         theme=item.theme,
         answered_by=list(item.answered_by),
-        answers=[_passage(passage) for passage in item.answers],
-        related=_passage(item.related) if item.related else None,
+        answers=[passage_json(passage) for passage in item.answers],
+        related=passage_json(item.related) if item.related else None,
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from compare.model.passage import Passage
+from compare.export.places import Json, passage_json
 from compare.model.years import (
     CarriedSentence,
     Change,
@@ -16,19 +14,17 @@ from compare.model.years import (
     Years,
 )
 
-Json = dict[str, Any]
-
 
 def promise_json(promise: Promise) -> Json:
     """Return a promise of one year's plan with what the next review says of it."""
     return {
-        "from": _place(promise.passage),
+        "from": passage_json(promise.passage),
         "status": promise.status.value,
-        "evidence": [_place(passage) for passage in promise.evidence],
+        "evidence": [passage_json(passage) for passage in promise.evidence],
         "text": promise.passage.text,
         "section": promise.section,
         "score": promise.score,
-        "repeated": None if promise.repeated is None else _place(promise.repeated),
+        "repeated": None if promise.repeated is None else passage_json(promise.repeated),
         **_pair(promise.pair),
     }
 
@@ -42,8 +38,8 @@ def change_json(change: Change) -> Json:
         "to_year": change.to_year,
         "formula": change.formula,
         "change": change.change.value,
-        "earlier": None if change.earlier is None else _place(change.earlier),
-        "later": None if change.later is None else _place(change.later),
+        "earlier": None if change.earlier is None else passage_json(change.earlier),
+        "later": None if change.later is None else passage_json(change.later),
     }
 
 
@@ -69,22 +65,13 @@ def years_json(years: Years) -> Json:
         "figure_series": [_figure_series(series) for series in years.figure_series],
         "recurring_shortcomings": [
             {
-                "earlier": _place(item.earlier),
-                "later": _place(item.later),
+                "earlier": passage_json(item.earlier),
+                "later": passage_json(item.later),
                 "fate": item.fate.value,
                 **_pair(item.pair),
             }
             for item in years.recurring
         ],
-    }
-
-
-def _place(passage: Passage) -> Json:
-    return {
-        "document": passage.document,
-        "start": passage.start,
-        "end": passage.end,
-        "quote": passage.quote,
     }
 
 
@@ -101,15 +88,15 @@ def _succession(succession: Succession) -> Json:
     return {
         **_pair(succession.pair),
         "carried": [_carried(item) for item in succession.carried],
-        "dropped": [_place(passage) for passage in succession.dropped],
-        "added": [_place(passage) for passage in succession.added],
+        "dropped": [passage_json(passage) for passage in succession.dropped],
+        "added": [passage_json(passage) for passage in succession.added],
     }
 
 
 def _carried(item: CarriedSentence) -> Json:
     return {
-        "earlier": _place(item.earlier),
-        "later": _place(item.later),
+        "earlier": passage_json(item.earlier),
+        "later": passage_json(item.later),
         "fate": item.fate.value,
         "score": item.score,
         "moved": item.moved,
@@ -138,7 +125,7 @@ def _figure_series(series: FigureSeries) -> Json:
             {
                 "year": point.year,
                 "value": point.value,
-                "place": _place(point.passage),
+                "place": passage_json(point.passage),
                 "growth": point.growth,
                 "stated": point.stated,
                 "is_break": point.is_break,
