@@ -20,23 +20,14 @@ from compare.briefing.ordering import clustered
 from compare.briefing.sources import Desk
 from compare.model.findings import Formula, IndicatorGroup, IndicatorKind, RoleSimilarity
 from compare.model.report import Role
-from compare.text import letters_of
 
 _MOST_THEMES = 7
 
 
-def formula_shade(formula: Formula, district: str, desk: Desk) -> Shade:
+def formula_shade(formula: Formula, district: str) -> Shade:
     """Return how a district uses a formula: verbatim, in a variant, or not at all."""
-    canonical = letters_of(formula.text)
-    used = {
-        letters_of(place.text) == canonical
-        for variant in formula.variants
-        for place in variant.occurrences
-        if desk.document(place.document).speaker == district
-    }
-    if True in used:
-        return Shade.VERBATIM
-    return Shade.VARIANT if used else Shade.ABSENT
+    use = formula.uses.get(district)
+    return Shade.ABSENT if use is None else Shade(use)
 
 
 def similarity_chart(
@@ -59,7 +50,7 @@ def formula_chart(formulas: Sequence[Formula], desk: Desk, number: str, caption:
     symbols = {shade: desk.word("symbol", shade) for shade in _USES}
     legend = {shade: desk.word("symbol_meaning", shade) for shade in _USES}
     cells = tuple(
-        tuple(formula_shade(formula, district, desk) for district in desk.districts)
+        tuple(formula_shade(formula, district) for district in desk.districts)
         for formula in formulas
     )
     names = tuple(desk.short(district) for district in desk.districts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from compare.mining.formulas.uses import uses_of
 from compare.model.findings import Findings, Formula
 
 _FEWEST = 2
@@ -36,12 +37,11 @@ def _seen(formula: Formula, speakers: Mapping[str, str]) -> Formula | None:
     ]
     if not variants:
         return None
-    documents = tuple(name for name in formula.documents if name in speakers)
-    districts = {speakers[name] for name in documents}
+    uses = uses_of(formula.text, variants, speakers)
     return replace(
         formula,
         variants=tuple(variants),
-        documents=documents,
-        districts=tuple(name for name in formula.districts if name in districts),
-        uses={name: use for name, use in formula.uses.items() if name in districts},
+        documents=tuple(name for name in formula.documents if name in speakers),
+        districts=tuple(uses),
+        uses=uses,
     )

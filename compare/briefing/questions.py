@@ -69,9 +69,7 @@ class Questions:
 
     def verbatim_districts(self, formula: Formula) -> list[str]:
         """Return the districts that use a formula word for word."""
-        return [
-            d for d in self.desk.districts if formula_shade(formula, d, self.desk) is Shade.VERBATIM
-        ]
+        return [d for d in self.desk.districts if formula_shade(formula, d) is Shade.VERBATIM]
 
     def initiatives_of(self, district: str, most: int | None = None) -> list[Initiative]:
         """Return a district's initiatives, the most telling first, each name once."""

@@ -62,7 +62,7 @@ def _use_table(
     heads = (head, *(desk.word("symbol_meaning", use) for use in uses))
     rows = []
     for formula in formulas:
-        found = {d: formula_shade(formula, d, desk) for d in desk.districts}
+        found = {d: formula_shade(formula, d) for d in desk.districts}
         named = [[d for d in desk.districts if found[d] is use] for use in uses]
         cells = [cell(Run(_names(districts, desk))) for districts in named]
         rows.append(Row((_formula_name(formula), *cells)))
@@ -79,7 +79,7 @@ def _names(districts: Sequence[str], desk: Desk) -> str:
 
 
 def _use_cell(formula: Formula, district: str, desk: Desk) -> Cell:
-    shade = formula_shade(formula, district, desk)
+    shade = formula_shade(formula, district)
     return cell(Run(desk.word("symbol", shade)), shade=shade)
 
 
@@ -117,7 +117,7 @@ def _uses(formula: Formula, desk: Desk) -> Iterable[Inlines]:
     exact: list[Inline] = []
     variants: list[Inlines] = []
     for district in desk.districts:
-        shade = formula_shade(formula, district, desk)
+        shade = formula_shade(formula, district)
         if shade is Shade.ABSENT:
             continue
         places = _places(formula, district, desk)

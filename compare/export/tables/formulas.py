@@ -14,25 +14,10 @@ from compare.export.tables.shared import (
     section,
     section_columns,
 )
-from compare.model.findings import Formula
+from compare.model.findings import Grade
 from compare.text import letters_of
 
-VERBATIM, VARIANT = "verbatim", "variant"
 _USES = "symbol_meaning"
-
-
-def uses_of(formula: Formula, lookup: Lookup) -> dict[str, str]:
-    """Return how each district that has a formula uses it: verbatim somewhere, or only varied."""
-    canonical = letters_of(formula.text)
-    uses: dict[str, str] = {}
-    for variant in formula.variants:
-        for place in variant.occurrences:
-            district = lookup.document(place.document).speaker
-            if letters_of(place.text) == canonical:
-                uses[district] = VERBATIM
-            else:
-                uses.setdefault(district, VARIANT)
-    return uses
 
 
 def formula_matrix(lookup: Lookup) -> Table:
@@ -49,14 +34,13 @@ def formula_matrix(lookup: Lookup) -> Table:
 
     def rows() -> Iterator[Row]:
         for formula in lookup.findings.formulas:
-            uses = uses_of(formula, lookup)
             places = sum(len(variant.occurrences) for variant in formula.variants)
             counts: tuple[Value, ...] = (
                 len(formula.districts),
-                sum(use == VERBATIM for use in uses.values()),
+                sum(use is Grade.VERBATIM for use in formula.uses.values()),
                 places,
             )
-            own = (uses.get(district) for district in lookup.districts)
+            own = (formula.uses.get(district) for district in lookup.districts)
             yield (formula.id, formula.text, formula.slots, *counts, *own)
 
     return Table(FORMULAS, columns, rows, leading=2, use=Use.WORKBOOK)
@@ -92,14 +76,13 @@ def formula_uses(lookup: Lookup) -> Table:
 
     def rows() -> Iterator[Row]:
         for formula in lookup.findings.formulas:
-            uses = uses_of(formula, lookup)
             counts = Counter(
                 lookup.document(place.document).speaker
                 for variant in formula.variants
                 for place in variant.occurrences
             )
             for district, count in counts.items():
-                yield (formula.id, district, uses[district], count)
+                yield (formula.id, district, formula.uses[district], count)
 
     return Table("formula_uses", columns, rows, use=Use.DATA)
 
@@ -125,7 +108,7 @@ def formula_occurrences(lookup: Lookup) -> Table:
                     yield (
                         lookup.formula(formula.id),
                         formula.text,
-                        VERBATIM if same else VARIANT,
+                        Grade.VERBATIM if same else Grade.VARIANT,
                         *passage(lookup, place),
                         *quote(lookup, lookup.sentence(place))[:2],
                         *section(lookup, lookup.section_of(place)),

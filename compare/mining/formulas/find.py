@@ -13,6 +13,7 @@ from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
+from compare.mining.formulas.uses import uses_of
 from compare.mining.formulas.variants import (
     by_beginning,
     display_text,
@@ -20,7 +21,7 @@ from compare.mining.formulas.variants import (
     with_partners,
 )
 from compare.mining.formulas.wording import Candidate, Occurrence
-from compare.model.findings import Formula, FormulaVariant, Grade, Passage
+from compare.model.findings import Formula, FormulaVariant, Passage
 from compare.model.report import Document
 from compare.model.source import Source
 from compare.passages import passage_of
@@ -82,22 +83,22 @@ def _formula(
         by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
     letters = _usual(candidate.letters, by_wording)
     text = display_text(by_wording[letters])
-    exact = {documents[place.unit.sentence.document].speaker for place in by_wording[letters]}
-    districts = _in_order(documents[place.unit.sentence.document].speaker for place in places)
+    variants = tuple(
+        FormulaVariant(
+            display_text(same), tuple(_passage(place, documents, sources) for place in same)
+        )
+        for same in by_wording.values()
+    )
+    users = tuple(_in_order(place.unit.sentence.document for place in places))
+    uses = uses_of(text, variants, {name: documents[name].speaker for name in users})
     return Formula(
         id="",
         text=text,
         slots=learn_slots(text, places, lexicon),
-        districts=tuple(districts),
-        documents=tuple(_in_order(place.unit.sentence.document for place in places)),
-        variants=tuple(
-            FormulaVariant(
-                display_text(same),
-                tuple(_passage(place, documents, sources) for place in same),
-            )
-            for same in by_wording.values()
-        ),
-        uses={d: Grade.VERBATIM if d in exact else Grade.VARIANT for d in districts},
+        districts=tuple(uses),
+        documents=users,
+        variants=variants,
+        uses=uses,
         name=name_of(letters, lexicon),
     )
 
@@ -113,7 +114,7 @@ def _usual(letters: str, by_wording: Mapping[str, Sequence[Occurrence]]) -> str:
 
 
 def _in_order(values: Iterable[str]) -> list[str]:
-    """Return the distinct values in a fixed order: documents by number, districts by name."""
+    """Return the distinct values in a fixed order: documents by number."""
     return sorted(set(values), key=lambda value: (len(value), value))
 
 
