@@ -1,0 +1,55 @@
+"""Parse the command line, call the API, map errors to exit codes."""
+
+# ruff: noqa: PLC0415 - heavy modules are imported where they are used, so that `--help` is quick.
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from compare import __version__
+from compare.cli.reports import brief, inspect, verify
+
+NAME = "compare-reports"
+INTERRUPTED = 130
+app = typer.Typer(
+    name=NAME,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Compare Chinese work reports district by district and write the briefing.",
+    epilog="Exit codes: 0 done, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
+    "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source.",
+)
+for _command in (brief, inspect, verify):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    from compare.terminal import forgive_characters
+
+    forgive_characters()
+    try:
+        app(prog_name=NAME)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
