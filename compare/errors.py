@@ -65,3 +65,9 @@ class VerificationError(CompareError):
     """Say that a quotation does not occur in its source."""
 
     exit_code = 8
+
+
+class CorpusError(CompareError):
+    """Say that a corpus cannot be opened, read or written; its last whole state is kept."""
+
+    exit_code = 9

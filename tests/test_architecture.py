@@ -34,6 +34,7 @@ LAYERS = (
     ("analysis",),
     ("reading_report",),
     ("export",),
+    ("corpus",),
     ("briefing",),
     ("rendering",),
     ("verification",),
