@@ -26,7 +26,7 @@ from compare.model.report import Document
 from compare.model.source import Reading, Skipped, Source
 from compare.segmenting import segment_source, tell_apart
 from compare.settings import Settings
-from compare.years import compare_years, earlier_documents
+from compare.years import compare_years, earlier_documents, under_present_names
 
 Progress = Callable[[str, int, int], None]
 
@@ -72,7 +72,7 @@ def compare_reports(
     Of a district's reports the one of the last year stands beside those of the others. Raises
     `NothingToCompareError` where there are neither two districts nor two years of one.
     """
-    everything = reports.documents
+    everything = under_present_names(reports.documents)
     earlier = earlier_documents(everything)
     _require_two(everything, earlier)
     documents = tuple(document for document in everything if document.id not in earlier)

@@ -93,6 +93,17 @@ class YearSettings(Group):
         ge=0,
         description="Percentage points by which stated growth may differ from that of the values.",
     )
+    real_growth_tolerance: float = Field(
+        default=4.0,
+        ge=0,
+        description="The same for what is stated at constant prices, such as the GDP.",
+    )
+    leap: float = Field(
+        default=3.0,
+        gt=1,
+        description="Times by which an amount must grow or shrink within a year for it to be "
+        "doubted that both are of one kind; no growth is worked out then.",
+    )
     rewritten: float = Field(
         default=60.0,
         ge=0,

@@ -6,6 +6,7 @@ from compare.export.places import Json, passage_json
 from compare.model.years import (
     CarriedSentence,
     Change,
+    EarliestSource,
     FigureSeries,
     LifeLine,
     Promise,
@@ -72,6 +73,18 @@ def years_json(years: Years) -> Json:
             }
             for item in years.recurring
         ],
+        "kept": [{**_pair(item.pair), "formulas": list(item.formulas)} for item in years.kept],
+        "renamings": [
+            {
+                "district": item.speaker,
+                "names": [
+                    {"name": n.name, "first_year": n.first_year, "last_year": n.last_year}
+                    for n in item.names
+                ],
+            }
+            for item in years.renamings
+        ],
+        "earliest": [_earliest(item) for item in years.earliest],
     }
 
 
@@ -115,6 +128,16 @@ def _life_line(line: LifeLine) -> Json:
     }
 
 
+def _earliest(item: EarliestSource) -> Json:
+    return {
+        "formula": item.formula,
+        "year": item.year,
+        "date": item.date,
+        "districts": list(item.districts),
+        "places": [passage_json(passage) for passage in item.passages],
+    }
+
+
 def _figure_series(series: FigureSeries) -> Json:
     return {
         "district": series.speaker,
@@ -130,6 +153,8 @@ def _figure_series(series: FigureSeries) -> Json:
                 "stated": point.stated,
                 "is_break": point.is_break,
                 "contradicts": point.contradicts,
+                "reasons": [reason.value for reason in point.reasons],
+                "stated_at": None if point.stated_at is None else passage_json(point.stated_at),
             }
             for point in series.points
         ],

@@ -198,7 +198,8 @@ class Document:
 
     `number` is its number among all documents of a run, as printed in the briefing. `corrected`
     names what a person has set in a side file; `has_namesake` tells that another district of the
-    run has the same name.
+    run has the same name; `present_name` is the district's name of today where the run has later
+    reports under it.
     """
 
     id: str
@@ -219,14 +220,16 @@ class Document:
     edits: tuple[Edit, ...]
     corrected: tuple[str, ...] = ()
     has_namesake: bool = False
+    present_name: str | None = None
 
     @property
     def speaker(self) -> str:
         """Return the unit that is counted: the district, or the title where it is unknown.
 
+        A renamed district speaks under its present name where the run knows it.
         Where another district of the run has the same name, the city stands before it.
         """
-        district = self.identity.district
+        district = self.present_name or self.identity.district
         if district is None:
             return self.title
         return (self.identity.city or "") + district if self.has_namesake else district

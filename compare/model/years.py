@@ -32,6 +32,23 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NameInUse:
+    """Hold a name of a district with the first and the last year of its reports under it."""
+
+    name: str
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """Hold a speaker that had other names before, all its names in the order of their years."""
+
+    speaker: str
+    names: tuple[NameInUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearPair:
     """Name two consecutive reports of one speaker, by the years that they look back on."""
 
@@ -112,6 +129,29 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFormulas:
+    """Hold the ids of the formulas that stand in both years of a pair in the same words."""
+
+    pair: YearPair
+    formulas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarliestSource:
+    """Hold where a formula of several districts stands first in the set.
+
+    `date` is the day of the report as year-month-day, None where the text does not tell it; then
+    all reports of the year are named. It tells an order in time, not who took it from whom.
+    """
+
+    formula: str
+    year: int
+    date: str | None
+    districts: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LifeLine:
     """Hold how many districts use a formula year by year.
 
@@ -152,12 +192,24 @@ class ThemeShare:
     share: float
 
 
+class BreakReason(StrEnum):
+    """Say why a value may not be compared with that before it.
+
+    `leap`: the two are so far apart that they are hardly of one kind.
+    """
+
+    SCOPE = "scope"
+    PERIOD = "period"
+    LEAP = "leap"
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
     """Hold the value of one year with the growth since the year before, in percent.
 
-    `growth` is worked out from the values, `stated` is what the text says; `is_break` tells that
-    name or scope differ from the year before, so that the values may not be compared.
+    `growth` is worked out from the values, `stated` is what the text says beside the value, at
+    `stated_at`; `is_break` tells that the value may not be compared with that before it, `reasons`
+    say why.
     """
 
     year: int
@@ -167,6 +219,8 @@ class SeriesPoint:
     stated: float | None
     is_break: bool
     contradicts: bool
+    reasons: tuple[BreakReason, ...] = ()
+    stated_at: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +244,6 @@ class Years:
     theme_shares: tuple[ThemeShare, ...] = ()
     figure_series: tuple[FigureSeries, ...] = ()
     recurring: tuple[RecurringShortcoming, ...] = ()
+    kept: tuple[KeptFormulas, ...] = ()
+    renamings: tuple[Renaming, ...] = ()
+    earliest: tuple[EarliestSource, ...] = ()

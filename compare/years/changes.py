@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from compare.model.findings import Formula
 from compare.model.passage import Passage
 from compare.model.report import Document
-from compare.model.years import Change, ChangeKind, LifeLine, YearPair
+from compare.model.years import Change, ChangeKind, KeptFormulas, LifeLine, YearPair
 from compare.scoring.similarity import best_window
 from compare.setting_groups import YearSettings
 from compare.text import letters_of
@@ -35,6 +35,25 @@ def formula_changes(
     )
 
 
+def kept_formulas(
+    pairs: Sequence[YearPair], formulas: Sequence[Formula]
+) -> tuple[KeptFormulas, ...]:
+    """Return pair by pair the formulas that stand in both years in the same words."""
+    return tuple(
+        KeptFormulas(pair, tuple(formula.id for formula in formulas if _is_kept(formula, pair)))
+        for pair in pairs
+    )
+
+
+def _is_kept(formula: Formula, pair: YearPair) -> bool:
+    return _are_alike(_places(formula, pair.earlier), _places(formula, pair.later))
+
+
+def _are_alike(earlier: Mapping[str, Passage], later: Mapping[str, Passage]) -> bool:
+    """Tell whether a wording of one year is among those of the other or holds one."""
+    return any(a in b or b in a for a in earlier for b in later)
+
+
 def _letters(names: Sequence[str], documents: Mapping[str, Document]) -> str:
     return "".join(s.letters for name in names for s in documents[name].sentences)
 
@@ -44,7 +63,7 @@ def _change(
 ) -> Change | None:
     earlier, later = _places(formula, pair.earlier), _places(formula, pair.later)
     if earlier and later:
-        if any(a in b or b in a for a in earlier for b in later):
+        if _are_alike(earlier, later):
             return None
         kind = ChangeKind.CHANGED
     elif not earlier and not later:

@@ -21,10 +21,12 @@ from compare.model.years import (
 from compare.passages import passage_of
 from compare.setting_groups import YearSettings
 from compare.text import letters_of
-from compare.years.changes import formula_changes, life_lines
+from compare.years.changes import formula_changes, kept_formulas, life_lines
+from compare.years.earliest import earliest_sources
 from compare.years.figures import figure_series
 from compare.years.fulfilment import Review
 from compare.years.promises import Clause, clauses_of, promised
+from compare.years.renaming import renamings
 from compare.years.sentences import partners_of, succession
 from compare.years.series import year_pairs
 from compare.years.themes import theme_shares
@@ -82,6 +84,9 @@ def compare_years(
         recurring=tuple(
             item for pair in pairs for item in _recurring(pair, shortcomings, settings)
         ),
+        kept=kept_formulas(pairs, formulas),
+        renamings=renamings(documents),
+        earliest=earliest_sources(documents, sources, formulas, lexicon),
     )
     promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
     changes = formula_changes(pairs, formulas, texts.documents, settings)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from compare.mining.indicators import find_indicators
+from compare.model.years import BreakReason
 from compare.setting_groups import YearSettings
 from compare.years.figures import figure_series
 from compare.years.themes import theme_shares
@@ -22,9 +23,63 @@ def test_growth_is_worked_out_from_the_values():
 
 
 def test_stated_growth_that_differs_contradicts():
-    found = series_of(y2023="地区生产总值200亿元。", y2024="地区生产总值210亿元、增长9%。")
+    found = series_of(y2023="地区生产总值200亿元。", y2024="地区生产总值210亿元、增长12%。")
     (series,) = [s for s in found if s.unit == "元"]
-    assert (series.points[1].stated, series.points[1].contradicts) == (9.0, True)
+    assert (series.points[1].stated, series.points[1].contradicts) == (12.0, True)
+    assert series.points[1].stated_at.quote == "12%"
+
+
+def test_growth_at_constant_prices_may_differ_more():
+    found = series_of(y2023="地区生产总值200亿元。", y2024="地区生产总值210亿元、增长8%。")
+    assert not next(s for s in found if s.unit == "元").points[1].contradicts
+    found = series_of(y2023="固定资产投资200亿元。", y2024="固定资产投资210亿元、增长8%。")
+    assert next(s for s in found if s.unit == "元").points[1].contradicts
+
+
+def test_stated_decline_is_negative():
+    found = series_of(y2023="固定资产投资200亿元。", y2024="固定资产投资180亿元、下降10%。")
+    (series,) = [s for s in found if s.unit == "元"]
+    assert (series.points[1].stated, series.points[1].contradicts) == (-10.0, False)
+
+
+def test_yearly_means_are_not_the_growth_since_the_year_before():
+    found = series_of(y2023="固定资产投资200亿元。", y2024="固定资产投资210亿元、年均增长8%。")
+    (series,) = [s for s in found if s.unit == "元"]
+    assert series.points[1].stated is None
+
+
+def reasons_of(**lines: str):
+    return next(s for s in series_of(**lines) if s.unit != "%").points[1].reasons
+
+
+def test_a_figure_of_several_years_breaks_the_series():
+    told = "五年来，累计新增城镇就业2万人。"
+    assert BreakReason.PERIOD in reasons_of(y2023="新增城镇就业3000人。", y2024=told)
+
+
+def test_a_year_that_is_named_takes_the_period_back():
+    told = "“十四五”时期成效明显，2024年新增城镇就业3100人。"
+    assert reasons_of(y2023="新增城镇就业3000人。", y2024=told) == ()
+
+
+def test_values_far_apart_are_hardly_of_one_kind():
+    assert reasons_of(y2023="固定资产投资200亿元。", y2024="固定资产投资900亿元。") == (
+        BreakReason.LEAP,
+    )
+
+
+def test_the_scope_of_the_district_itself_is_none():
+    assert reasons_of(y2023="全区粮食产量200万吨。", y2024="粮食产量210万吨。") == ()
+
+
+def test_nothing_is_worked_out_from_bounds():
+    (series,) = series_of(y2023="地区生产总值突破200亿元。", y2024="地区生产总值210亿元。")
+    assert series.points[1].growth is None
+
+
+def test_a_year_that_is_only_compared_with_is_not_that_of_the_figure():
+    (series,) = series_of(y2023="粮食产量200万吨。", y2024="与2020年相比，粮食产量增加到210万吨。")
+    assert [point.year for point in series.points] == [2023, 2024]
 
 
 def test_stated_growth_that_agrees_does_not():

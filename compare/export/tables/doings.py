@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from compare.export.tables.definition import Column, Kind, Row, Table, Use
 from compare.export.tables.lookup import Lookup
-from compare.export.tables.shared import passage, passage_columns, section, section_columns
+from compare.export.tables.shared import (
+    passage,
+    passage_columns,
+    quote,
+    quote_columns,
+    section,
+    section_columns,
+)
 
 
 def initiatives(lookup: Lookup) -> Table:
@@ -66,21 +73,29 @@ def self_criticism(lookup: Lookup) -> Table:
 def promises(lookup: Lookup) -> Table:
     """Return the promises of one year's plan with what the next review says of each."""
     columns = (
+        Column("from_year", Kind.YEAR),
+        Column("to_year", Kind.YEAR),
         *passage_columns(),
         Column("status", Kind.CODE, words="status"),
         *passage_columns("evidence_"),
+        Column("score", Kind.SHARE, use=Use.DATA),
+        *quote_columns("repeated_"),
     )
 
     def rows() -> Iterator[Row]:
         for promise in lookup.findings.promises:
             for found in promise.evidence or (None,):
                 yield (
+                    promise.pair.from_year,
+                    promise.pair.to_year,
                     *passage(lookup, promise.passage),
                     promise.status.value,
                     *passage(lookup, found),
+                    promise.score,
+                    *quote(lookup, promise.repeated),
                 )
 
-    return Table("promises", columns, rows, leading=2)
+    return Table("promises", columns, rows, leading=3)
 
 
 def changes(lookup: Lookup) -> Table:
@@ -90,13 +105,26 @@ def changes(lookup: Lookup) -> Table:
         Column("body", Kind.CODE, words="body"),
         Column("from_year", Kind.YEAR),
         Column("to_year", Kind.YEAR),
-        Column("formula", Kind.LONG),
+        Column("formula"),
+        Column("formula_text", Kind.LONG),
         Column("change", Kind.CODE, words="change"),
+        *quote_columns("earlier_"),
+        *quote_columns("later_"),
     )
 
     def rows() -> Iterator[Row]:
+        texts = {formula.id: formula.text for formula in lookup.findings.formulas}
         for item in lookup.findings.changes:
-            years = (item.from_year, item.to_year)
-            yield (item.district, item.body, *years, item.formula, item.change.value)
+            yield (
+                item.district,
+                item.body,
+                item.from_year,
+                item.to_year,
+                lookup.formula(item.formula),
+                texts.get(item.formula, item.formula),
+                item.change.value,
+                *quote(lookup, item.earlier),
+                *quote(lookup, item.later),
+            )
 
     return Table("changes", columns, rows)

@@ -30,6 +30,16 @@ from compare.export.tables.formulas import (
 )
 from compare.export.tables.lookup import Lookup
 from compare.export.tables.texts import documents, doubts, removed, sections, skipped
+from compare.export.tables.years import (
+    earliest_sources,
+    figure_series,
+    life_lines,
+    recurring_shortcomings,
+    renamings,
+    sentence_fates,
+    theme_shares,
+    year_pairs,
+)
 from compare.model.findings import Findings
 
 TABLES: tuple[Callable[[Lookup], Table], ...] = (
@@ -49,8 +59,16 @@ TABLES: tuple[Callable[[Lookup], Table], ...] = (
     section_pairs,
     close_section_pairs,
     role_similarities,
+    year_pairs,
     promises,
     changes,
+    life_lines,
+    sentence_fates,
+    figure_series,
+    theme_shares,
+    recurring_shortcomings,
+    earliest_sources,
+    renamings,
     wording_doubts,
     closeness,
     copies,
