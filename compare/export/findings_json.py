@@ -7,6 +7,7 @@ them. Fields of our own stand behind the contract's in each object.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -34,31 +35,57 @@ Json = dict[str, Any]
 
 
 def findings_json(findings: Findings) -> str:
-    """Return the export as text, UTF-8, indented by one blank."""
-    content = {
+    """Return the export as text: one line for each entry of a list, so that versions compare."""
+    return "".join(_lines(_content(findings))) + "\n"
+
+
+def _content(findings: Findings) -> dict[str, object]:
+    """Return the keys in their order; of a long list each entry is made when it is written."""
+    return {
         "schema": SCHEMA_VERSION,
         "tool": {"name": "compare-reports", "version": __version__},
         "settings": dict(findings.settings),
-        "sources": [_source(source) for source in findings.sources],
-        "skipped": [{"path": s.path, "reason": s.reason} for s in findings.skipped],
-        "documents": [_document(document) for document in findings.documents],
-        "alignments": [_alignment(alignment) for alignment in findings.alignments],
-        "section_pairs": [_section_pair(pair) for pair in findings.section_pairs],
-        "sentence_pairs": [_sentence_pair(pair) for pair in findings.sentence_pairs],
-        "formulas": [_formula(formula) for formula in findings.formulas],
-        "initiatives": [_initiative(initiative) for initiative in findings.initiatives],
-        "indicators": [_indicator(indicator) for indicator in findings.indicators],
-        "self_criticism": [_shortcoming(item) for item in findings.self_criticism],
-        "promises": [promise_json(promise) for promise in findings.promises],
-        "changes": [change_json(change) for change in findings.changes],
-        "indicator_groups": [indicator_group(group) for group in findings.indicator_groups],
-        "brands": [brand(item) for item in findings.brands],
-        "role_similarities": [role_similarity(item) for item in findings.role_similarities],
+        "sources": map(_source, findings.sources),
+        "skipped": ({"path": s.path, "reason": s.reason} for s in findings.skipped),
+        "documents": map(_document, findings.documents),
+        "alignments": map(_alignment, findings.alignments),
+        "section_pairs": map(_section_pair, findings.section_pairs),
+        "sentence_pairs": map(_sentence_pair, findings.sentence_pairs),
+        "formulas": map(_formula, findings.formulas),
+        "initiatives": map(_initiative, findings.initiatives),
+        "indicators": map(_indicator, findings.indicators),
+        "self_criticism": map(_shortcoming, findings.self_criticism),
+        "promises": map(promise_json, findings.promises),
+        "changes": map(change_json, findings.changes),
+        "indicator_groups": map(indicator_group, findings.indicator_groups),
+        "brands": map(brand, findings.brands),
+        "role_similarities": map(role_similarity, findings.role_similarities),
         "checks": checks_json(findings.checks),
         "earlier": list(findings.earlier),
         "years": years_json(findings.years),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _lines(value: object, depth: int = 0) -> Iterator[str]:
+    """Yield a value as JSON; an entry of an object or a list within two levels has its own line."""
+    if isinstance(value, dict) and depth < 2:
+        yield "{"
+        for number, (key, inner) in enumerate(value.items()):
+            yield f"{',' if number else ''}\n{' ' * (depth + 1)}{_compact(key)}: "
+            yield from _lines(inner, depth + 1)
+        yield f"\n{' ' * depth}}}"
+    elif isinstance(value, Iterable) and not isinstance(value, str | dict):
+        yield "["
+        number = -1
+        for number, inner in enumerate(value):
+            yield f"{',' if number else ''}\n{' ' * (depth + 1)}{_compact(inner)}"
+        yield f"\n{' ' * depth}]" if number >= 0 else "]"
+    else:
+        yield _compact(value)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _with_text(passage: Passage, **fields: Any) -> Json:  # noqa: ANN401 - any JSON value
