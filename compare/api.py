@@ -66,7 +66,7 @@ def write_side_files(reports: Reports, replace: bool = False) -> tuple[Path, ...
 
     A side file that exists is kept unless `replace` is set. Raises `OutputError`.
     """
-    from compare.correcting import side_file
+    from compare.correcting import report_of, side_file
     from compare.correcting.write import side_file_text
     from compare.output import write_beside
 
@@ -77,7 +77,7 @@ def write_side_files(reports: Reports, replace: bool = False) -> tuple[Path, ...
     return tuple(
         path
         for path, sources in by_file.items()
-        if write_beside(path, side_file_text(sources), replace)
+        if write_beside(path, side_file_text(report_of(path), sources), replace)
     )
 
 

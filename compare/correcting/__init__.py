@@ -1,5 +1,11 @@
 """Obey what a person has corrected: find the side file of a source and read it."""
 
-from compare.correcting.side_file import load_corrections, side_file
+from compare.correcting.side_file import (
+    corrections_in,
+    load_corrections,
+    report_of,
+    side_file,
+    side_file_data,
+)
 
-__all__ = ["load_corrections", "side_file"]
+__all__ = ["corrections_in", "load_corrections", "report_of", "side_file", "side_file_data"]

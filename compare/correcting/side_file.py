@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,33 +42,88 @@ def side_file(path: str) -> tuple[Path, str]:
     return file.with_name(file.name + SIDE_FILE_SUFFIX), file.name
 
 
+def report_of(file: Path) -> str:
+    """Return the path of the report that a side file speaks of."""
+    return file.as_posix().removesuffix(SIDE_FILE_SUFFIX)
+
+
+def name_beside(report: str, source: Source) -> str:
+    """Return how the side file of a report names a source that was read from it."""
+    return Path(report).name + source.path.removeprefix(report)
+
+
+def side_file_data(report: str) -> bytes | None:
+    """Return what the side file beside a report holds, None where there is none.
+
+    Raises `InputError` where it cannot be opened.
+    """
+    file = _beside(report)
+    try:
+        return file.read_bytes() if file.is_file() else None
+    except OSError as error:
+        raise _refused(file, str(error)) from error
+
+
+def corrections_in(
+    data: bytes, report: str, sources: Iterable[Source]
+) -> tuple[dict[str, Corrections], tuple[Skipped, ...]]:
+    """Return what a side file says of the sources of a report, by their paths, and what it cannot.
+
+    `data` is the content of the side file, wherever it lies.
+    """
+    file = _beside(report)
+    corrections: dict[str, Corrections] = {}
+    skipped: list[Skipped] = []
+    try:
+        side = _parsed(data, file)
+    except InputError as error:
+        return {}, (_skipped(file, error),)
+    for source in sources:
+        name = name_beside(report, source)
+        try:
+            for table in side.source:
+                if table.path == name:
+                    corrections[source.path] = _corrections(table, source, file)
+        except InputError as error:
+            skipped.append(_skipped(file, error))
+    return corrections, tuple(skipped)
+
+
 def load_corrections(
     sources: Iterable[Source],
 ) -> tuple[dict[str, Corrections], tuple[Skipped, ...]]:
     """Return the corrections by id of the source, and the side files that cannot be obeyed."""
     corrections: dict[str, Corrections] = {}
     skipped: list[Skipped] = []
-    read: dict[Path, SideFile | None] = {}
+    by_report: dict[str, list[Source]] = {}
     for source in sources:
-        file, name = side_file(source.path)
+        by_report.setdefault(report_of(side_file(source.path)[0]), []).append(source)
+    for report, inside in by_report.items():
         try:
-            if file not in read:
-                read[file] = None
-                read[file] = _read(file)
-            for table in _tables(read[file], name):
-                corrections[source.id] = _corrections(table, source, file)
+            data = side_file_data(report)
         except InputError as error:
-            skipped.append(Skipped(file.as_posix(), f"{error.problem}; {error.remedy}"))
+            skipped.append(_skipped(_beside(report), error))
+            continue
+        if data is not None:
+            found, refused = corrections_in(data, report, inside)
+            corrections |= {s.id: found[s.path] for s in inside if s.path in found}
+            skipped += refused
     return corrections, tuple(skipped)
 
 
-def _read(file: Path) -> SideFile | None:
-    """Return a side file, None where there is none; raise `InputError` for a broken one."""
+def _beside(report: str) -> Path:
+    return Path(report + SIDE_FILE_SUFFIX)
+
+
+def _skipped(file: Path, error: InputError) -> Skipped:
+    return Skipped(file.as_posix(), f"{error.problem}; {error.remedy}")
+
+
+def _parsed(data: bytes, file: Path) -> SideFile:
+    """Return what a side file says; raise `InputError` for a broken one."""
     try:
-        if not file.is_file():
-            return None
         # Editors save in other encodings than the program; a lone CR ends a line as well.
-        text = PlainReader().read(file.read_bytes(), file.as_posix()).text
+        text = PlainReader().read(data, file.as_posix()).text
         tables = tomllib.loads("\n".join(re.split("\r\n?|\n", text)))
         told = SideFile.model_validate(tables)
     except ValidationError as error:
@@ -76,7 +131,7 @@ def _read(file: Path) -> SideFile | None:
         raise _refused(file, f"{_entry(tables, first['loc'])}: {first['msg']}") from error
     except InputError as error:
         raise _refused(file, f"it {error.problem}") from error
-    except (tomllib.TOMLDecodeError, OSError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise _refused(file, str(error)) from error
     if not told.source:
         raise _refused(file, "it names no source")
@@ -108,10 +163,6 @@ def _refused(file: Path, problem: str) -> InputError:
         place=file,
         remedy="correct it there, or delete it and let `inspect --write` make it anew",
     )
-
-
-def _tables(side: SideFile | None, name: str) -> Iterator[SourceTable]:
-    yield from (table for table in (side.source if side else ()) if table.path == name)
 
 
 def _is_of(report: str, path: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from compare.correcting.anchors import Anchors
-from compare.correcting.side_file import side_file
+from compare.correcting.side_file import name_beside
 from compare.model.corrections import IDENTITY_FIELDS
 from compare.model.report import Document, Role, Section
 from compare.model.source import Source
@@ -17,12 +17,12 @@ _MOST_WORDS = 60
 _MOST_MARKS = 6
 
 
-def side_file_text(sources: Iterable[tuple[Source, Sequence[Document]]]) -> str:
-    """Return the text of a side file for the sources of one file, with their documents."""
+def side_file_text(report: str, sources: Iterable[tuple[Source, Sequence[Document]]]) -> str:
+    """Return the text of a side file for the sources of a report, with their documents."""
     head = files(__package__).joinpath("head.txt").read_text(encoding="utf-8")
     lines = [head.format(roles=" ".join(role.value for role in Role))]
     for source, documents in sources:
-        lines += ["[[source]]", _pair("path", side_file(source.path)[1])]
+        lines += ["[[source]]", _pair("path", name_beside(report, source))]
         lines.append(_pair("sha256", source.sha256))
         anchors = Anchors(source)
         for document in documents:
