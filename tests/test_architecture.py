@@ -22,6 +22,7 @@ LAYERS = (
     ("settings",),
     ("lexicon",),
     ("text", "words", "passages"),
+    ("processes",),
     ("reading",),
     ("correcting",),
     ("cleaning",),

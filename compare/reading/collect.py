@@ -10,7 +10,7 @@ from pathlib import Path
 from compare.errors import InputError
 from compare.model.source import Reading, Skipped, Source, line_starts
 from compare.reading.dropped import bounded
-from compare.reading.files import contents
+from compare.reading.files import contents, files_of
 from compare.reading.guard import Guard
 from compare.reading.html import HtmlReader
 from compare.reading.interface import Content, Converter, FormatReader, RawText
@@ -49,15 +49,24 @@ def read_paths(
     """
     results: list[Source | Skipped] = []
     with Guard(settings) as guard:
-        for found in contents(paths, settings):
-            progress(found.path)
-            results.extend(_results(found, guard, settings))
+        for path in files_of(paths):
+            progress(path.as_posix())
+            results.extend(read_file(path, guard, settings))
     results = without_repeats(results, settings)
     sources = (result for result in results if isinstance(result, Source))
     return Reading(
         tuple(replace(source, id=f"S{number}") for number, source in enumerate(sources, 1)),
         tuple(result for result in results if isinstance(result, Skipped)),
     )
+
+
+def read_file(path: Path, guard: Guard, settings: ReadingSettings) -> Iterator[Source | Skipped]:
+    """Yield all texts of one file, an archive and a sheet included, and what cannot be read of it.
+
+    The sources have no identifier yet, and may repeat each other.
+    """
+    for found in contents(path, settings):
+        yield from _results(found, guard, settings)
 
 
 def _results(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,21 +14,7 @@ from compare.reading.interface import Content
 from compare.settings import ReadingSettings
 
 
-def contents(paths: Iterable[Path], settings: ReadingSettings) -> Iterator[Content | Skipped]:
-    """Yield each file once, in sorted order, one at a time; what has no bytes gives a reason."""
-    for path in _files(paths):
-        try:
-            content = Content(path.as_posix(), _bytes(path, settings))
-        except InputError as error:
-            yield Skipped(path.as_posix(), f"{error.problem}; {error.remedy}")
-            continue
-        if is_archive(content):
-            yield from unpacked(content, settings)
-        else:
-            yield content
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield each file once: files as given, folders in the order of their names.
 
     A folder without any file is yielded itself, so that it is skipped with a reason.
@@ -39,6 +26,28 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             if place not in seen:
                 seen.add(place)
                 yield file
+
+
+def contents(path: Path, settings: ReadingSettings) -> Iterator[Content | Skipped]:
+    """Yield the bytes of a file, or of each member of an archive; what has none gives a reason."""
+    try:
+        content = Content(path.as_posix(), _bytes(path, settings))
+    except InputError as error:
+        yield Skipped(path.as_posix(), f"{error.problem}; {error.remedy}")
+        return
+    if is_archive(content):
+        yield from unpacked(content, settings)
+    else:
+        yield content
+
+
+def content_digest(path: Path, settings: ReadingSettings) -> str:
+    """Return the SHA-256 of the bytes of a file, or of the reason why they cannot be had."""
+    try:
+        data = _bytes(path, settings)
+    except InputError as error:
+        data = error.problem.encode()
+    return hashlib.sha256(data).hexdigest()
 
 
 def _is_folder(path: Path) -> bool:

@@ -6,27 +6,18 @@ pool would be several guards. The process is no sandbox: it bounds what a file c
 
 from __future__ import annotations
 
-import json
-import os
-import signal
 import subprocess
-import sys
 import threading
-from pathlib import Path
 from types import SimpleNamespace, TracebackType
-from typing import IO, Any
+from typing import Any
 
-import compare
 from compare.errors import InputError
-from compare.reading.frames import receive, send
+from compare.processes.frames import receive, send
+from compare.processes.fresh import end, ending, kill, pipe, start
 from compare.reading.interface import FormatReader, RawText
 from compare.settings import ReadingSettings
 
 _STARTING_SECONDS = 60.0
-# Libraries that reserve memory for each processor would meet the limit on large machines.
-_SPARING = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
-_SERVE = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-_SERVE += "from compare.reading.serve import serve; serve()"
 
 
 class Guard:
@@ -73,11 +64,11 @@ class Guard:
         assert self._process is not None
         with alarm:
             try:
-                send(_pipe(self._process.stdin), request)
-                answer: tuple[Any, ...] | None = receive(_pipe(self._process.stdout))
+                send(pipe(self._process.stdin), request)
+                answer: tuple[Any, ...] | None = receive(pipe(self._process.stdout))
                 while answer is not None and answer[0] == "working":
                     alarm.set(answer[1])
-                    answer = receive(_pipe(self._process.stdout))
+                    answer = receive(pipe(self._process.stdout))
             except (OSError, EOFError):
                 answer = None
         return None if alarm.rung else answer
@@ -104,7 +95,7 @@ class Guard:
         if answer is not None:
             problem = f"needs more than {self._settings.memory_per_file} bytes of memory to read"
         else:
-            problem = f"ended its reader ({_ending(code)}): damaged, or too large for its memory"
+            problem = f"ended its reader ({ending(code)}): damaged, or too large for its memory"
         raise InputError(
             problem,
             place=path,
@@ -114,15 +105,7 @@ class Guard:
     def _end(self) -> int:
         """End the process where there is one, and return its exit code."""
         process, self._process = self._process, None
-        if process is None:
-            return 0
-        _kill(process)
-        code = process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                # What was still to be written is of no use to anybody.
-                _closed(pipe)
-        return code
+        return 0 if process is None else end(process)
 
 
 class _Alarm:
@@ -160,64 +143,22 @@ class _Alarm:
             # A timer that was cancelled while it rang has nothing to end any more.
             if self._timer is threading.current_thread():
                 self.rung = True
-                _kill(self._process)
+                kill(self._process)
 
 
 def _started() -> subprocess.Popen[bytes] | None:
     """Return a process that waits for files, None where none can be had."""
-    paths = [*sys.path, str(Path(compare.__file__).parents[1])]
     try:
-        # A fresh interpreter, not a copy of this one: the caller's own script must not run again.
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-c", _SERVE, json.dumps(paths)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env={**os.environ, **_SPARING},
-        )
+        process = start("compare.reading.serve", "serve")
     except (OSError, ValueError):
         return None
     alarm = _Alarm(process, _STARTING_SECONDS)
     try:
         with alarm:
-            receive(_pipe(process.stdout))
+            receive(pipe(process.stdout))
     except BaseException as error:
-        _kill(process)
-        process.wait()
+        end(process)
         if isinstance(error, OSError | EOFError):
             return None
         raise
     return process
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    assert pipe is not None
-    return pipe
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started."""
-    try:
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    except OSError:
-        # It has ended by itself.
-        return
-
-
-def _closed(pipe: IO[bytes]) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        return
-
-
-def _ending(code: int) -> str:
-    """Say how a process ended: by the name of the signal, else by its exit code."""
-    try:
-        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    except ValueError:
-        return f"signal {-code}"

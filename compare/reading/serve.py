@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from compare.errors import InputError
-from compare.reading.frames import receive, send
+from compare.processes.frames import receive, send
+from compare.processes.fresh import own_pipes
 from compare.reading.patience import listen
 
 # Nobody waits longer than the limit; after this it ends by itself, should nobody be there.
@@ -24,7 +25,7 @@ _NETWORK = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinf
 
 def serve() -> None:
     """Answer requests from the standard input until it ends."""
-    incoming, outgoing = _pipes()
+    incoming, outgoing = own_pipes()
     sys.addaudithook(refuse_network)
     listen(lambda seconds: _go_on(outgoing, seconds))
     send(outgoing, "ready")
@@ -83,11 +84,3 @@ def refuse_network(event: str, _: object) -> None:
     """Raise `PermissionError` for anything that would reach out of this machine."""
     if event.startswith(_NETWORK):
         raise PermissionError("reading needs no network")
-
-
-def _pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """Take the standard pipes for ourselves, so that no library can write between the answers."""
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    for standard in (0, 1):
-        os.dup2(_NOWHERE, standard)
-    return incoming, outgoing

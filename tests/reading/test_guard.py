@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from compare.errors import InputError
+from compare.processes.frames import receive, send
 from compare.reading import guard, read_paths, serve
 from compare.reading.collect import READERS
-from compare.reading.frames import receive, send
 from compare.reading.guard import Guard
 from compare.reading.interface import RawText
 from compare.settings import ReadingSettings
@@ -113,7 +113,7 @@ def test_an_interruption_while_it_starts_leaves_no_process(monkeypatch):
 
 
 def test_where_no_process_can_be_had_files_are_read_all_the_same(monkeypatch):
-    monkeypatch.setattr(guard.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with Guard(settings()) as reading:
         assert reading.read(Odd(), b"a", "a.odd").text == "a"
 
