@@ -30,7 +30,7 @@ CURVE_ERROR = 1.0  # units of 1/1000 em between the cubic outline and its quadra
 
 SYMBOLS = "".join(
     (
-        "·×÷±°‰℃℉№㎡㎞㎏㏎²³¹½¼¾",
+        "·×÷±°‰‱℃℉№㎡㎞㎏㏎²³¹½¼¾",
         "—–―…‥•‘’“”′″※§¶†‡",
         "〈〉《》「」『』【】〔〕〖〗〘〙、。〇々〃〆",
         "●○◐◑◒◓◉◎■□▪▫▲△▼▽◆◇★☆✓",
@@ -49,6 +49,7 @@ RANGES = (
     (0xFF00, 0xFF5E),
     (0xFFE0, 0xFFE5),
 )
+HANGUL = (0xAC00, 0xD7A3)
 MAXIMUMS = (
     "maxPoints",
     "maxContours",
@@ -79,6 +80,7 @@ class Recipe:
     source: str
     licences: tuple[tuple[str, str], ...]
     widest: bool = False
+    rare: bool = False
     leave_out: frozenset[str] = frozenset()
 
 
@@ -105,6 +107,7 @@ RECIPES = (
         "Compare Kai",
         "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
         (("usr/share/doc/fonts-lxgw-wenkai/copyright", "kai-LXGWWenKai-OFL.txt"),),
+        rare=True,
         leave_out=LATIN_QUOTES,
     ),
     Recipe(
@@ -172,10 +175,14 @@ def wanted_characters(folder: Path) -> set[int]:
 
 
 def widest_characters(font: TTFont) -> set[int]:
-    """Return the characters of the last fallback: GBK and all ideographs beyond it."""
-    covered = set(font.getBestCmap())
-    gbk = set(decodable("gbk"))
-    return {code for code in covered if code in gbk or 0x4E00 <= code <= 0x9FFF or code > 0x1FFFF}
+    """Return the characters of the last fallback: all that its source has, without Hangul."""
+    return {code for code in font.getBestCmap() if not HANGUL[0] <= code <= HANGUL[1]}
+
+
+def rare_characters(font: TTFont, folder: Path) -> set[int]:
+    """Return the characters that the last fallback lacks, so that this face prints them."""
+    widest = next(recipe for recipe in RECIPES if recipe.widest)
+    return widest_characters(font) - set(TTFont(folder / widest.source, lazy=True).getBestCmap())
 
 
 def subset(font: TTFont, characters: set[int]) -> None:
@@ -260,6 +267,8 @@ def build(recipe: Recipe, folder: Path, output: Path) -> Path:
     characters = wanted_characters(folder) - {ord(character) for character in recipe.leave_out}
     if recipe.widest:
         characters |= widest_characters(font)
+    if recipe.rare:
+        characters |= rare_characters(font, folder) - {ord(one) for one in recipe.leave_out}
     subset(font, characters)
     if "CFF " in font:
         to_truetype(font)
@@ -288,6 +297,7 @@ def main() -> None:
     here = Path(__file__).resolve().parent.parent
     parser.add_argument("--downloads", type=Path, help="folder that holds the *.deb and *.tgz")
     parser.add_argument("--output", type=Path, default=here / "compare/rendering/fonts")
+    parser.add_argument("--faces", help="names of the faces to make, with commas; all by default")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -295,7 +305,8 @@ def main() -> None:
         if arguments.downloads is None:
             download(downloads)
         unpack(downloads, folder)
-        for recipe in RECIPES:
+        chosen = (arguments.faces or ",".join(r.name for r in RECIPES)).split(",")
+        for recipe in (one for one in RECIPES if one.name in chosen):
             path = build(recipe, folder, arguments.output)
             keep_licences(recipe, folder, arguments.output)
             print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")

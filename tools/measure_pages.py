@@ -156,6 +156,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:  # noqa: ANN401
         if high and 0xDC00 <= code <= 0xDFFF:
             code = 0x10000 + ((high - SURROGATE) << 10) + (code - 0xDC00)
         high = 0
+        # pdfium gives a hyphen at the end of a line as U+0002.
+        code = ord("-") if code == 2 else code
         character = chr(code) if code else "\ufffd"
         if not character.strip() or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             continue

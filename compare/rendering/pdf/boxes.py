@@ -109,6 +109,20 @@ class LinesBox:
             base += self.leading
 
 
+def tied(box: Box) -> list[Box]:
+    """Return a box so that its end stands on the page of what follows, which needs some text.
+
+    Of a paragraph the last lines go along; anything else stays as it is.
+    """
+    if not isinstance(box, LinesBox):
+        return [box]
+    if len(box.lines) <= 2 * FEWEST_LINES:
+        return [replace(box, keep_with_next=True)]
+    head = replace(box, lines=box.lines[:-FEWEST_LINES])
+    tail = replace(box, lines=box.lines[-FEWEST_LINES:], before=0.0, anchors=(), outline=None)
+    return [head, replace(tail, keep_with_next=True)]
+
+
 def lines_box(
     styled: StyledText,
     block: BlockStyle,

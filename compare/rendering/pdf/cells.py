@@ -131,13 +131,18 @@ class SetRow:
 
 
 def set_head(
-    columns: Sequence[Column], widths: Sequence[float], size: float, faces: FaceSet
+    columns: Sequence[Column],
+    widths: Sequence[float],
+    size: float,
+    faces: FaceSet,
+    *,
+    snug: bool = False,
 ) -> SetRow:
     """Set the head row in 黑体 on light grey."""
     style = BlockStyle(
         face=Face.HEI,
         size=size,
-        leading=line_height(size),
+        leading=line_height(size, snug=snug),
         setting=Setting.CENTER,
         balanced=True,
     )
@@ -150,12 +155,19 @@ def set_head(
 
 
 def set_row(
-    row: Row, columns: Sequence[Column], widths: Sequence[float], size: float, faces: FaceSet
+    row: Row,
+    columns: Sequence[Column],
+    widths: Sequence[float],
+    size: float,
+    faces: FaceSet,
+    *,
+    snug: bool = False,
 ) -> SetRow:
     """Set a row; short rows are centred vertically."""
     pad = g.cell_pad(len(columns))
+    leading = line_height(size, snug=snug)
     cells = [
-        replace(_set_cell(cell, column, width - 2 * pad, size, faces), pad=pad)
+        replace(_set_cell(cell, column, width - 2 * pad, (size, leading), faces), pad=pad)
         for cell, column, width in zip(row.cells, columns, widths, strict=False)
     ]
     most = max((sum(len(lines) for lines in cell.paragraphs) for cell in cells), default=0)
@@ -169,8 +181,11 @@ def set_row(
     )
 
 
-def _set_cell(cell: Cell, column: Column, room: float, size: float, faces: FaceSet) -> SetCell:
-    style = BlockStyle(size=size, leading=line_height(size), setting=_setting(column, room, size))
+def _set_cell(
+    cell: Cell, column: Column, room: float, type_size: tuple[float, float], faces: FaceSet
+) -> SetCell:
+    size, leading = type_size
+    style = BlockStyle(size=size, leading=leading, setting=_setting(column, room, size))
     paragraphs = [
         set_lines(style_inlines(inlines, style), style, room, faces) for inlines in cell.paragraphs
     ]

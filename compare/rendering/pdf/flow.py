@@ -19,7 +19,7 @@ from compare.briefing.document import (
 )
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
-from compare.rendering.pdf.boxes import Box, LinesBox, Outline, SpaceBox, lines_box
+from compare.rendering.pdf.boxes import Box, LinesBox, Outline, SpaceBox, lines_box, tied
 from compare.rendering.pdf.contents import contents_boxes
 from compare.rendering.pdf.figure import figure_box
 from compare.rendering.pdf.inline import plain, style_inlines
@@ -41,6 +41,8 @@ STYLES: Mapping[ParagraphStyle, BlockStyle] = {
     ParagraphStyle.NOTE: NOTE,
     ParagraphStyle.ITEM: BODY,
 }
+ROOMY_END = 0.75
+"""Up to this share of a last page the tables before it are tried closer, to save the page."""
 SHORT_TEXT = 300
 """How many characters beside wide tables go with them on a landscape page."""
 
@@ -66,6 +68,22 @@ def briefing_pages(briefing: Briefing, faces: FaceSet) -> Iterator[Page]:
 
 def _proper_pages(
     briefing: Briefing, proper: Sequence[Part], annexes: Sequence[Part], faces: FaceSet
+) -> list[Page]:
+    """Return the pages of the briefing proper; tables are snug where that saves a page."""
+    pages = list(_set_pages(briefing, proper, annexes, faces, snug=False))
+    if len(pages) > 1 and pages[-1].filled < ROOMY_END:
+        snug = list(_set_pages(briefing, proper, annexes, faces, snug=True))
+        return snug if len(snug) < len(pages) else pages
+    return pages
+
+
+def _set_pages(
+    briefing: Briefing,
+    proper: Sequence[Part],
+    annexes: Sequence[Part],
+    faces: FaceSet,
+    *,
+    snug: bool,
 ) -> Iterator[Page]:
     width = g.PORTRAIT.width
     waiting: list[Box] = list(head_boxes(briefing, proper[:1], width, faces))
@@ -74,14 +92,17 @@ def _proper_pages(
             # The first part stands under the title of the briefing, a further one under its own.
             waiting.append(_title_box(part, width, faces))
         for section in sections(part.blocks, opening=False):
-            boxes = list(block_boxes(section, faces))
+            boxes = list(block_boxes(section, faces, snug=snug))
             if section.shape is g.PORTRAIT:
                 waiting += boxes
             else:
                 yield from fill_pages(waiting, g.PORTRAIT)
                 yield from fill_pages(boxes, section.shape)
                 waiting = []
-    waiting += attachment_boxes(annexes, briefing.labels.get("attachments", "附件"), faces)
+    listed = list(attachment_boxes(annexes, briefing.labels.get("attachments", "附件"), faces))
+    if listed and waiting:
+        waiting = [*waiting[:-1], *tied(waiting[-1])]
+    waiting += listed
     yield from fill_pages(waiting, g.PORTRAIT, imprint_box(briefing.imprint, width, faces))
 
 
@@ -99,7 +120,7 @@ def _annex_pages(part: Part, faces: FaceSet) -> Iterator[Page]:
         yield from fill_pages([*boxes, *block_boxes(section, faces)], section.shape)
 
 
-def block_boxes(section: Section, faces: FaceSet) -> Iterator[Box]:
+def block_boxes(section: Section, faces: FaceSet, *, snug: bool = False) -> Iterator[Box]:
     """Yield the boxes of the blocks of one section."""
     shape = section.shape
     for number, block in enumerate(section.blocks):
@@ -117,7 +138,7 @@ def block_boxes(section: Section, faces: FaceSet) -> Iterator[Box]:
             text = style_inlines(block.inlines, style)
             yield lines_box(text, style, shape.width, faces, anchors=anchors)
         elif isinstance(block, Table):
-            yield table_box(block, shape, faces)
+            yield table_box(block, shape, faces, snug=snug)
             yield _space_below(section.blocks, number)
         else:
             yield figure_box(block, shape, faces)
@@ -127,7 +148,7 @@ def block_boxes(section: Section, faces: FaceSet) -> Iterator[Box]:
 def _space_below(blocks: Sequence[Block], number: int) -> SpaceBox:
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     small = isinstance(following, Paragraph) and STYLES[following.style] is NOTE
-    return SpaceBox(g.NOTE_SPACE if small else 0.0, keep_with_next=False)
+    return SpaceBox(g.NOTE_SPACE if small else g.TEXT_SPACE, keep_with_next=False)
 
 
 def attachment_boxes(annexes: Sequence[Part], word: str, faces: FaceSet) -> Iterator[Box]:

@@ -59,6 +59,8 @@ BLOCK_SPACE = 7.0
 """Room above tables and figures; text below them goes on at the grid of lines."""
 NOTE_SPACE = 3.0
 """More room between a table and small print below it."""
+TEXT_SPACE = 3.5
+"""The least room between a table or figure and text of body size below it."""
 FIGURE_GAP = 6.0
 LABEL_SHARE = 0.76
 """The size of a citation label relative to the quotation before it."""
@@ -66,7 +68,9 @@ LABEL_SHARE = 0.76
 TABLE_SIZES = ((14, 10.5), (20, 9.0))
 """The type size up to a number of columns; more columns get SMALLEST_TABLE_SIZE."""
 SMALLEST_TABLE_SIZE = 7.5
-TABLE_LEADING = 1.38
+TABLE_LEADING = 1.33
+SNUG_TABLE_LEADING = 1.22
+"""The same where the briefing proper would end on a page of its own with little on it."""
 CELL_PAD_X = 4.0
 ROOMY_UP_TO = 14
 NARROW_PAD_X = 1.2

@@ -30,6 +30,11 @@ class Page:
     shape: PageShape
     placed: tuple[Placed, ...]
 
+    @property
+    def filled(self) -> float:
+        """Return which share of the type area's height is used; an imprint at its foot counts."""
+        return sum(placed.box.height for placed in self.placed) / self.shape.height
+
 
 def fill_pages(boxes: Iterable[Box], shape: PageShape, foot: Box | None = None) -> Iterator[Page]:
     """Yield pages of `shape` with the boxes in order; `foot` ends the last page at its bottom."""

@@ -240,6 +240,6 @@ class _Setter:
         return result
 
 
-def line_height(size: float) -> float:
+def line_height(size: float, *, snug: bool = False) -> float:
     """Return the distance of base lines in a table set at `size`."""
-    return size * g.TABLE_LEADING
+    return size * (g.SNUG_TABLE_LEADING if snug else g.TABLE_LEADING)

@@ -181,8 +181,10 @@ class TableBox:
             left += width
 
 
-def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
-    """Set a table for pages of `shape`."""
+def table_box(
+    table: Table, shape: g.PageShape, faces: FaceSet, *, snug: bool = False
+) -> TableBox:
+    """Set a table for pages of `shape`; a snug one has its lines a little closer."""
     size = g.table_size(len(table.columns))
     widths = column_widths(table.columns, shape.width, size)
     widths = balanced_widths(table.columns, table.rows, widths, size)
@@ -191,8 +193,8 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet) -> TableBox:
     note = None
     if table.note:
         note = lines_box(style_inlines(table.note, TABLE_NOTE), TABLE_NOTE, shape.width, faces)
-    head = set_head(table.columns, widths, size, faces)
-    rows = _led(set_row(row, table.columns, widths, size, faces) for row in table.rows)
+    head = set_head(table.columns, widths, size, faces, snug=snug)
+    rows = _led(set_row(row, table.columns, widths, size, faces, snug=snug) for row in table.rows)
     if head.height > shape.height * HEAD_SHARE:
         head, rows = SetRow(()), (head, *rows)
     return TableBox(

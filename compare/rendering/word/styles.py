@@ -151,7 +151,7 @@ def _contents_looks(width: float) -> list[Look]:
     first = Letters(face=m.HEI, size=m.CONTENTS_SIZE)
     second = Letters(face=m.FANGSONG, size=m.CONTENTS_SIZE)
     tab = m.twips(width)
-    entry = Lines(line=m.CONTENTS_LINE, align="left", right=3, tab=tab, leader="middleDot")
+    entry = Lines(line=m.CONTENTS_LINE, align="left", tab=tab, leader="middleDot")
     return [
         Look(
             Style.CONTENTS_TITLE,
