@@ -78,6 +78,11 @@ def parquet_files(tables: Iterable[Table]) -> dict[str, bytes]:
         }
 
 
+def database_type(kind: Kind) -> str:
+    """Return the type of a column in a database."""
+    return _TYPES.get(kind, "VARCHAR")
+
+
 def load_library() -> Any:  # noqa: ANN401 - loaded only where it is asked for
     """Return the library that writes Parquet; raise `OutputError` where it is missing."""
     try:
@@ -99,7 +104,7 @@ def _parquet(table: Table, connection: Any, scratch: Path) -> bytes:  # noqa: AN
         for row in table.rows_for(Use.DATA):
             record = dict(zip(names, map(plain, row), strict=True))
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-    types = ", ".join(f"'{c.name}': '{_TYPES.get(c.kind, 'VARCHAR')}'" for c in columns)
+    types = ", ".join(f"'{c.name}': '{database_type(c.kind)}'" for c in columns)
     source = f"read_json('{lines.as_posix()}', format = 'newline_delimited', columns = {{{types}}})"
     connection.execute(
         f"COPY (SELECT * FROM {source}) TO '{made.as_posix()}' (FORMAT parquet, COMPRESSION zstd)"

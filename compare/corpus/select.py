@@ -1,0 +1,67 @@
+"""Put read sources side by side: those that repeat another left out, all numbered anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from compare.analysis import Reports
+from compare.model.corpus import Entry
+from compare.model.report import Document
+from compare.model.source import Reading, Skipped, Source
+from compare.reading.repeats import without_repeats
+from compare.segmenting import tell_apart
+from compare.settings import ReadingSettings
+
+
+def select(results: Iterable[Entry | Skipped], settings: ReadingSettings) -> Reports:
+    """Return the documents of entries as one selection, in the order of the entries.
+
+    Of several texts of the same report one counts; the others are skipped and name it.
+    """
+    given = tuple(results)
+    kept = without_repeats([r.source if isinstance(r, Entry) else r for r in given], settings)
+    sources: list[Source] = []
+    skipped: list[Skipped] = []
+    documents: list[Document] = []
+    for result, source in zip(given, kept, strict=True):
+        if isinstance(source, Skipped):
+            skipped.append(source)
+        elif isinstance(result, Entry):
+            identifier = f"S{len(sources) + 1}"
+            sources.append(replace(source, id=identifier))
+            first = len(documents) + 1
+            documents.extend(
+                _numbered(document, number, identifier)
+                for number, document in enumerate(result.documents, first)
+            )
+    return Reports(Reading(tuple(sources), tuple(skipped)), tell_apart(documents))
+
+
+def _numbered(document: Document, number: int, source: str) -> Document:
+    """Return a document with its number in the selection, which all its identifiers begin with."""
+    new = f"D{number}"
+
+    def renamed(identifier: str) -> str:
+        return new + identifier.removeprefix(document.id)
+
+    sections = tuple(
+        replace(
+            section,
+            id=renamed(section.id),
+            parent=None if section.parent is None else renamed(section.parent),
+        )
+        for section in document.sections
+    )
+    sentences = tuple(
+        replace(
+            sentence,
+            id=renamed(sentence.id),
+            document=new,
+            section=renamed(sentence.section),
+        )
+        for sentence in document.sentences
+    )
+    return replace(
+        document, id=new, number=number, source=source, sections=sections, sentences=sentences
+    )
