@@ -131,7 +131,12 @@ class _Maker:
 
         labels = Templates(self.settings.briefing.templates).labels()
         page = output.HTML if self.has_page else None
-        yield output.WORKBOOK, render_workbook(self.findings, self.briefing, labels, page)
+        yield (
+            output.WORKBOOK,
+            render_workbook(
+                self.findings, self.briefing, labels, page, self.settings.output.sheet_rows
+            ),
+        )
 
     def _tables(self, name: str) -> Iterator[tuple[str, bytes]]:
         from compare.export.tables import Use, tables_of

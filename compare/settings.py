@@ -335,6 +335,13 @@ class OutputSettings(Group):
         description="Formats: pdf, docx, html, xlsx, csv, parquet, json. Empty: pdf, docx, html, "
         "and xlsx where its library is installed. findings.json is always written.",
     )
+    sheet_rows: int = Field(
+        default=20_000,
+        ge=1,
+        le=1_048_575,
+        description="Most rows in a sheet of the workbook, the strongest first; CSV, Parquet and "
+        "findings.json hold all. A sheet of Excel takes no more than 1,048,575 below its heads.",
+    )
 
 
 class LexiconSettings(Group):

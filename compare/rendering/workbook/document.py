@@ -33,9 +33,11 @@ _OPTIONS = {
 
 
 def render_workbook(
-    findings: Findings, briefing: Briefing, labels: Labels, page: str | None
+    findings: Findings, briefing: Briefing, labels: Labels, page: str | None, most_rows: int
 ) -> bytes:
     """Print all tables; places lead to `page`, the name of the HTML page beside, if there is one.
+
+    A sheet holds so many rows at most; the sheet of explanations says how many are left out.
 
     The same findings always give the same bytes. Raises `OutputError` where the library is missing.
     """
@@ -50,7 +52,7 @@ def render_workbook(
     counts = {}
     for table in tables:
         sheet = workbook.add_worksheet(names[table.name])
-        target = Target(sheet, looks, labels, names, page)
+        target = Target(sheet, looks, labels, names, page, most_rows)
         counts[names[table.name]] = write_table(table, target, briefing.title)
     about = tuple(about_lines(findings, briefing, labels, counts))
     write_about(about, workbook.add_worksheet(names[NAME]), looks, labels)

@@ -18,7 +18,6 @@ Sheet: TypeAlias = Any
 
 # Excel takes no more in one sheet.
 MOST_LINKS = 65_530
-MOST_ROWS = 1_048_575
 _A3, _A4 = 8, 9
 # A page of A4 on its side holds about so many letters at the smallest size that is read with ease.
 _WIDEST_ON_A4 = 190.0
@@ -35,6 +34,7 @@ class Target:
     labels: Labels
     sheets: Mapping[str, str]
     page: str | None
+    most_rows: int
     links_left: int = field(default=MOST_LINKS)
 
 
@@ -47,13 +47,13 @@ class Written:
 
 
 def write_table(table: Table, target: Target, title: str) -> Written:
-    """Write a table with its heads, as many rows as a sheet holds."""
+    """Write a table with its heads and as many rows as a sheet is to hold."""
     columns = table.columns_for(Use.WORKBOOK)
     widths = [width_of(table.name, column) for column in columns]
     _set_up(target, columns, widths, table, title)
     rows = table.rows_for(Use.WORKBOOK)
     last = 0
-    for last, row in enumerate(islice(rows, MOST_ROWS), 1):
+    for last, row in enumerate(islice(rows, target.most_rows), 1):
         cells = [
             shown(value, column, target.labels) for value, column in zip(row, columns, strict=True)
         ]
@@ -132,11 +132,16 @@ def _address(value: Value, target: Target, column: Column) -> str | None:
     if isinstance(value, Place | Original) and target.page:
         anchor = quote(f"at-{value.source}-{value.start}-{value.end}")
         address = f"external:{target.page}#{anchor}"
-    elif isinstance(value, Link) and value.table in target.sheets and not _is_side(column):
+    elif isinstance(value, Link) and _has_row(value, target) and not _is_side(column):
         name = target.sheets[value.table].replace("'", "''")
         address = f"internal:'{name}'!A{value.row + 2}"
     target.links_left -= address is not None
     return address
+
+
+def _has_row(link: Link, target: Target) -> bool:
+    """Tell whether the row that a link leads to stands in the workbook."""
+    return link.table in target.sheets and link.row < target.most_rows
 
 
 def _is_side(column: Column) -> bool:

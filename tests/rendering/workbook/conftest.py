@@ -15,4 +15,4 @@ def labels():
 
 @pytest.fixture(scope="session")
 def rendered(labels) -> bytes:
-    return render_workbook(compare_seeds(), sample_briefing(), labels, "briefing.html")
+    return render_workbook(compare_seeds(), sample_briefing(), labels, "briefing.html", 20_000)

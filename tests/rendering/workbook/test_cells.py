@@ -33,7 +33,7 @@ def written(*rows: tuple, kinds: tuple[Kind, ...] = (Kind.LONG,), name: str = "s
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"constant_memory": True})
     target = Target(
-        workbook.add_worksheet("表"), Looks(workbook), LABELS, {"other": "别's表"}, "p.html"
+        workbook.add_worksheet("表"), Looks(workbook), LABELS, {"other": "别's表"}, "p.html", 1_000
     )
     write_table(Table(name, columns, lambda: iter(rows)), target, "题&目")
     workbook.close()

@@ -36,6 +36,8 @@ NAMES = [
     "口径说明",
 ]
 
+MOST = Settings().output.sheet_rows
+
 
 def column(data: bytes, sheet: str, head: str) -> list[object]:
     heads, *rows = cells(data, sheet)
@@ -55,6 +57,19 @@ def test_every_table_has_its_rows(rendered, labels):
         rows = len(list(table.rows_for(Use.WORKBOOK)))
         assert sheet.max_row == max(rows, 1) + 1, table.name
         assert sheet.max_column == len(table.columns_for(Use.WORKBOOK))
+
+
+def test_a_sheet_holds_no_more_than_asked_for_and_says_what_is_left_out(labels):
+    data = render_workbook(compare_seeds(), sample_briefing(), labels, "briefing.html", 3)
+    book = opened(data)
+    assert book["相近语句"].max_row == 4
+    best = sorted((pair.score for pair in compare_seeds().sentence_pairs), reverse=True)[:3]
+    assert column(data, "相近语句", "相近程度") == best
+    said = {row[0]: row[1] for row in cells(data, "口径说明")[1:]}["相近语句"]
+    assert said.startswith(f"3行，另有{len(compare_seeds().sentence_pairs) - 3}行未列入")
+    links = [link.location for row in book["特色举措"] for c in row if (link := c.hyperlink)]
+    rows = [int(link.rpartition("!A")[2]) for link in links if link and "!A" in link]
+    assert rows == [row for row in rows if row <= 4]
 
 
 def test_every_head_is_in_words(rendered, labels):
@@ -121,7 +136,7 @@ def test_places_lead_to_the_page_if_there_is_one(rendered, labels):
     place = opened(rendered)["不足"].cell(2, heads.index("出处") + 1)
     assert place.hyperlink.target == "briefing.html"
     assert place.hyperlink.location.startswith("at-S")
-    alone = render_workbook(compare_seeds(), sample_briefing(), labels, None)
+    alone = render_workbook(compare_seeds(), sample_briefing(), labels, None, MOST)
     assert opened(alone)["不足"].cell(2, heads.index("出处") + 1).hyperlink is None
 
 
@@ -151,7 +166,7 @@ def test_properties_tell_title_office_and_a_fixed_date(rendered):
 
 
 def test_the_same_findings_give_the_same_bytes(rendered, labels):
-    again = render_workbook(compare_seeds(), sample_briefing(), labels, "briefing.html")
+    again = render_workbook(compare_seeds(), sample_briefing(), labels, "briefing.html", MOST)
     assert again == rendered
 
 
@@ -168,7 +183,7 @@ def test_hostile_names_do_no_harm(labels):
     findings = compare_seeds()
     first = replace(findings.documents[0], title='=HYPERLINK("http://x")\x0b\ud800')
     changed = replace(findings, documents=(first, *findings.documents[1:]))
-    data = render_workbook(changed, sample_briefing(), labels, None)
+    data = render_workbook(changed, sample_briefing(), labels, None, MOST)
     assert opened(data)["文本一览"]["C2"].value == '=HYPERLINK("http://x")␋\ufffd'
     assert opened(data)["文本一览"]["C2"].data_type == "s"
 
@@ -176,6 +191,6 @@ def test_hostile_names_do_no_harm(labels):
 def test_a_missing_library_says_how_to_install_it(monkeypatch, labels):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(OutputError, match=r'pip install "compare-reports\[workbook\]"'):
-        render_workbook(compare_seeds(), sample_briefing(), labels, None)
+        render_workbook(compare_seeds(), sample_briefing(), labels, None, MOST)
     with pytest.raises(OutputError):
         document.load_library()
