@@ -104,6 +104,12 @@ class YearSettings(Group):
         description="Times by which an amount must grow or shrink within a year for it to be "
         "doubted that both are of one kind; no growth is worked out then.",
     )
+    recurring: float = Field(
+        default=65.0,
+        ge=0,
+        le=100,
+        description="Least ratio of the letters of two years' shortcomings to be one that recurs.",
+    )
     rewritten: float = Field(
         default=60.0,
         ge=0,

@@ -14,6 +14,8 @@ from compare.settings import BriefingSettings, Settings
 
 _WORDINGS = {"short": "short.txt.j2"}
 _WORDING = "briefing.txt.j2"
+# Where one district's reports of several years are all there is, the years are what is told.
+_OVER_YEARS = "years.txt.j2"
 _TITLE = "title.txt.j2"
 
 
@@ -28,7 +30,7 @@ def build_briefing(findings: Findings, settings: Settings) -> Briefing:
     wording = Wording(desk, settings, tokens)
     context = wording.context()
     title = settings.briefing.title or templates.render(_TITLE, **context).strip()
-    name = _WORDINGS.get(settings.briefing.form, _WORDING)
+    name = _wording_of(desk, settings.briefing)
     text = templates.render(name, **context)
     annex = desk.word("annex", "label")
     parts = parse_parts(text, tokens, name, title, annex)
@@ -43,6 +45,12 @@ def build_briefing(findings: Findings, settings: Settings) -> Briefing:
         keywords=(*desk.districts, *dict.fromkeys(d.identity.body or "" for d in desk.comparable)),
         contents=wording.contents_title,
     )
+
+
+def _wording_of(desk: Desk, settings: BriefingSettings) -> str:
+    if len(desk.districts) == 1 and desk.findings.earlier:
+        return _OVER_YEARS
+    return _WORDINGS.get(settings.form, _WORDING)
 
 
 def _masthead(settings: BriefingSettings) -> Masthead:

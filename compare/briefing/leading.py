@@ -63,7 +63,9 @@ class LeadingFormulas:
     @cached_property
     def _roles(self) -> dict[str, tuple[list[int], list[Role]]]:
         """Return for each document the starts of its sentences, and their roles."""
-        return {document.id: _sentence_roles(document) for document in self._desk.comparable}
+        return {
+            document.id: _sentence_roles(document) for document in self._desk.findings.documents
+        }
 
 
 def _sentence_roles(document: Document) -> tuple[list[int], list[Role]]:

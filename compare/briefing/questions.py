@@ -53,8 +53,12 @@ class Questions:
     @cached_property
     def formulas(self) -> list[Formula]:
         """Return all formulas: those shared in review, targets and plan first, ceremony last."""
-        ordered = LeadingFormulas(self.desk, self.lexicon).ordered
-        return ordered(self.desk.formulas)
+        return self.leading.ordered(self.desk.formulas)
+
+    @cached_property
+    def leading(self) -> LeadingFormulas:
+        """Return who tells in which roles formulas stand."""
+        return LeadingFormulas(self.desk, self.lexicon)
 
     def leading_formulas(self) -> list[Formula]:
         """Return the formulas for the briefing proper: most districts, none inside another."""

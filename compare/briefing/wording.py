@@ -32,7 +32,7 @@ from compare.briefing.tables.initiatives import (
 )
 from compare.briefing.tables.overview import overview_table
 from compare.briefing.tables.parts import columns_of
-from compare.briefing.tables.shortcomings import shortcoming_table
+from compare.briefing.tables.shortcomings import shortcoming_table, shortcoming_theme_table
 from compare.briefing.year_words import YearWords
 from compare.model.findings import (
     Alignment,
@@ -72,7 +72,11 @@ class Wording(Questions):
             "groups": findings.indicator_groups,
             "say": self,
             "over": YearWords(
-                self.desk, self.tokens, self._number, self.settings.briefing.most_rows
+                self.desk,
+                self.leading,
+                self.tokens,
+                self._number,
+                self.settings.briefing.most_rows,
             ),
             "check": CheckWords(
                 self.desk, self.tokens, self._number, self.settings.briefing.most_rows
@@ -211,6 +215,14 @@ class Wording(Questions):
         inlines = (Run(plain(note), Mark.MUTED),) if note else ()
         return self._table(
             shortcoming_table(items, self.desk, number, caption=caption, heads=heads, note=inlines)
+        )
+
+    def shortcoming_themes(self, caption: str, heads: Sequence[str], note: str = "") -> str:
+        """Return the themes of shortcomings, each with the number of districts and an example."""
+        number = self._number("table")
+        inlines = (Run(plain(note), Mark.MUTED),) if note else ()
+        return self._table(
+            shortcoming_theme_table(self.desk, number, caption=caption, heads=heads, note=inlines)
         )
 
     def sources(self, caption: str, heads: Sequence[str], every: bool = False) -> str:

@@ -1,91 +1,97 @@
-"""Answer what templates ask of the years: promises, changes of formulas, what is carried over."""
+"""Word what is told of the years: tables and charts for the templates, which know it as `over`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from compare.briefing.document import Table
+from compare.briefing import year_charts as charts
+from compare.briefing.document import Chart, Table
 from compare.briefing.markup import Tokens
-from compare.briefing.sources import Desk
+from compare.briefing.tables import reports
 from compare.briefing.tables import years as tables
+from compare.briefing.year_facts import YearFacts
 from compare.model.findings import Formula
-from compare.model.years import Change, FigureSeries, LifeLine, Promise, Succession, Years
+from compare.model.report import Role
+from compare.model.years import (
+    CarriedSentence,
+    Change,
+    EarliestSource,
+    LifeLine,
+    Promise,
+    RecurringShortcoming,
+    YearPair,
+)
 
-# A formula's rise or fall is told where at least so many districts have it.
-_FEWEST = 2
+_KINDS = ("new", "vanished", "changed")
+_STATUS = ("reported", "partly", "not_found")
 
 
-@dataclass
-class YearWords:
-    """Answer what a template asks of the years, and make their tables.
+@dataclass(frozen=True)
+class YearWords(YearFacts):
+    """Answer what a template asks of the years, and make their tables and charts.
 
-    `number` numbers a table; at most `most` rows stand in one.
+    `number` numbers a table or chart; at most `most` rows stand in a table.
     """
 
-    desk: Desk
     tokens: Tokens
     number: Callable[[str], str]
     most: int
 
-    @property
-    def found(self) -> Years:
-        """Return all that was found over the years."""
-        return self.desk.findings.years
-
-    @property
-    def successions(self) -> Sequence[Succession]:
-        """Return what was carried over from each year to the next."""
-        return self.found.successions
-
-    @property
-    def series(self) -> Sequence[FigureSeries]:
-        """Return the figures that are reported in several years; percentages are left out."""
-        return [item for item in self.found.figure_series if item.unit != "%"]
-
     def span(self) -> tuple[int, int]:
-        """Return the first and the last year that is compared."""
-        pairs = self.found.pairs
-        return min(pair.from_year for pair in pairs), max(pair.to_year for pair in pairs)
+        """Return the years of the first and the last report."""
+        return self.years[0], self.years[-1]
 
-    def promises(self, *status: str) -> list[Promise]:
-        """Return the promises of these statuses, of the last pair of years of each district."""
-        last = {pair.speaker: pair for pair in self.found.pairs}
-        return [
-            promise
-            for promise in self.desk.findings.promises
-            if promise.pair == last[promise.pair.speaker]
-            and (promise.status in status or not status)
-        ]
+    # Tables -----------------------------------------------------------------------------------
 
-    def changes(self, kind: str) -> list[tuple[Formula, list[Change]]]:
-        """Return the formulas that changed so between the last years, with the districts.
+    def reports_table(self, caption: str, heads: Sequence[str]) -> str:
+        """Return the reports of the series in order of their years."""
+        return self._put(
+            reports.reports_table(self.reports, self.desk, self._table(), caption, heads)
+        )
 
-        Those of most districts go first.
-        """
-        last = {pair.speaker: pair.to_year for pair in self.found.pairs}
-        found: dict[str, list[Change]] = {}
-        for change in self.desk.findings.changes:
-            if change.change == kind and change.to_year == last[change.district]:
-                found.setdefault(change.formula, []).append(change)
-        named = [(f, found[f.id]) for f in self.desk.findings.formulas if f.id in found]
-        return sorted(named, key=lambda item: -len(item[1]))
+    def change_counts(self, caption: str, heads: Sequence[str]) -> str:
+        """Return for each two years how many formulas were kept, came, went and changed."""
+        kept = {item.pair: len(item.formulas) for item in self.found.kept}
+        changes = self.desk.findings.changes
+        counts = [
+            (pair, (kept.get(pair, 0), *(
+                sum(_is_of(change, pair) and change.change == kind for change in changes)
+                for kind in _KINDS
+            )))
+            for pair in self.found.pairs
+        ]  # fmt: skip
+        return self._pairs(counts, "change-counts", caption, heads)
 
-    def life_lines(self) -> list[tuple[Formula, LifeLine]]:
-        """Return the formulas of several districts with their use over the years, widest first."""
-        formulas = {formula.id: formula for formula in self.desk.findings.formulas}
-        lines = [(formulas[line.formula], line) for line in self.found.life_lines]
-        wide = [item for item in lines if max(item[1].districts) >= _FEWEST]
-        return sorted(wide or lines, key=lambda item: -max(item[1].districts))
+    def promise_counts(self, caption: str, heads: Sequence[str]) -> str:
+        """Return for each two years how many promises the review tells of, and how many return."""
+        counts: list[tuple[YearPair, Sequence[int]]] = []
+        for pair in self.found.pairs:
+            own = [p for p in self.desk.findings.promises if p.pair == pair]
+            told = (sum(p.status == status for p in own) for status in _STATUS)
+            again = sum(p.repeated is not None for p in own)
+            counts.append((pair, (len(own), *told, again, len(self.verbatim_again(own)))))
+        return self._pairs(counts, "promise-counts", caption, heads)
+
+    def _pairs(
+        self,
+        counts: Sequence[tuple[YearPair, Sequence[int]]],
+        kind: str,
+        caption: str,
+        heads: Sequence[str],
+    ) -> str:
+        number = self._table()
+        made = reports.pair_table(
+            counts[: self.most], self.desk, kind, number=number, caption=caption, heads=heads
+        )
+        return self._put(made)
 
     def promise_table(
         self, promises: Sequence[Promise], caption: str, heads: Sequence[str], most: int = 0
     ) -> str:
         """Return promises, each with what the next review says of it."""
         chosen = promises[: most or self.most]
-        return self._table(
-            tables.promise_table(chosen, self.desk, self.number("table"), caption, heads)
-        )
+        return self._put(tables.promise_table(chosen, self.desk, self._table(), caption, heads))
 
     def change_table(
         self,
@@ -96,28 +102,89 @@ class YearWords:
     ) -> str:
         """Return formulas that came, went or changed."""
         chosen = changes[: most or self.most]
-        return self._table(
-            tables.change_table(chosen, self.desk, self.number("table"), caption, heads)
-        )
+        return self._put(tables.change_table(chosen, self.desk, self._table(), caption, heads))
 
     def life_table(self, caption: str, head: str, most: int = 30) -> str:
         """Return how many districts use each formula year by year."""
         chosen = self.life_lines()[:most]
-        return self._table(tables.life_table(chosen, self.number("table"), caption, head))
+        return self._put(tables.life_table(chosen, self.desk, self._table(), caption, head))
 
     def succession_table(self, caption: str, heads: Sequence[str]) -> str:
         """Return how much of each text stands again in the next year's."""
-        chosen = self.successions[: self.most]
-        return self._table(
-            tables.succession_table(chosen, self.desk, self.number("table"), caption, heads)
-        )
+        chosen = self.found.successions[: self.most]
+        return self._put(tables.succession_table(chosen, self.desk, self._table(), caption, heads))
+
+    def carried_table(
+        self, items: Sequence[CarriedSentence], caption: str, heads: Sequence[str], most: int
+    ) -> str:
+        """Return sentences that stand again, in both wordings."""
+        chosen = items[:most]
+        return self._put(tables.carried_table(chosen, self.desk, self._table(), caption, heads))
 
     def series_table(self, caption: str, heads: Sequence[str]) -> str:
         """Return figures over the years."""
-        chosen = self.series[: self.most]
-        return self._table(
-            tables.series_table(chosen, self.desk, self.number("table"), caption, heads)
-        )
+        chosen = self.amounts()[: self.most]
+        return self._put(tables.series_table(chosen, self.desk, self._table(), caption, heads))
 
-    def _table(self, table: Table) -> str:
-        return self.tokens.block(table)
+    def recurring_table(
+        self,
+        chains: Sequence[Sequence[RecurringShortcoming]],
+        caption: str,
+        heads: Sequence[str],
+        most: int = 0,
+    ) -> str:
+        """Return shortcomings that come back."""
+        chosen = chains[: most or self.most]
+        return self._put(tables.recurring_table(chosen, self.desk, self._table(), caption, heads))
+
+    def earliest_table(
+        self,
+        items: Sequence[tuple[Formula, EarliestSource]],
+        caption: str,
+        heads: Sequence[str],
+        most: int,
+    ) -> str:
+        """Return where formulas stand first among the reports at hand."""
+        chosen = items[:most]
+        return self._put(tables.earliest_table(chosen, self.desk, self._table(), caption, heads))
+
+    # Charts -----------------------------------------------------------------------------------
+
+    def life_chart(
+        self, lines: Sequence[tuple[Formula, LifeLine]], caption: str, scale: str
+    ) -> str:
+        """Return life lines of formulas, or nothing where there are none."""
+        if not lines:
+            return ""
+        return self._put(charts.life_chart(lines, self.desk, self._chart(), caption, scale))
+
+    def room_chart(self, role: str, caption: str, scale: str, rest: str) -> str:
+        """Return the themes' share of a role's room by year, or nothing where none is known."""
+        shares = [item for item in self.found.theme_shares if item.role == Role(role)]
+        if not shares:
+            return ""
+        return self._put(charts.room_chart(shares, self._chart(), caption, scale, rest))
+
+    def trend_chart(self, caption: str, most: int = 6) -> str:
+        """Return the longest series of figures as lines, or nothing where there are none."""
+        chosen = self.telling_series(most)
+        if not chosen:
+            return ""
+        return self._put(charts.trend_chart(chosen, self.desk, self._chart(), caption))
+
+    def _table(self) -> str:
+        return self.number("table")
+
+    def _chart(self) -> str:
+        return self.number("chart")
+
+    def _put(self, block: Table | Chart) -> str:
+        return self.tokens.block(block)
+
+
+def _is_of(change: Change, pair: YearPair) -> bool:
+    return (change.district, change.body, change.to_year) == (
+        pair.speaker,
+        pair.body,
+        pair.to_year,
+    )

@@ -103,7 +103,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class RecurringShortcoming:
-    """Hold a shortcoming that a speaker admits again in nearly the same words."""
+    """Hold a shortcoming that a speaker admits again in nearly the same words.
+
+    The years of its pair need not follow each other.
+    """
 
     earlier: Passage
     later: Passage

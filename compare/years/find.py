@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon
@@ -28,7 +28,7 @@ from compare.years.fulfilment import Review
 from compare.years.promises import Clause, clauses_of, promised
 from compare.years.renaming import renamings
 from compare.years.sentences import partners_of, succession
-from compare.years.series import year_pairs
+from compare.years.series import series_of, year_pairs
 from compare.years.themes import theme_shares
 
 _REVIEWING = (Role.PREAMBLE, Role.REVIEW)
@@ -79,11 +79,9 @@ def compare_years(
         pairs=pairs,
         successions=tuple(succession(p, texts.documents, sources, settings) for p in pairs),
         life_lines=life_lines(documents, formulas),
-        theme_shares=theme_shares(documents),
+        theme_shares=theme_shares(documents, sources, lexicon),
         figure_series=figure_series(documents, indicators, settings, lexicon),
-        recurring=tuple(
-            item for pair in pairs for item in _recurring(pair, shortcomings, settings)
-        ),
+        recurring=tuple(_recurring(documents, shortcomings, settings)),
         kept=kept_formulas(pairs, formulas),
         renamings=renamings(documents),
         earliest=earliest_sources(documents, sources, formulas, lexicon),
@@ -129,14 +127,37 @@ def _promises(pair: YearPair, texts: _Texts) -> list[Promise]:
 
 
 def _recurring(
-    pair: YearPair, shortcomings: Sequence[Shortcoming], settings: YearSettings
+    documents: Sequence[Document], shortcomings: Sequence[Shortcoming], settings: YearSettings
+) -> Iterator[RecurringShortcoming]:
+    """Yield each shortcoming with the latest earlier year in which it is admitted alike.
+
+    The years need not follow each other: what is admitted again after a pause comes back too.
+    """
+    for (speaker, body), years in series_of(documents).items():
+        told = {
+            year: [s.passage for s in shortcomings if s.passage.document in {d.id for d in own}]
+            for year, own in years.items()
+        }
+        for year, own in years.items():
+            left = list(told[year])
+            for before in reversed([other for other in years if other < year]):
+                pair = YearPair(speaker, body, before, year, _ids(years[before]), _ids(own))
+                found = _alike(pair, told[before], left, settings)
+                left = [p for p in left if p not in {item.later for item in found}]
+                yield from found
+
+
+def _ids(documents: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(document.id for document in documents)
+
+
+def _alike(
+    pair: YearPair, earlier: Sequence[Passage], later: Sequence[Passage], settings: YearSettings
 ) -> list[RecurringShortcoming]:
-    earlier = [s.passage for s in shortcomings if s.passage.document in pair.earlier]
-    later = [s.passage for s in shortcomings if s.passage.document in pair.later]
     partners = partners_of(
         [letters_of(passage.text) for passage in earlier],
         [letters_of(passage.text) for passage in later],
-        settings.rewritten,
+        settings.recurring,
     )
     return [
         RecurringShortcoming(

@@ -99,6 +99,7 @@ def test_values_of_years_apart_have_no_growth():
 
 
 def test_theme_shares_need_several_years():
-    documents, _ = both(report(1, 2023, ["一二三四。"]), report(2, 2024, ["一二三四。"]))
-    assert [(s.year, s.share) for s in theme_shares(documents)] == [(2023, 1.0), (2024, 1.0)]
-    assert theme_shares(documents[:1]) == ()
+    documents, sources = both(report(1, 2023, ["一二三四。"]), report(2, 2024, ["一二三四。"]))
+    shares = theme_shares(documents, sources, LEXICON)
+    assert [(s.year, s.share) for s in shares] == [(2023, 1.0), (2024, 1.0)]
+    assert theme_shares(documents[:1], sources, LEXICON) == ()

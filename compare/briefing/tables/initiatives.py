@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from compare.briefing.document import (
@@ -26,6 +28,8 @@ _WHOLE = 10_000
 # With more districts, names with few words around them stand in two columns; the annex has all.
 _FEW_ITEMS = 18
 _SHORTEST_QUOTATION = 30
+# A reason that more of the items share is left to the words before the table.
+_MOST = 0.6
 
 
 def initiative_table(
@@ -54,22 +58,26 @@ def highlight_table(
 ) -> Table:
     """Return chosen initiatives with a short quotation around the name, by district.
 
-    With two heads the reasons are left out.
+    With two heads the reasons are left out, and so is what most reasons have in common: the
+    words before the table say it.
     """
     if len(items) > _FEW_ITEMS:
         return _folded_highlights(items, desk, number, caption, heads)
+    reasons = _reasons_beside(items)
+    if not any(reasons):
+        heads = heads[:2]
     rows = []
     last = ""
-    for item in items:
+    for item, reason in zip(items, reasons, strict=True):
         speaker = desk.document(item.passage.document).speaker
         cells = (
             cell(Run(desk.short(speaker) if speaker != last else "")),
             Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
-            cell(Run(_reason_beside(item))),
+            cell(Run(reason or "—")),
         )
         rows.append(Row(cells[: len(heads)]))
         last = speaker
-    columns = columns_of(heads, (1.2, 6.6, 4.2)[: len(heads)], (0,))
+    columns = columns_of(heads, (1.2, 8.0, 2.8)[: len(heads)], (0,))
     return Table(number, caption, columns, tuple(rows), "table-highlights")
 
 
@@ -89,11 +97,21 @@ def _folded_highlights(
     return Table(number, caption, tuple(columns), tuple(paired), "table-highlights")
 
 
-def _reason_beside(item: Initiative) -> str:
-    """Return the reason without the name, which stands marked in the quotation beside it."""
+def _reasons_beside(items: Sequence[Initiative]) -> list[str]:
+    """Return the reasons without the name, which stands marked in the quotation beside it.
+
+    What is said of most of the items is said of none.
+    """
+    parted = [_reason_parts(item) for item in items]
+    counts = Counter(part for parts in parted for part in parts)
+    usual = {part for part, count in counts.items() if count > _MOST * len(items)}
+    return ["；".join(part for part in parts if part not in usual) for parts in parted]
+
+
+def _reason_parts(item: Initiative) -> list[str]:
     name = f"“{displayed(item.name)}”"
-    parts = [part.removeprefix("以").removeprefix(name) for part in item.reason.split("；")]
-    return "；".join(dict.fromkeys(part for part in parts if part))
+    parts = [part.removeprefix("以").removeprefix(name) for part in re.split("[；，]", item.reason)]
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def initiative_quotation(item: Initiative, desk: Desk, longest: int = _WHOLE) -> Quotation:

@@ -19,6 +19,9 @@ from compare.model.report import Document
 _FEW = 12
 _COUNTED = (2, 3)
 _YEARS = 4
+_WHOLE = 6
+# So narrow a table stands three times side by side.
+_NARROW = 3
 
 
 def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: Inlines) -> Table:
@@ -34,14 +37,15 @@ def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: In
             for document, values in zip(desk.comparable, facts, strict=True)
         ]
         return Table(number, caption, columns, tuple(rows), "table-overview", note)
-    years = {values[_YEARS] for values in facts}
-    shown = [i for i in range(len(heads)) if i not in _COUNTED and (i != _YEARS or len(years) > 1)]
+    alike = {at for at in (_YEARS, _WHOLE) if len({values[at] for values in facts}) == 1}
+    shown = [i for i in range(len(heads)) if i not in _COUNTED and i not in alike]
     rows = [
         Row(tuple(cell(Run(values[i])) for i in shown), f"document-{document.id}")
         for document, values in zip(desk.comparable, facts, strict=True)
     ]
-    wide, paired = folded(tuple(columns[i] for i in shown), rows)
-    counted = [i for i in (*_COUNTED, _YEARS) if i not in shown]
+    parts = 3 if len(shown) <= _NARROW else 2
+    wide, paired = folded(tuple(columns[i] for i in shown), rows, parts)
+    counted = [i for i in (*_COUNTED, _YEARS, _WHOLE) if i not in shown]
     words = "；".join(_counted(heads[i], [values[i] for values in facts], desk) for i in counted)
     return Table(
         number, caption, tuple(wide), tuple(paired), "table-overview", (*note, Run(f"{words}。"))

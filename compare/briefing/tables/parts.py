@@ -21,15 +21,18 @@ def cell(*inlines: Run, shade: Shade = Shade.NONE) -> Cell:
     return Cell((tuple(inlines),), shade)
 
 
-def folded(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
-    """Return a narrow table in two halves side by side; the left half is read first."""
-    half = (len(rows) + 1) // 2
+def folded(
+    columns: tuple[Column, ...], rows: Sequence[Row], parts: int = 2
+) -> tuple[list[Column], list[Row]]:
+    """Return a narrow table in parts side by side; each part is read from top to bottom."""
+    high = -(-len(rows) // parts)
     blank = tuple(cell() for _ in columns)
-    paired = []
-    for index, left in enumerate(rows[:half]):
-        right = rows[half + index].cells if half + index < len(rows) else blank
-        paired.append(Row((*left.cells, *right), left.anchor))
-    return [*columns, *columns], paired
+    joined = []
+    for index, left in enumerate(rows[:high]):
+        beside = (index + part * high for part in range(parts))
+        cells = [one for at in beside for one in (rows[at].cells if at < len(rows) else blank)]
+        joined.append(Row(tuple(cells), left.anchor))
+    return [*columns] * parts, joined
 
 
 def columns_of(

@@ -11,6 +11,10 @@ from compare.model.findings import Shortcoming
 
 # About how many characters of an answer are quoted.
 _LONGEST = 40
+# Themes of the table for many districts.
+_MOST_THEMES = 8
+# A shorter shortcoming names no matter.
+_TELLING = 8
 
 
 def shortcoming_table(
@@ -39,6 +43,44 @@ def shortcoming_table(
         last = speaker
     columns = columns_of(heads, (1.1, 5.6, 5.6), (0,))
     return Table(number, caption, columns, tuple(rows), "table-shortcomings", note)
+
+
+def shortcoming_theme_table(
+    desk: Desk, number: str, *, caption: str, heads: Heads, note: Inlines
+) -> Table:
+    """Return the themes of shortcomings by how many districts admit some, one in its own words."""
+    themes: dict[str, list[Shortcoming]] = {}
+    for item in desk.findings.self_criticism:
+        if item.theme:
+            themes.setdefault(item.theme, []).append(item)
+    counts = {
+        theme: len({desk.document(item.passage.document).speaker for item in items})
+        for theme, items in themes.items()
+    }
+    chosen = sorted(counts, key=lambda theme: (-counts[theme], -len(themes[theme]), theme))
+    rows = [
+        _theme_row(theme, themes[theme], counts[theme], desk) for theme in chosen[:_MOST_THEMES]
+    ]
+    columns = columns_of(heads, (2.2, 0.9, 1.3, 4.4, 4.4), (1, 2))
+    return Table(number, caption, columns, tuple(rows), "table-shortcoming-themes", note)
+
+
+def _theme_row(theme: str, items: Sequence[Shortcoming], count: int, desk: Desk) -> Row:
+    """Return a theme with the shortest telling shortcoming that the plan answers, if one is."""
+    answered = [item for item in items if item.answers]
+    telling = [item for item in answered or items if len(item.passage.text) >= _TELLING]
+    chosen = min(telling or answered or items, key=lambda item: len(item.passage.text))
+    speaker = desk.short(desk.document(chosen.passage.document).speaker)
+    example = (Run(f"{speaker}："), desk.quotation(chosen.passage))
+    return Row(
+        (
+            cell(Run(theme)),
+            cell(Run(str(count))),
+            cell(Run(f"{len(answered)}／{len(items)}")),
+            Cell((example,)),
+            _answer(chosen, "—", desk),
+        )
+    )
 
 
 def _answer(item: Shortcoming, answer: str, desk: Desk) -> Cell:

@@ -11,6 +11,7 @@ from compare.briefing.document import (
     Shade,
     StackedBars,
     SymbolMatrix,
+    Trends,
     ValueBars,
 )
 from compare.rendering.charts.bars import lay_out_bars, series_colour, series_sign
@@ -18,6 +19,7 @@ from compare.rendering.charts.colours import SHADES, sequential
 from compare.rendering.charts.legend import Entry, lay_out_legend
 from compare.rendering.charts.matrix import CellContent, cell_width, lay_out_matrix
 from compare.rendering.charts.shapes import PAPER, Figure
+from compare.rendering.charts.trends import lay_out_trends
 from compare.rendering.charts.values import SOLID, lay_out_values, signs
 from compare.rendering.fonts import FaceSet, load_faces
 
@@ -36,6 +38,8 @@ def lay_out(data: ChartData, width: float, faces: FaceSet | None = None) -> Figu
         return _symbol_matrix(data, width, faces)
     if isinstance(data, ValueBars):
         return _values(data, width, faces)
+    if isinstance(data, Trends):
+        return _trends(data, width, faces)
     return _bars(data, width, faces)
 
 
@@ -116,6 +120,14 @@ def _values(data: ValueBars, width: float, faces: FaceSet) -> Figure:
     ]
     legend = lay_out_legend(entries, "", values.bottom + LEGEND_GAP, width, faces)
     return Figure(width, legend.bottom, values.shapes + legend.shapes)
+
+
+def _trends(data: Trends, width: float, faces: FaceSet) -> Figure:
+    trends = lay_out_trends(data, width, faces)
+    is_marked = any(bar.marked for group in data.groups for bar in group.bars)
+    entries = [Entry(PAPER, "", data.marked_meaning)] if is_marked else []
+    legend = lay_out_legend(entries, "", trends.bottom + LEGEND_GAP, width, faces)
+    return Figure(width, legend.bottom if entries else trends.bottom, trends.shapes + legend.shapes)
 
 
 def _series_entries(series: Sequence[str]) -> list[Entry]:
