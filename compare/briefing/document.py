@@ -199,7 +199,18 @@ class ValueBars:
     marked_meaning: str
 
 
-ChartData = HeatMap | SymbolMatrix | StackedBars | ValueBars
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """Hold one small diagram a group, a line over the years; the bars' names are the years.
+
+    At a marked value the line is broken: it must not be compared with the one before.
+    """
+
+    groups: tuple[ValueGroup, ...]
+    marked_meaning: str
+
+
+ChartData = HeatMap | SymbolMatrix | StackedBars | ValueBars | Trends
 
 
 @dataclass(frozen=True, slots=True)

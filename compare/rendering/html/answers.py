@@ -13,6 +13,7 @@ from compare.briefing.document import (
     Shade,
     StackedBars,
     SymbolMatrix,
+    Trends,
     ValueBar,
     ValueBars,
 )
@@ -49,7 +50,7 @@ def _answer(chart: Chart, documents: dict[str, str], links: Links) -> dict[str, 
     if isinstance(data, StackedBars):
         labels = tuple(group.label for group in data.groups)
         return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
-    if isinstance(data, ValueBars):
+    if isinstance(data, ValueBars | Trends):
         return {
             "kind": "figures",
             "cells": [[_source(bar, links) for bar in group.bars] for group in data.groups],
