@@ -1,9 +1,9 @@
-"""Join the stages: sources in, findings out."""
+"""Join the stages: documents in, findings out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
@@ -11,8 +11,6 @@ from compare.aligning.roles import compare_roles
 from compare.aligning.sections import align_sections
 from compare.aligning.sentences import pair_sentences
 from compare.checking.check import check_reports
-from compare.cleaning import clean_source
-from compare.correcting import load_corrections
 from compare.errors import NothingToCompareError
 from compare.lexicon import Lexicon
 from compare.mining.brands import find_brands
@@ -23,8 +21,7 @@ from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
 from compare.model.findings import Findings
 from compare.model.report import Document
-from compare.model.source import Reading, Skipped, Source
-from compare.segmenting import segment_source, tell_apart
+from compare.model.source import Reading, Source
 from compare.settings import Settings
 from compare.years import compare_years, earlier_documents, under_present_names
 
@@ -41,27 +38,6 @@ class Reports:
 
     reading: Reading
     documents: tuple[Document, ...]
-
-
-def read_reports(
-    reading: Reading, settings: Settings, lexicon: Lexicon, progress: Progress = silent
-) -> Reports:
-    """Clean and segment the sources of a reading, as side files tell where there are any."""
-    corrections, refused = load_corrections(reading.sources)
-    documents: list[Document] = []
-    failed: list[Skipped] = []
-    for number, source in enumerate(reading.sources):
-        progress("clean", number, len(reading.sources))
-        told = corrections.get(source.id)
-        try:
-            clean = clean_source(source, lexicon)
-            documents += segment_source(
-                clean, len(documents) + 1, settings.structure, lexicon, told
-            )
-        except Exception as error:
-            failed.append(Skipped(source.path, f"cannot be split into documents: {error!r}"))
-    skipped = (*reading.skipped, *refused, *failed)
-    return Reports(replace(reading, skipped=skipped), tell_apart(documents))
 
 
 def compare_reports(

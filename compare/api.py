@@ -17,6 +17,7 @@ from compare.errors import CompareError, InputError
 if TYPE_CHECKING:
     from compare.analysis import Reports
     from compare.lexicon import Lexicon
+    from compare.model.corpus import Entry
     from compare.model.findings import Findings
     from compare.model.report import Document
     from compare.model.source import Reading, Skipped, Source
@@ -50,15 +51,20 @@ def read(
 
     Inputs that cannot be read are listed in the result. Raises `InputError` where none can.
     """
-    from compare.analysis import read_reports
-    from compare.reading import read_paths
+    from compare.corpus.select import select
+    from compare.intake import Intake, wanted_files
 
     chosen = settings or _defaults()
     given = [Path(path) for path in paths]
-    reading = read_paths(given, chosen.reading, lambda name: progress(f"read {name}", 0, 0))
-    if not reading.sources:
-        raise _nothing_read(given, reading)
-    return read_reports(reading, chosen, _lexicon(chosen), progress)
+    results: list[Entry | Skipped] = []
+    with Intake(chosen) as intake:
+        for wanted in wanted_files(given, chosen):
+            progress(f"read {wanted.path}", 0, 0)
+            results += intake(wanted).results
+    reports = select(results, chosen.reading)
+    if not reports.reading.sources:
+        raise _nothing_read(given, reports.reading)
+    return reports
 
 
 def write_side_files(reports: Reports, replace: bool = False) -> tuple[Path, ...]:
@@ -133,19 +139,19 @@ def brief(
     raises, `TemplateError` and `OutputError`.
     """
     from compare.output import check_folder, write_files
-    from compare.results import choose_formats, render
+    from compare.results import Renderer, choose_formats
 
     chosen = settings or _defaults()
     folder = Path(output)
     check_folder(folder)
     choice = choose_formats(chosen)
-    findings = compare(paths, chosen, progress)
-    try:
-        files = render(findings, chosen, choice.formats, progress)
-        written = write_files(folder, files)
-    except CompareError as error:
-        _note_skipped(error, findings.skipped)
-        raise
+    with Renderer(chosen, choice.formats) as renderer:
+        findings = compare(paths, chosen, progress)
+        try:
+            written = write_files(folder, renderer.render(findings, progress))
+        except CompareError as error:
+            _note_skipped(error, findings.skipped)
+            raise
     return BriefResult(findings, written, findings.skipped, choice.left_out)
 
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from compare.verification import VerificationReport
 
 STAGES = {
-    "clean": "clean and split",
     "formulas": "find shared formulas",
     "align": "align sections and sentences",
     "initiatives": "find initiatives",

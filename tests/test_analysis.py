@@ -4,13 +4,12 @@ import time
 
 import pytest
 
-from compare import analysis
 from compare.aligning.sections import theme_order
-from compare.analysis import Reports, compare_reports, read_reports
+from compare.analysis import Reports, compare_reports
+from compare.api import read
 from compare.errors import NothingToCompareError
 from compare.export import findings_json
 from compare.model.source import Reading
-from compare.reading import read_paths
 from compare.settings import Settings
 from tests.mining.support import LEXICON, SEEDS, compare_seeds, document
 
@@ -26,7 +25,7 @@ def test_one_district_alone_cannot_be_compared():
 def test_progress_names_its_stages():
     stages = []
     settings = Settings()
-    reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
+    reports = read([SEEDS], settings)
     compare_reports(reports, settings, LEXICON, lambda stage, *_: stages.append(stage))
     assert list(dict.fromkeys(stages)) == [
         "formulas",
@@ -51,7 +50,7 @@ def test_a_district_with_two_texts_counts_once():
 def test_the_same_input_gives_the_same_bytes_in_little_time():
     start = time.perf_counter()
     settings = Settings()
-    reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
+    reports = read([SEEDS], settings)
     again = compare_reports(reports, settings, LEXICON)
     assert time.perf_counter() - start < 10
     assert findings_json(again) == findings_json(compare_seeds())
@@ -63,19 +62,3 @@ def test_themes_keep_the_order_of_their_lists():
     assert list(names) == [
         theme["name"] for themes in LEXICON.table("themes").values() for theme in themes
     ]
-
-
-def test_a_text_that_cannot_be_split_is_skipped_and_the_others_go_on(monkeypatch):
-    split = analysis.segment_source
-
-    def fail_once(clean, *args):
-        if clean.source.id == "S2":
-            raise IndexError("no such line")
-        return split(clean, *args)
-
-    monkeypatch.setattr(analysis, "segment_source", fail_once)
-    settings = Settings()
-    reports = read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
-    (skipped,) = reports.reading.skipped
-    assert "no such line" in skipped.reason
-    assert {document.source for document in reports.documents} == {"S1", "S3", "S4", "S5"}

@@ -27,6 +27,7 @@ LAYERS = (
     ("correcting",),
     ("cleaning",),
     ("segmenting",),
+    ("intake",),
     ("scoring",),
     ("aligning",),
     ("mining",),

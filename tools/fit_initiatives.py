@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from compare.analysis import read_reports  # noqa: E402
+from compare.api import read  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.mining.formulas import find_formulas  # noqa: E402
 from compare.mining.initiatives.choosing import Rated, choose  # noqa: E402
@@ -39,7 +39,6 @@ from compare.mining.initiatives.find import described  # noqa: E402
 from compare.mining.initiatives.formula_places import FormulaPlaces  # noqa: E402
 from compare.model.report import Document  # noqa: E402
 from compare.model.source import Source  # noqa: E402
-from compare.reading import read_paths  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 from compare.text import letters_of  # noqa: E402
 
@@ -136,7 +135,7 @@ def _described(
     folder: Path,
 ) -> tuple[tuple[Document, ...], dict[str, Source], dict[str, tuple[Described, ...]]]:
     settings = Settings()
-    reports = read_reports(read_paths([folder], settings.reading), settings, LEXICON)
+    reports = read([folder], settings)
     sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
     formulas = find_formulas(reports.documents, sources, settings.formulas, LEXICON, _silent)
     rules = LEXICON.table("initiatives")

@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from compare.analysis import compare_reports, read_reports  # noqa: E402
+from compare.analysis import compare_reports  # noqa: E402
 from compare.checking.foreign_names import find_foreign_names  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.model.findings import Findings  # noqa: E402
@@ -33,6 +33,7 @@ from compare.reading import read_paths  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 from compare.text import is_han  # noqa: E402
 from compare.words import split_words  # noqa: E402
+from tools.evaluation.split import split_sources  # noqa: E402
 
 _LEXICON = Lexicon()
 _SETTINGS = Settings()
@@ -105,7 +106,7 @@ def _with_text(source: Source, text: str) -> Source:
 
 def run(reading: Reading) -> Findings:
     """Read and compare."""
-    return compare_reports(read_reports(reading, _SETTINGS, _LEXICON), _SETTINGS, _LEXICON)
+    return compare_reports(split_sources(reading.sources, _SETTINGS, _LEXICON), _SETTINGS, _LEXICON)
 
 
 def noticed(copy: Planted, findings: Findings) -> bool:
@@ -163,7 +164,7 @@ def main() -> None:
     reading = read_paths([chosen.reports], _SETTINGS.reading)
     documents = [
         document
-        for document in read_reports(reading, _SETTINGS, _LEXICON).documents
+        for document in split_sources(reading.sources, _SETTINGS, _LEXICON).documents
         if document.comparable
     ]
     print_copies(reading, documents, chosen.each, chosen.seed)

@@ -26,11 +26,10 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from compare.analysis import read_reports  # noqa: E402
+from compare.api import read  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.mining.indicators import find_indicators  # noqa: E402
 from compare.model.source import Source  # noqa: E402
-from compare.reading import read_paths  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 from compare.text import letters_of  # noqa: E402
 
@@ -186,15 +185,15 @@ def measure_all(
     for path in sorted(labels.glob("*.toml")):
         label = tomllib.loads(path.read_text(encoding="utf-8"))
         report = reports / label["source"]
-        read = read_reports(read_paths([report], settings.reading), settings, lexicon)
-        source = read.reading.sources[0]
+        reports_read = read([report], settings)
+        source = reports_read.reading.sources[0]
         wanted = list(labels_of(label, source))
         found = [
             Item(
                 i.passage.start, i.passage.end, i.name, i.value, i.unit, i.approximation or "",
                 i.kind.value, i.year,
             )
-            for i in find_indicators(read.documents, {source.id: source}, lexicon)
+            for i in find_indicators(reports_read.documents, {source.id: source}, lexicon)
             if source.line(i.passage.start) in label["lines"]
         ]  # fmt: skip
         ours.append((report.stem, measure(wanted, found, source)))

@@ -25,13 +25,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from compare.analysis import Reports, read_reports  # noqa: E402
+from compare.analysis import Reports  # noqa: E402
+from compare.api import read  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.mining.shortcomings import find_shortcomings  # noqa: E402
 from compare.model.findings import Shortcoming  # noqa: E402
 from compare.model.report import Document, Role, Section  # noqa: E402
 from compare.model.source import Source  # noqa: E402
-from compare.reading import read_paths  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 
 _LEXICON = Lexicon()
@@ -177,8 +177,8 @@ def main() -> None:
         for path in sorted(chosen.labels.glob("*.toml"))
     }
     files = [chosen.reports / label["source"] for label in paths.values()]
-    reading = read_paths([file for file in files if file.exists()], settings.reading)
-    reports: Reports = read_reports(reading, settings, _LEXICON)
+    reports: Reports = read([file for file in files if file.exists()], settings)
+    reading = reports.reading
     sources = {source.id: source for source in reading.sources}
     items = find_shortcomings(reports.documents, sources, _LEXICON)
     by_name = {Path(source.path).name: source for source in reading.sources}

@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from compare.analysis import compare_reports, read_reports  # noqa: E402
+from compare.analysis import compare_reports  # noqa: E402
 from compare.checking.lettering import letterings_of  # noqa: E402
 from compare.checking.standards import standards_of  # noqa: E402
 from compare.cleaning.lookalikes import twins_of  # noqa: E402
@@ -34,6 +34,7 @@ from compare.reading import read_paths  # noqa: E402
 from compare.settings import Settings  # noqa: E402
 from compare.text import is_han, letters_of  # noqa: E402
 from compare.words import word_spans  # noqa: E402
+from tools.evaluation.split import split_sources  # noqa: E402
 
 _LEXICON = Lexicon()
 _SETTINGS = Settings()
@@ -225,7 +226,7 @@ def plant(
 
 def run(reading: Reading) -> Findings:
     """Read and compare."""
-    return compare_reports(read_reports(reading, _SETTINGS, _LEXICON), _SETTINGS, _LEXICON)
+    return compare_reports(split_sources(reading.sources, _SETTINGS, _LEXICON), _SETTINGS, _LEXICON)
 
 
 def overlaps(doubt: WordingDoubt, slip: Planted, sources: dict[str, str]) -> bool:

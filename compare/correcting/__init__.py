@@ -2,10 +2,9 @@
 
 from compare.correcting.side_file import (
     corrections_in,
-    load_corrections,
     report_of,
     side_file,
     side_file_data,
 )
 
-__all__ = ["corrections_in", "load_corrections", "report_of", "side_file", "side_file_data"]
+__all__ = ["corrections_in", "report_of", "side_file", "side_file_data"]

@@ -89,28 +89,6 @@ def corrections_in(
     return corrections, tuple(skipped)
 
 
-def load_corrections(
-    sources: Iterable[Source],
-) -> tuple[dict[str, Corrections], tuple[Skipped, ...]]:
-    """Return the corrections by id of the source, and the side files that cannot be obeyed."""
-    corrections: dict[str, Corrections] = {}
-    skipped: list[Skipped] = []
-    by_report: dict[str, list[Source]] = {}
-    for source in sources:
-        by_report.setdefault(report_of(side_file(source.path)[0]), []).append(source)
-    for report, inside in by_report.items():
-        try:
-            data = side_file_data(report)
-        except InputError as error:
-            skipped.append(_skipped(_beside(report), error))
-            continue
-        if data is not None:
-            found, refused = corrections_in(data, report, inside)
-            corrections |= {s.id: found[s.path] for s in inside if s.path in found}
-            skipped += refused
-    return corrections, tuple(skipped)
-
-
 def _beside(report: str) -> Path:
     return Path(report + SIDE_FILE_SUFFIX)
 

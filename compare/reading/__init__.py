@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compare.reading.collect import read_paths
+    from compare.reading.collect import read_file, read_paths
 
-__all__ = ["read_paths"]
+__all__ = ["read_file", "read_paths"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.analysis import compare_reports, read_reports
+from compare.api import compare
 from compare.briefing.build import build_briefing
 from compare.briefing.document import (
     Briefing,
@@ -20,9 +20,7 @@ from compare.briefing.document import (
     Quotation,
     Table,
 )
-from compare.lexicon import Lexicon
 from compare.model.findings import Findings
-from compare.reading import read_paths
 from compare.settings import Settings
 from compare.text import letters_of
 
@@ -41,9 +39,7 @@ REPORT = """中国人民政治协商会议{place}委员会常务委员会工作�
 
 def findings_of(paths: list[Path], settings: Settings | None = None) -> Findings:
     settings = settings or Settings()
-    lexicon = Lexicon()
-    reports = read_reports(read_paths(paths, settings.reading), settings, lexicon)
-    return compare_reports(reports, settings, lexicon)
+    return compare(paths, settings)
 
 
 @lru_cache(maxsize=1)

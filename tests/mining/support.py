@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from compare.analysis import Reports, compare_reports, read_reports
+from compare.analysis import Reports, compare_reports
+from compare.api import read
 from compare.lexicon import Lexicon
 from compare.model.findings import Findings
 from compare.model.report import (
@@ -20,7 +21,6 @@ from compare.model.report import (
     Sentence,
 )
 from compare.model.source import Source, line_starts
-from compare.reading import read_paths
 from compare.settings import Settings
 from compare.text import letters_of
 
@@ -36,8 +36,7 @@ def labels(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def read_seeds() -> Reports:
-    settings = Settings()
-    return read_reports(read_paths([SEEDS], settings.reading), settings, LEXICON)
+    return read([SEEDS])
 
 
 @lru_cache(maxsize=1)
