@@ -6,7 +6,6 @@ Rows travel as JSON, whole tables at once: one by one they would take a thousand
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -14,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from compare.corpus.characters import given, kept
 from compare.corpus.failures import corpus_error, explained
 from compare.errors import CorpusError
 
@@ -21,12 +21,6 @@ INSTALL = 'pip install "compare-reports[corpus]"'
 Row = Mapping[str, Any]
 _ROWS_AT_ONCE = 20_000
 _HEADERS = 3 * 4096
-# A name of a file that is not UTF-8 has lone surrogates in Python, which no database takes. They
-# are kept as characters of a private plane that no font uses.
-_SHIFT = 0x10_0000
-_KEPT = {code: code + _SHIFT for code in range(0xD800, 0xE000)}
-_GIVEN = {kept: code for code, kept in _KEPT.items()}
-_IS_KEPT = re.compile("[\U0010d800-\U0010dfff]")
 
 
 class Database:
@@ -61,9 +55,9 @@ class Database:
                 self.execute("ROLLBACK")
             raise
 
-    def execute(self, statement: str, *values: object) -> None:
-        """Run a statement that gives no rows."""
-        with explained(self.path):
+    def execute(self, statement: str, *values: object, place: Path | None = None) -> None:
+        """Run a statement that gives no rows; `place` is another file that it is about."""
+        with explained(place or self.path):
             self._connection.execute(statement, [_kept_value(value) for value in values])
 
     def rows(self, query: str, *values: object) -> list[dict[str, Any]]:
@@ -73,7 +67,7 @@ class Database:
                 f"SELECT to_json(found)::VARCHAR FROM ({query}) AS found",
                 [_kept_value(value) for value in values],
             ).fetchall()
-        return [json.loads(_given(text)) for (text,) in found]
+        return [json.loads(given(text)) for (text,) in found]
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table; what a row does not name is null."""
@@ -133,19 +127,7 @@ def load_library(path: Path) -> Any:  # noqa: ANN401 - loaded only where it is a
 def _kept_value(value: object) -> object:
     """Return a value as the database takes it."""
     if isinstance(value, str):
-        return _kept(value)
+        return kept(value)
     if isinstance(value, Sequence):
         return [_kept_value(item) for item in value]
     return value
-
-
-def _kept(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.translate(_KEPT)
-    return text
-
-
-def _given(text: str) -> str:
-    return text.translate(_GIVEN) if _IS_KEPT.search(text) else text

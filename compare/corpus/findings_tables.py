@@ -8,7 +8,8 @@ What `export` loses stays, for the runs that have it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -20,9 +21,28 @@ from compare.export.tables.files import database_type
 from compare.model.findings import Findings
 
 FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDefinition:
+    """Hold the type of a column and what it holds."""
+
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Hold a table of findings: its name, what it holds, and its columns by name."""
+
+    name: str
+    meaning: str
+    columns: Mapping[str, ColumnDefinition]
+
+
 _FIRST = {
-    "run": ("VARCHAR", "name of the run, as in runs"),
-    "position": ("INTEGER", "place among the rows of the run, from 1"),
+    "run": ColumnDefinition("VARCHAR", "name of the run, as in runs"),
+    "position": ColumnDefinition("INTEGER", "place among the rows of the run, from 1"),
 }
 _NOTHING = Findings(
     settings={},
@@ -47,7 +67,7 @@ _NOTHING = Findings(
 def record_findings(database: Database, run: str, findings: Findings) -> None:
     """Add the rows of a run, within a transaction."""
     tables = tables_of(findings, Use.DATA)
-    _make(database, tables)
+    add_tables(database, map(_definition, tables))
     for table in tables:
         database.insert(f"{FINDINGS}.{table.name}", _rows(run, table))
 
@@ -68,39 +88,46 @@ def findings_tables(database: Database) -> list[str]:
 
 
 def make_tables(database: Database) -> None:
-    """Add the tables and columns that are missing in a corpus."""
+    """Add the tables and columns that every run has and a corpus has not."""
     with database.transaction():
-        _make(database, tables_of(_NOTHING, Use.DATA))
+        add_tables(database, map(_definition, tables_of(_NOTHING, Use.DATA)))
 
 
-def _make(database: Database, tables: Iterable[Table]) -> None:
+def _definition(table: Table) -> Definition:
+    own = {
+        column.name: ColumnDefinition(database_type(column.kind), column_meaning(column.name))
+        for column in table.columns_for(Use.DATA)
+    }
+    return Definition(table.name, table_meaning(table.name), _FIRST | own)
+
+
+def add_tables(database: Database, definitions: Iterable[Definition]) -> None:
+    """Add the tables and columns that are missing, within a transaction."""
     rows = database.rows(
         "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = ?", FINDINGS
     )
     present: dict[str, set[str]] = {}
     for row in rows:
         present.setdefault(row["table_name"], set()).add(row["column_name"])
-    for table in tables:
-        name = f"{FINDINGS}.{table.name}"
-        if table.name not in present:
-            first = ", ".join(f"{head} {kind} NOT NULL" for head, (kind, _) in _FIRST.items())
+    for definition in definitions:
+        name = f"{FINDINGS}.{definition.name}"
+        columns = present.get(definition.name)
+        if columns is None:
+            first = ", ".join(f"{head} {column.kind} NOT NULL" for head, column in _FIRST.items())
             database.execute(f"CREATE TABLE {name} ({first})")
-            database.execute(f"COMMENT ON TABLE {name} IS {_literal(table_meaning(table.name))}")
-            for head, (_, meaning) in _FIRST.items():
-                _comment(database, f"{name}.{head}", meaning)
-        for column in table.columns_for(Use.DATA):
-            if column.name not in present.get(table.name, ()):
-                kind = database_type(column.kind)
-                database.execute(f'ALTER TABLE {name} ADD COLUMN "{column.name}" {kind}')
-                _comment(database, f'{name}."{column.name}"', column_meaning(column.name))
+            _comment(database, f"TABLE {name}", definition.meaning)
+            for head, column in _FIRST.items():
+                _comment(database, f"COLUMN {name}.{head}", column.meaning)
+            columns = set(_FIRST)
+        for head, column in definition.columns.items():
+            if head not in columns:
+                database.execute(f'ALTER TABLE {name} ADD COLUMN "{head}" {column.kind}')
+                _comment(database, f'COLUMN {name}."{head}"', column.meaning)
 
 
-def _comment(database: Database, column: str, comment: str) -> None:
-    database.execute(f"COMMENT ON COLUMN {column} IS {_literal(comment)}")
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _comment(database: Database, thing: str, comment: str) -> None:
+    literal = comment.replace("'", "''")
+    database.execute(f"COMMENT ON {thing} IS '{literal}'")
 
 
 def table_meaning(name: str) -> str:
