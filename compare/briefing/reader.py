@@ -15,6 +15,7 @@ from compare.briefing.document import (
 )
 from compare.briefing.original import ReaderFile
 from compare.briefing.raw_text import raw_pieces
+from compare.briefing.reader_links import reader_links, sentence_anchor
 from compare.briefing.report_lists import Speech, document_group, file_group
 from compare.briefing.sources import Desk, Marked, formula_marks, letter_count, marked_runs
 from compare.briefing.tables.overview import completeness
@@ -45,6 +46,7 @@ def build_reader(desk: Desk, weak_below: float) -> Reader:
         topics=topics,
         files=tuple(_file(report, desk) for report in reports),
         skipped=tuple((skipped.path, skipped.reason) for skipped in findings.skipped),
+        links=reader_links(desk),
     )
 
 
@@ -69,7 +71,7 @@ def _file(report: ReadingReport, desk: Desk) -> ReaderFile:
         "side_file": report.side_file if report.counts["corrected"] else None,
     }
     sentences = (
-        (_anchor(sentence), sentence)
+        (sentence_anchor(sentence.id), sentence)
         for each in report.documents
         for sentence in each.document.sentences
         if not sentence.is_heading
@@ -114,10 +116,6 @@ def _beginnings(
         before = words
 
 
-def _anchor(sentence: Sentence) -> str:
-    return f"sentence-{sentence.id}"
-
-
 def _document(document: Document, desk: Desk) -> ReaderDocument:
     identity = document.identity
     facts = {
@@ -143,6 +141,8 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         sections=tuple(_section(s, document, desk) for s in document.sections),
         file=document.source,
         short=desk.short(document.speaker),
+        year=str(identity.plan_year or identity.review_year or ""),
+        is_earlier=document.id in desk.findings.earlier,
     )
 
 
@@ -179,7 +179,7 @@ def _sentence(
         marks = [(0, len(sentence.text), Mark.DOUBT, None)]
     runs = marked_runs(sentence.text, marks) or (Run(sentence.text),)
     return ReaderSentence(
-        anchor=_anchor(sentence),
+        anchor=sentence_anchor(sentence.id),
         runs=runs,
         label=desk.citation(passage).label,
         start=sentence.start,

@@ -44,7 +44,8 @@ class ReaderSection:
 class ReaderDocument:
     """Hold one original for reading; `file` is the id of the file it stands in.
 
-    `short` is the name by which charts call its district.
+    `name` is that of who speaks, `short` the one by which charts call its district. `year` is that
+    of the report, "" if unknown; `is_earlier` tells that the district has a later report here.
     """
 
     id: str
@@ -56,6 +57,8 @@ class ReaderDocument:
     sections: tuple[ReaderSection, ...]
     file: str
     short: str = ""
+    year: str = ""
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,38 @@ class ReaderTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderLink:
+    """Hold two sentences that correspond, by their anchors, with their score from 0 to 100.
+
+    `grade` is verbatim, variant or related; `is_moved` tells that one stands elsewhere in its text.
+    """
+
+    a: str
+    b: str
+    grade: str
+    score: float
+    is_moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLinks:
+    """Hold the corresponding sentences of two documents; there are none where `links` is empty."""
+
+    a: str
+    b: str
+    links: tuple[ReaderLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Hold the originals, their alignment, and the files with their reading reports.
 
-    `skipped` are (path, reason) of what could not be read.
+    `skipped` are (path, reason) of what could not be read. Documents without an entry in `links`
+    were not compared with each other sentence by sentence.
     """
 
     documents: tuple[ReaderDocument, ...]
     topics: tuple[ReaderTopic, ...]
     files: tuple[ReaderFile, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    links: tuple[ReaderLinks, ...] = ()

@@ -67,9 +67,9 @@ def _is_use(shade: Shade) -> bool:
 
 
 def _documents(documents: Sequence[ReaderDocument]) -> dict[str, str]:
-    """Return the first document by its district's short name, those that take part first."""
+    """Return the first document by its district's short name, those of the present year first."""
     found: dict[str, str] = {}
-    for document in sorted(documents, key=lambda each: not each.comparable):
+    for document in sorted(documents, key=lambda each: (each.is_earlier, not each.comparable)):
         found.setdefault(document.short or document.name, document.id)
     return found
 

@@ -19,6 +19,7 @@ from compare.briefing.document import (
     Run,
 )
 from compare.rendering.html.answers import chart_answers
+from compare.rendering.html.corresponding import links_data
 from compare.rendering.html.files import files_data
 from compare.rendering.html.links import Links
 
@@ -32,8 +33,9 @@ def page_data(briefing: Briefing, links: Links, words: Mapping[str, str]) -> Mar
     """Return the originals, their alignment and the script's words as JSON safe within HTML."""
     reader = briefing.reader
     data = {
-        "documents": [_document(each, links, words["fact_district"]) for each in reader.documents],
+        "documents": [_document(each, links) for each in reader.documents],
         "topics": [_topic(each) for each in reader.topics],
+        "links": links_data(reader),
         "files": files_data(reader),
         "skipped": reader.skipped,
         "charts": chart_answers(briefing, links),
@@ -48,18 +50,21 @@ def safe_json(data: object) -> Markup:
     return Markup(text.translate(_ESCAPES))
 
 
-def _document(document: ReaderDocument, links: Links, district: str) -> dict[str, Any]:
-    return {
+def _document(document: ReaderDocument, links: Links) -> dict[str, Any]:
+    written: dict[str, Any] = {
         "id": document.id,
         "number": document.number,
         "name": document.name,
-        "district": dict(document.facts).get(district) or document.name,
+        "year": document.year,
         "title": document.title,
         "facts": document.facts,
         "comparable": document.comparable,
         "sections": [_section(section, links) for section in document.sections],
         "file": document.file,
     }
+    if document.is_earlier:
+        written["earlier"] = 1
+    return written
 
 
 def _section(section: ReaderSection, links: Links) -> dict[str, Any]:

@@ -37,7 +37,11 @@ LABEL_PREFIX = "page_"
 # In this order: what a file uses while it is read stands in a file before it.
 SCRIPTS = (
     "nodes",
+    "linked",
+    "differences",
     "compare",
+    "aligned",
+    "panes",
     "raw",
     "lines",
     "report",

@@ -11,7 +11,7 @@ const answers = {
   },
   places({ rows, columns, used }, row, column) {
     // What a district does not use opens the places of all others.
-    const district = used[row][column] === "1" ? documentsById.get(columns[column])?.district : "";
+    const district = used[row][column] === "1" ? documentsById.get(columns[column])?.name : "";
     return placesAddress(rows[row], district);
   },
   themes({ rows, columns }, row, column) {

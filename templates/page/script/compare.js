@@ -1,16 +1,20 @@
-/* 对照: two documents side by side, topic by topic. */
+/* 对照: two documents side by side, topic by topic or as they run. */
 
-const chosen = { left: "", right: "", district: new Set(), role: new Set(), theme: new Set(), presence: new Set() };
-const PRESENCES = { both: words.both, left: words.left_only, right: words.right_only };
-const FILTERS = ["district", "role", "theme", "presence"];
+const chosen = { left: "", right: "", layout: "topics", district: new Set(), year: new Set(), role: new Set(), theme: new Set(), presence: new Set(), sentence: new Set() };
+const FILTERS = ["district", "year", "role", "theme", "presence", "sentence"];
+const LAYOUTS = ["topics", "whole"];
 const unique = (values) => [...new Set(values)].filter(Boolean);
 const admits = (filter, value) => !filter.size || filter.has(value);
+const named = (values) => unique(values).map((each) => [each, each]);
 
+const comparables = documents.filter((each) => each.comparable);
 const choices = {
-  district: unique(documents.filter((each) => each.comparable).map((each) => each.district)).map((each) => [each, each]),
-  role: unique(topics.map((each) => each.role)).map((each) => [each, each]),
-  theme: unique(topics.map((each) => each.theme)).map((each) => [each, each]),
-  presence: Object.entries(PRESENCES),
+  district: named(comparables.map((each) => each.name)),
+  year: named(comparables.map((each) => each.year).sort()).map(([year]) => [year, fill(words.of_year, { year })]),
+  role: named([...topics, ...documents.flatMap((each) => each.sections)].map((each) => each.role)),
+  theme: named((topics.length ? topics : documents.flatMap((each) => each.sections)).map((each) => each.theme)),
+  presence: [["both", words.both], ["left", words.left_only], ["right", words.right_only]],
+  sentence: [...GRADES.map((grade) => [grade, words[`grade_${grade}`]]), ["moved", words.moved], ["alone", words.alone]],
 };
 
 /** Make the toggles of one filter; none pressed means all. */
@@ -28,17 +32,20 @@ function buildChips(name) {
 }
 
 function pressChips() {
-  for (const chip of document.querySelectorAll(".chip")) {
+  for (const chip of byId("view-compare").querySelectorAll(".chips .chip")) {
     const name = chip.parentElement.id.replace("filter-", "");
     chip.setAttribute("aria-pressed", String(chosen[name].has(chip.dataset.value)));
   }
+  for (const button of byId("compare-layout").querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.layout === chosen.layout));
   const pressed = FILTERS.flatMap((name) => choices[name].filter(([value]) => chosen[name].has(value)));
-  byId("compare-filtered").textContent = pressed.map(([, label]) => label).join("、");
+  const offered = FILTERS.filter((name) => choices[name].length > 1).map((name) => words[`filter_${name}`]);
+  byId("compare-filtered").textContent = (pressed.length ? pressed.map(([, label]) => label) : offered).join("、");
+  byId("compare-reset").disabled = !pressed.length;
 }
 
-/** Keep both sides among the offered districts where these suffice. */
+/** Keep both sides among the offered documents where these suffice. */
 function settleSides() {
-  const offered = documents.filter((each) => admits(chosen.district, each.district));
+  const offered = documents.filter((each) => admits(chosen.district, each.name) && admits(chosen.year, each.year));
   const settle = (side, other) => {
     if (offered.some((each) => each.id === chosen[side])) return;
     const next = offered.find((each) => each.id !== chosen[other]);
@@ -53,28 +60,11 @@ function settleSides() {
   }
 }
 
-/** @returns {object[]} The sections of a topic in one document. */
-function topicSections(topic, id) {
-  const ids = new Set(topic.sections[id]);
-  return documentsById.get(id).sections.filter((section) => ids.has(section.id));
-}
-
-function cellNode(id, sections) {
-  const cell = make("div", { class: sections.length ? "cell" : "cell absent" });
-  cell.append(make("p", { class: "cell-name" }, documentsById.get(id).name));
-  if (!sections.length) cell.append(make("p", { class: "muted" }, words.no_counterpart));
-  for (const section of sections) {
-    const link = make("a", { href: address(sectionAnchor(section)) }, section.heading || words.no_heading);
-    cell.append(make("h4", {}, link), ...paragraphNodes(section, false));
-  }
-  return cell;
-}
-
-/** Sections of the same role and theme, for documents that were not aligned with the others. */
-function likeTopics() {
+/** Sections of the same role and theme, for what was not aligned. */
+function likeTopics(isLeft) {
   const found = new Map();
   for (const id of unique([chosen.left, chosen.right])) {
-    for (const section of documentsById.get(id).sections) {
+    for (const section of documentsById.get(id).sections.filter((each) => isLeft(each) && each.sentences.length)) {
       const key = `${section.role} ${section.theme}`;
       if (!found.has(key)) found.set(key, { role: section.role, theme: section.theme, sections: {} });
       (found.get(key).sections[id] ??= []).push(section.id);
@@ -85,54 +75,124 @@ function likeTopics() {
 
 const isAligned = (id) => topics.some((topic) => topic.sections[id]);
 
-/** @returns {object[]} Each topic that either side has, with its sections and whose it is. */
-function comparedTopics() {
-  const offered = isAligned(chosen.left) && isAligned(chosen.right) ? topics : likeTopics();
-  const rows = offered
-    .filter((topic) => admits(chosen.role, topic.role) && admits(chosen.theme, topic.theme))
-    .map((topic) => ({ topic, left: topicSections(topic, chosen.left), right: topicSections(topic, chosen.right) }))
-    .filter((row) => row.left.length || row.right.length);
-  for (const row of rows) row.presence = !row.right.length ? "left" : !row.left.length ? "right" : "both";
+/** @returns {object[]} Each topic that either side has; what is in no topic, an opening or a closing, stands by its role. */
+function offeredTopics() {
+  if (!isAligned(chosen.left) || !isAligned(chosen.right)) return likeTopics(() => true);
+  const covered = new Set(topics.flatMap((topic) => [...(topic.sections[chosen.left] ?? []), ...(topic.sections[chosen.right] ?? [])]));
+  const rest = likeTopics((section) => !covered.has(section.id));
+  const firsts = new Set([chosen.left, chosen.right].map((id) => documentsById.get(id).sections[0]?.id));
+  const opens = (topic) => Object.values(topic.sections).flat().some((id) => firsts.has(id));
+  return [...rest.filter(opens), ...topics, ...rest.filter((topic) => !opens(topic))];
+}
+
+/** @returns {object[]} The sections of a topic in one document that no closer topic has taken. */
+function freeSections(topic, id, taken) {
+  const ids = new Set(topic.sections[id]);
+  return documentsById.get(id).sections.filter((section) => ids.has(section.id) && !taken.has(section.id));
+}
+
+/**
+ * A section may belong to several topics; between two documents it stands where most of it corresponds.
+ * @returns {object[]} The topics with their sections on both sides and whose they are.
+ */
+function comparedTopics(found) {
+  const admitted = offeredTopics().filter((topic) => admits(chosen.role, topic.role) && admits(chosen.theme, topic.theme));
+  const [own, other] = [chosen.left, chosen.right].map(sentencesOf);
+  const pairs = found.map((link) => [own[link.left].section.id, other[link.right].section.id, link.score]);
+  const rank = (topic) => {
+    const [left, right] = [chosen.left, chosen.right].map((id) => new Set(topic.sections[id]));
+    return pairs.reduce((sum, [a, b, score]) => sum + (left.has(a) && right.has(b) ? score : 0), left.size && right.size ? 1 : 0);
+  };
+  const ranked = admitted.map((topic, place) => ({ topic, place, rank: rank(topic) })).sort((a, b) => b.rank - a.rank || a.place - b.place);
+  const taken = { left: new Set(), right: new Set() };
+  for (const row of ranked) {
+    for (const side of ["left", "right"]) {
+      row[side] = freeSections(row.topic, chosen[side], taken[side]);
+      for (const section of row[side]) taken[side].add(section.id);
+    }
+    row.presence = !row.right.length ? "left" : !row.left.length ? "right" : "both";
+  }
+  const rows = ranked.filter((row) => row.left.length || row.right.length).sort((a, b) => a.place - b.place);
+  for (const row of rows) pairRow(row, found);
   return rows;
 }
 
-function rowNode({ topic, left, right }) {
-  const head = make("h3", {}, badge(topic.role, "role"), badge(topic.theme, "theme"));
-  const cells = make("div", { class: "cells" }, cellNode(chosen.left, left), cellNode(chosen.right, right));
-  return make("section", { class: "topic" }, head, cells);
+/** Pair the sentences of a topic in order; what stands beside its counterpart has not moved. */
+function pairRow(row, found) {
+  row.entries = { left: topicSentences(row.left, "left"), right: topicSentences(row.right, "right") };
+  const [left, right] = ["left", "right"].map((side) => new Set(row.entries[side].map((entry) => entry.number)));
+  row.chain = chainOf(found.filter((link) => left.has(link.left) && right.has(link.right)));
+  for (const link of row.chain) link.moved = false;
+}
+
+/** The sentences of some sections on one side, in order. */
+function topicSentences(sections, side) {
+  const ids = new Set(sections.map((section) => section.id));
+  return sentencesOf(chosen[side]).filter(({ section }) => ids.has(section.id));
+}
+
+/** Say how many topics and sentences correspond. */
+function sayCounts(rows, found) {
+  const presence = (name) => rows.filter((row) => row.presence === name).length;
+  const grade = (name) => found.filter((link) => link.grade === name).length;
+  const counts = { topics: rows.length, both: presence("both"), left: presence("left"), right: presence("right") };
+  const grades = { links: found.length, verbatim: grade("verbatim"), variant: grade("variant"), related: grade("related"), moved: found.filter((link) => link.moved).length };
+  byId("compare-count").textContent = fill(words.compare_count, { ...counts, ...grades });
+}
+
+function sideNode(id, side) {
+  const original = documentsById.get(id);
+  const title = original.title && original.title !== original.name ? make("span", { class: "muted" }, original.title) : "";
+  return make("p", { "data-side": side }, make("a", { href: `#view-originals?${new URLSearchParams({ document: id })}` }, labelOf(original)), " ", title);
 }
 
 function renderCompare() {
   settleSides();
   pressChips();
-  const rows = comparedTopics();
-  const count = (presence) => rows.filter((row) => row.presence === presence).length;
-  byId("compare-count").textContent = fill(words.compare_count, { topics: rows.length, both: count("both"), left: count("left"), right: count("right") });
+  const { links: found, here } = linksBetween(chosen.left, chosen.right);
+  const rows = comparedTopics(found);
+  sayCounts(rows, found);
+  byId("compare-here").hidden = !here || chosen.left === chosen.right;
+  byId("compare-sides").replaceChildren(sideNode(chosen.left, "left"), sideNode(chosen.right, "right"));
+  byId("compare-sync").parentElement.hidden = chosen.layout !== "whole";
+  byId("view-compare").dataset.layout = chosen.layout;
   const shown = rows.filter((row) => admits(chosen.presence, row.presence));
-  byId("compare-sides").replaceChildren(...[chosen.left, chosen.right].map((id) => make("p", {}, documentsById.get(id).name)));
-  byId("compare-rows").replaceChildren(...(shown.length ? shown.map(rowNode) : [make("p", { class: "notice" }, words.no_topics)]));
+  const nodes = chosen.layout === "whole" ? paneNodes(found, shown) : alignedNodes(found, shown);
+  byId("compare-rows").replaceChildren(...(nodes.length ? nodes : [make("p", { class: "notice" }, words.no_topics)]));
+  if (chosen.layout === "whole") measurePanes();
   remember("compare", compareState());
 }
 
 function compareState() {
   const state = new URLSearchParams({ left: chosen.left, right: chosen.right });
+  if (chosen.layout !== LAYOUTS[0]) state.set("layout", chosen.layout);
   for (const name of FILTERS) for (const value of chosen[name]) state.append(name, value);
   return state;
 }
 
 /** @param {URLSearchParams} state Sides and filters of an address; none keeps what is chosen. */
 function openCompare(state) {
-  if (String(state)) for (const name of FILTERS) chosen[name] = new Set(state.getAll(name).filter((value) => choices[name].some(([known]) => known === value)));
+  if (String(state)) {
+    for (const name of FILTERS) chosen[name] = new Set(state.getAll(name).filter((value) => choices[name].some(([known]) => known === value)));
+    chosen.layout = LAYOUTS.includes(state.get("layout")) ? state.get("layout") : LAYOUTS[0];
+  }
   for (const side of ["left", "right"]) if (documentsById.has(state.get(side))) chosen[side] = state.get(side);
   show("compare");
   renderCompare();
 }
 
+/** The two that a reader most likely wants first: the last two years of one district, else the first two districts. */
+function firstSides() {
+  const [first, ...others] = comparables.filter((each) => !each.earlier);
+  const before = comparables.filter((each) => each.earlier && each.name === first?.name).sort((a, b) => b.year.localeCompare(a.year))[0];
+  if (!others.length && before) return [before, first];
+  const offered = others.length ? [first, others[0]] : comparables.length > 1 ? comparables : documents;
+  return [offered[0], offered[1] ?? offered[0]];
+}
+
 function prepareCompare() {
   FILTERS.forEach(buildChips);
-  const comparable = documents.filter((each) => each.comparable);
-  const first = comparable.length > 1 ? comparable : documents;
-  [chosen.left, chosen.right] = [first[0].id, (first[1] || first[0]).id];
+  [chosen.left, chosen.right] = firstSides().map((each) => each.id);
   for (const side of ["left", "right"]) {
     byId(`compare-${side}`).addEventListener("change", (event) => {
       chosen[side] = event.target.value;
@@ -146,5 +206,13 @@ function prepareCompare() {
   byId("compare-reset").addEventListener("click", () => {
     for (const name of FILTERS) chosen[name].clear();
     renderCompare();
+    byId("compare-left").focus();
   });
+  for (const button of byId("compare-layout").querySelectorAll("button")) {
+    button.addEventListener("click", () => {
+      chosen.layout = button.dataset.layout;
+      renderCompare();
+    });
+  }
+  preparePanes();
 }

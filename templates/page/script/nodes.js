@@ -2,7 +2,7 @@
 
 /** @param {string} id @returns {HTMLElement} */
 const byId = (id) => document.getElementById(id);
-const { documents, topics, files, skipped, charts, words } = JSON.parse(byId("page-data").textContent);
+const { documents, topics, links, files, skipped, charts, words } = JSON.parse(byId("page-data").textContent);
 const documentsById = new Map(documents.map((each) => [each.id, each]));
 const MARKED = new Set(["formula", "initiative"]);
 const HITS_AT_ONCE = 20;
@@ -30,21 +30,48 @@ const sectionAnchor = (section) => `section-${section.id}`;
 const runText = (run) => (typeof run === "string" ? run : run[0]);
 const sentenceText = (sentence) => sentence.runs.map(runText).join("");
 
-/** @param {string|string[]} run A text, or a text, its mark and where it leads. */
-function runNode(run) {
-  if (typeof run === "string") return run;
-  const [text, mark, href] = run;
+/**
+ * @param {string|string[]} run A text, or a text, its mark and where it leads.
+ * @param {string} [set] What sets the whole run apart besides, such as a difference.
+ */
+function runNode(run, set) {
+  const [text, mark, href] = typeof run === "string" ? [run, "plain"] : run;
+  const inner = set ? make("span", { class: set }, text) : text;
   const tag = MARKED.has(mark) ? "mark" : mark === "strong" ? "strong" : "span";
-  const node = mark === "plain" ? text : make(tag, { class: mark }, text);
+  const node = mark === "plain" ? inner : make(tag, { class: mark }, inner);
   // What many share leads to all its places, what one has to its entry in the briefing.
   return href ? make("a", { class: "inner", href: mark === "formula" ? placesAddress(runTarget(run)) : href }, node) : node;
 }
 
-/** @param {object} sentence @param {boolean} home Whether it stands in its original. */
-function sentenceNode(sentence, home) {
+/** Cut runs where ranges of their text begin and end. @returns {Array[]} Each run, and whether it is within. */
+function cutRuns(runs, ranges) {
+  const cut = [];
+  let at = 0;
+  for (const run of runs) {
+    const text = runText(run);
+    const edges = ranges.flat().filter((edge) => at < edge && edge < at + text.length).map((edge) => edge - at);
+    let from = 0;
+    for (const to of [...edges, text.length]) {
+      const piece = text.slice(from, to);
+      const inside = ranges.some(([low, high]) => low < at + to && at + from < high);
+      if (piece) cut.push([typeof run === "string" ? piece : [piece, ...run.slice(1)], inside]);
+      from = to;
+    }
+    at += text.length;
+  }
+  return cut;
+}
+
+/**
+ * @param {object} sentence
+ * @param {boolean} [home] Whether it stands in its original.
+ * @param {{ranges: number[][], set: string}} [marks] What is set apart in its text.
+ */
+function sentenceNode(sentence, home, marks) {
   const node = make("span", { class: sentence.damaged ? "sentence damaged" : "sentence", id: home && sentence.id });
   if (sentence.damaged) node.append(make("span", { class: "sign", title: words.damaged_detail }, words.damaged));
-  node.append(...sentence.runs.map(runNode));
+  if (marks) node.append(...cutRuns(sentence.runs, marks.ranges).map(([run, inside]) => runNode(run, inside && marks.set)));
+  else node.append(...sentence.runs.map((run) => runNode(run)));
   node.append(make("a", { class: "citation", href: address(sentence.id) }, sentence.label));
   return node;
 }
@@ -59,11 +86,17 @@ function paragraphNodes(section, home) {
   return paragraphs;
 }
 
+/** Speakers with several reports here, which are told apart by their years. */
+const spoken = new Map();
+for (const each of documents) spoken.set(each.name, (spoken.get(each.name) ?? new Set()).add(each.year));
+/** @returns {string} What a document is called on the page. */
+const labelOf = (each) => (each.year && spoken.get(each.name).size > 1 ? fill(words.name_of_year, each) : each.name);
+
 const badge = (text, kind) => (text ? make("span", { class: `badge ${kind}` }, text) : "");
 
 /** @param {HTMLSelectElement} select @param {object[]} offered @param {string} chosen */
 function fillSelect(select, offered, chosen) {
-  const name = (each) => `${each.number}　${each.name}${each.comparable ? "" : `（${words.not_comparable}）`}`;
+  const name = (each) => `${each.number}　${labelOf(each)}${each.comparable ? "" : `（${words.not_comparable}）`}`;
   select.replaceChildren(...offered.map((each) => make("option", { value: each.id }, name(each))));
   select.value = chosen;
 }

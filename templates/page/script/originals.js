@@ -53,8 +53,8 @@ function renderText(original, file) {
     byId("originals-text").replaceChildren(head, body);
   }
   const head = byId("originals-text").firstElementChild;
-  head.querySelector("h3").textContent = original.title || original.name;
-  head.querySelector(".badges").replaceChildren(badge(original.name, "name"), original.comparable ? "" : badge(words.not_comparable, "muted"));
+  head.querySelector("h3").textContent = original.title || labelOf(original);
+  head.querySelector(".badges").replaceChildren(badge(labelOf(original), "name"), original.comparable ? "" : badge(words.not_comparable, "muted"));
 }
 
 function renderReport(original, file) {
@@ -143,7 +143,7 @@ function signNodes(file, start, end) {
 
 function prepareOriginals() {
   const href = (each) => `#view-originals?${new URLSearchParams({ document: each.id })}`;
-  const link = (each) => make("a", { href: href(each), "data-document": each.id, title: filesById.get(each.file)?.path }, make("span", { class: "number" }, String(each.number)), each.name);
+  const link = (each) => make("a", { href: href(each), "data-document": each.id, title: filesById.get(each.file)?.path }, make("span", { class: "number" }, String(each.number)), labelOf(each));
   byId("originals-list").replaceChildren(...documents.map((each) => make("li", {}, link(each))));
   fillSelect(byId("originals-document"), documents, documents[0].id);
   byId("originals-document").addEventListener("change", (event) => {

@@ -84,12 +84,12 @@ function groupNode({ original, found }) {
   more.addEventListener("click", extend);
   extend();
   const times = make("span", { class: "muted" }, fill(words.times, { hits: countHits(found) }));
-  return make("section", { class: "group" }, make("h3", {}, original.name, " ", times), list, more);
+  return make("section", { class: "group" }, make("h3", {}, labelOf(original), " ", times), list, more);
 }
 
 function districtsNode(results) {
   const counts = new Map(choices.district.map(([name]) => [name, 0]));
-  for (const { original, found } of results) counts.set(original.district, (counts.get(original.district) || 0) + countHits(found));
+  for (const { original, found } of results) counts.set(original.name, (counts.get(original.name) || 0) + countHits(found));
   const most = Math.max(1, ...counts.values());
   const items = [...counts].map(([name, hits]) => {
     const bar = make("span", { class: "bar-fill" });
@@ -135,7 +135,7 @@ function saidOf(query, groups) {
 function renderSearch() {
   const query = sought.mark ? markText(sought.mark) : byId("search-query").value;
   const results = searchAll(fold(query));
-  const groups = results.filter(({ original, found }) => found.length && (!sought.district || original.district === sought.district));
+  const groups = results.filter(({ original, found }) => found.length && (!sought.district || original.name === sought.district));
   byId("search-count").replaceChildren(...saidOf(query, groups));
   byId("search-districts").replaceChildren(...(results.some((each) => each.found.length) ? districtsNode(results) : []));
   byId("search-results").replaceChildren(...groups.map(groupNode));
@@ -158,7 +158,7 @@ function openSearch(state) {
 
 /** What the places can be narrowed to. */
 const narrowings = {
-  district: unique(documents.map((each) => each.district)),
+  district: unique(documents.map((each) => each.name)),
   role: unique(documents.flatMap((each) => each.sections.map((section) => section.role))),
   theme: unique(documents.flatMap((each) => each.sections.map((section) => section.theme))),
 };

@@ -22,7 +22,7 @@ function prepareEmpty() {
 
 document.documentElement.classList.add("scripted");
 if (narrow.matches) {
-  for (const each of document.querySelectorAll(".contents, .filters")) each.open = false;
+  for (const each of document.querySelectorAll(".contents")) each.open = false;
 }
 history.scrollRestoration = "manual";
 if (views.includes("compare") && documents.length) prepareCompare();

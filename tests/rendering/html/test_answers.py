@@ -34,7 +34,7 @@ def test_a_cell_of_the_heat_map_opens_both_districts_side_by_side(browser: Brows
     browser.open()
     press(browser, "chart-1", 0, 1)
     browser.until("!document.getElementById('view-compare').hidden")
-    assert browser.texts("#compare-sides p") == ["甲山区", "乙水县"]
+    assert browser.texts("#compare-sides a") == ["甲山区", "乙水县"]
     assert browser.texts(".topic .badge.role") == ["工作回顾"]
 
 
@@ -60,7 +60,7 @@ def test_a_part_of_a_bar_opens_the_theme(browser: Browser) -> None:
     browser.open()
     press(browser, "chart-3", 1, 0)
     browser.until("!document.getElementById('view-compare').hidden")
-    assert browser.texts("#compare-sides p")[0] == "乙水县"
+    assert browser.texts("#compare-sides a")[0] == "乙水县"
     assert browser.texts(".topic .badge.theme") == ["协商议政"]
 
 
@@ -95,7 +95,7 @@ def test_a_chart_is_one_stop_and_arrow_keys_move_within(browser: Browser) -> Non
     )
     browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
     browser.until("!document.getElementById('view-compare').hidden")
-    assert browser.texts("#compare-sides p") == ["丙原区", "乙水县"]
+    assert browser.texts("#compare-sides a") == ["丙原区", "乙水县"]
 
 
 def test_the_way_back_from_a_chart_leads_to_the_briefing(browser: Browser) -> None:

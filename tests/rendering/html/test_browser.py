@@ -22,8 +22,8 @@ def test_two_documents_stand_side_by_side(browser: Browser) -> None:
     browser.open("#view-compare")
     Select(browser.one("#compare-left")).select_by_value("D2")
     Select(browser.one("#compare-right")).select_by_value("D3")
-    assert browser.texts("#compare-sides p") == ["乙水县", "丙原区"]
-    left, right = browser.all(".topic:first-child .cell")
+    assert browser.texts("#compare-sides a") == ["乙水县", "丙原区"]
+    left, right = browser.all(".topic:nth-child(2) .row:first-child .cell")
     assert "〔2·3〕" in left.text
     assert "无对应" in right.text
     assert left.rect["y"] == right.rect["y"]
@@ -33,7 +33,7 @@ def test_two_documents_stand_side_by_side(browser: Browser) -> None:
 def test_swap_exchanges_the_sides(browser: Browser) -> None:
     browser.open("#view-compare?left=D2&right=D3")
     browser.one("#compare-swap").click()
-    assert browser.texts("#compare-sides p") == ["丙原区", "乙水县"]
+    assert browser.texts("#compare-sides a") == ["丙原区", "乙水县"]
     assert "left=D3" in browser.driver.current_url
 
 
@@ -42,20 +42,22 @@ def test_swap_exchanges_the_sides(browser: Browser) -> None:
 )
 def test_filters_leave_what_was_asked_for(browser: Browser, name: str, value: str) -> None:
     browser.open("#view-compare?left=D2&right=D3")
-    assert len(browser.all(".topic")) == 2
+    assert len(browser.all(".topic")) == 3
+    browser.one(".filters summary").click()
     chip = browser.one(f"#filter-{name} [data-value='{value}']")
     chip.click()
     assert chip.get_attribute("aria-pressed") == "true"
     assert browser.texts(".topic .badge.role") == ["工作安排"]
     browser.one("#compare-reset").click()
-    assert len(browser.all(".topic")) == 2
+    assert len(browser.all(".topic")) == 3
 
 
 def test_districts_narrow_the_choice(browser: Browser) -> None:
     browser.open("#view-compare?left=D1&right=D2")
+    browser.one(".filters summary").click()
     for district in ("乙水县", "丙原区"):
         browser.one(f"#filter-district [data-value='{district}']").click()
-    assert set(browser.texts("#compare-sides p")) == {"乙水县", "丙原区"}
+    assert set(browser.texts("#compare-sides a")) == {"乙水县", "丙原区"}
     assert len(browser.all("#compare-left option")) == 2
 
 
@@ -182,7 +184,7 @@ def test_a_deep_link_opens_its_view(browser: Browser, fragment: str, view: str) 
 
 def test_a_deep_link_restores_the_comparison(browser: Browser) -> None:
     browser.open("#view-compare?left=D3&right=D1&role=工作安排")
-    assert browser.texts("#compare-sides p") == ["丙原区", "甲山区"]
+    assert browser.texts("#compare-sides a") == ["丙原区", "甲山区"]
     assert browser.texts(".topic .badge.role") == ["工作安排"]
 
 
