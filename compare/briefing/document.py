@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from compare.briefing.reader_page import Reader as Reader  # noqa: PLC0414 - one of these types
 from compare.briefing.reader_page import ReaderDocument as ReaderDocument  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderLink as ReaderLink  # noqa: PLC0414 - one of these types
+from compare.briefing.reader_page import ReaderLinks as ReaderLinks  # noqa: PLC0414 - one of these types
 from compare.briefing.reader_page import ReaderSection as ReaderSection  # noqa: PLC0414 - one of these types
 from compare.briefing.reader_page import ReaderSentence as ReaderSentence  # noqa: PLC0414 - one of these types
 from compare.briefing.reader_page import ReaderTopic as ReaderTopic  # noqa: PLC0414 - one of these types

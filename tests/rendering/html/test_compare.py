@@ -68,7 +68,7 @@ def test_only_the_differing_words_are_marked(compare: Browser) -> None:
 
 def test_what_has_no_counterpart_stands_alone(compare: Browser) -> None:
     compare.open(BOTH)
-    loose = [row for row in rows(compare, ".topic:nth-child(2) .row:not(.paired)")]
+    loose = rows(compare, ".topic:nth-child(2) .row:not(.paired)")
     assert loose == [["我县独有的一句话说在这里。", "区里另有一句不相干的话。"]]
 
 
@@ -254,5 +254,5 @@ def test_on_paper_stands_the_comparison_that_is_open(compare: Browser) -> None:
 def test_a_phone_shows_one_column(compare: Browser, fragment: str) -> None:
     compare.open(fragment, width=360)
     assert compare.run("return document.documentElement.scrollWidth") <= 360
-    names = [each for each in compare.all(".row.paired .cell-name")]
+    names = compare.all(".row.paired .cell-name")
     assert all(each.is_displayed() for each in names)
