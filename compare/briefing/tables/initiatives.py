@@ -30,6 +30,8 @@ _FEW_ITEMS = 18
 _SHORTEST_QUOTATION = 30
 # A reason that more of the items share is left to the words before the table.
 _MOST = 0.6
+# The reasons get a column where at least this share of the items has one of its own.
+_COLUMN = 0.5
 
 
 def initiative_table(
@@ -64,15 +66,18 @@ def highlight_table(
     if len(items) > _FEW_ITEMS:
         return _folded_highlights(items, desk, number, caption, heads)
     reasons = _reasons_beside(items)
-    if not any(reasons):
+    with_reasons = len(heads)
+    if sum(map(bool, reasons)) < _COLUMN * len(reasons):
         heads = heads[:2]
     rows = []
     last = ""
     for item, reason in zip(items, reasons, strict=True):
         speaker = desk.document(item.passage.document).speaker
+        quotation = initiative_quotation(item, desk, _SHORT_QUOTATION)
+        beside = (Run(f"（{reason}）", Mark.MUTED),) if reason and len(heads) < with_reasons else ()
         cells = (
             cell(Run(desk.short(speaker) if speaker != last else "")),
-            Cell(((initiative_quotation(item, desk, _SHORT_QUOTATION),),)),
+            Cell(((quotation, *beside),)),
             cell(Run(reason or "—")),
         )
         rows.append(Row(cells[: len(heads)]))

@@ -31,12 +31,13 @@ class SetCell:
     ground: str | None = None
     middle: bool = False
     pad: float = g.CELL_PAD_X
+    rise: float = g.CELL_PAD_Y
 
     @property
     def height(self) -> float:
         """Return the height with padding."""
         gaps = max(len(self.paragraphs) - 1, 0) * g.CELL_PARAGRAPH_GAP
-        return self.count * self.leading + gaps + 2 * g.CELL_PAD_Y
+        return self.count * self.leading + gaps + 2 * self.rise
 
     @property
     def count(self) -> int:
@@ -49,7 +50,7 @@ class SetCell:
         A paragraph is broken between lines, and none of them stands alone where that can be.
         """
         taken: list[tuple[SetLine, ...]] = []
-        used = 2 * g.CELL_PAD_Y
+        used = 2 * self.rise
         rest = list(self.paragraphs)
         while rest:
             height = len(rest[0]) * self.leading
@@ -75,11 +76,11 @@ class SetCell:
 
     def draw(self, pen: Pen, x: float, top: float, height: float) -> None:
         """Draw the text; a cell is finished before the next begins."""
-        y = top + ((height - self.height) / 2 if self.middle else 0.0) + g.CELL_PAD_Y
-        rise = (self.leading - self.size) / 2 + g.ASCENT * self.size
+        y = top + ((height - self.height) / 2 if self.middle else 0.0) + self.rise
+        below = (self.leading - self.size) / 2 + g.ASCENT * self.size
         for paragraph in self.paragraphs:
             for line in paragraph:
-                pen.line(line, x + self.pad, y + rise)
+                pen.line(line, x + self.pad, y + below)
                 y += self.leading
             y += g.CELL_PARAGRAPH_GAP
 
@@ -150,7 +151,8 @@ def set_head(
     cells = []
     for column, width in zip(columns, widths, strict=True):
         lines = set_lines(plain(column.title, style), style, width - 2 * pad, faces)
-        cells.append(SetCell((lines,), style.leading, size, g.HEAD_GROUND, middle=True, pad=pad))
+        cell = SetCell((lines,), style.leading, size, g.HEAD_GROUND, middle=True, pad=pad)
+        cells.append(replace(cell, rise=_rise(snug=snug)))
     return SetRow(tuple(cells))
 
 
@@ -167,7 +169,11 @@ def set_row(
     pad = g.cell_pad(len(columns))
     leading = line_height(size, snug=snug)
     cells = [
-        replace(_set_cell(cell, column, width - 2 * pad, (size, leading), faces), pad=pad)
+        replace(
+            _set_cell(cell, column, width - 2 * pad, (size, leading), faces),
+            pad=pad,
+            rise=_rise(snug=snug),
+        )
         for cell, column, width in zip(row.cells, columns, widths, strict=False)
     ]
     most = max((sum(len(lines) for lines in cell.paragraphs) for cell in cells), default=0)
@@ -192,6 +198,11 @@ def _set_cell(
     ground = g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None
     kept = tuple(lines for lines in paragraphs if lines)
     return SetCell(kept, style.leading, size, ground)
+
+
+def _rise(*, snug: bool) -> float:
+    """Return the room above and below the text of a cell."""
+    return g.SNUG_CELL_PAD_Y if snug else g.CELL_PAD_Y
 
 
 def _setting(column: Column, room: float, size: float) -> Setting:

@@ -76,6 +76,7 @@ ROOMY_UP_TO = 14
 NARROW_PAD_X = 1.2
 """The same in a table of more columns than ROOMY_UP_TO."""
 CELL_PAD_Y = 2.0
+SNUG_CELL_PAD_Y = 1.0
 CELL_PARAGRAPH_GAP = 2.4
 NARROW_COLUMN = 12.0
 """The column width in em below which text is set ragged instead of justified."""

@@ -181,9 +181,7 @@ class TableBox:
             left += width
 
 
-def table_box(
-    table: Table, shape: g.PageShape, faces: FaceSet, *, snug: bool = False
-) -> TableBox:
+def table_box(table: Table, shape: g.PageShape, faces: FaceSet, *, snug: bool = False) -> TableBox:
     """Set a table for pages of `shape`; a snug one has its lines a little closer."""
     size = g.table_size(len(table.columns))
     widths = column_widths(table.columns, shape.width, size)
