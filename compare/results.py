@@ -13,6 +13,9 @@ from compare import output
 from compare.errors import OutputError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
     from compare.briefing.document import Briefing
     from compare.model.findings import Findings
     from compare.settings import Settings
@@ -69,16 +72,72 @@ def render(
     findings: Findings, settings: Settings, formats: tuple[str, ...], progress: Progress
 ) -> dict[str, bytes]:
     """Return the content of every result file by name; findings.json is always among them."""
-    from compare.export import findings_json
+    with Renderer(settings, formats) as renderer:
+        return renderer.render(findings, progress)
 
-    # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
-    export = findings_json(findings).encode("utf-8", "backslashreplace")
-    files = {output.FINDINGS: export}
-    maker = _Maker(findings, settings, "html" in formats)
-    for number, name in enumerate(formats):
-        progress(_STAGES[name], number, len(formats))
-        files.update(maker.make(name))
-    return {**files, **output.source_files(findings.sources)}
+
+class Renderer:
+    """Make the files of one run after the other; use it as a context.
+
+    Of several formats the PDF, which takes longest, is made by a process beside this one. It loads
+    faces and library as soon as there is a renderer: best before the reports are compared.
+    """
+
+    def __init__(self, settings: Settings, formats: tuple[str, ...]) -> None:
+        from compare.processes.beside import Beside
+
+        self._settings = settings
+        self._formats = formats
+        self._beside = Beside(_get_ready) if "pdf" in formats and len(formats) > 1 else None
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._beside is not None:
+            self._beside.__exit__(*error)
+
+    def render(self, findings: Findings, progress: Progress) -> dict[str, bytes]:
+        """Return the content of every result file by name; findings.json is always among them."""
+        from compare.export import findings_json
+
+        # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
+        export = findings_json(findings).encode("utf-8", "backslashreplace")
+        maker = _Maker(findings, self._settings, "html" in self._formats)
+        waiting = self._begin(maker) if self._beside is not None else None
+        made: dict[str, dict[str, bytes]] = {name: {} for name in self._formats}
+        own = [name for name in self._formats if waiting is None or name != "pdf"]
+        for number, name in enumerate(own):
+            progress(_STAGES[name], number, len(self._formats))
+            made[name] = dict(maker.make(name))
+        if waiting is not None:
+            progress(_STAGES["pdf"], len(own), len(self._formats))
+            made["pdf"] = {output.PDF: waiting.result()}
+        files = {output.FINDINGS: export}
+        for content in made.values():
+            files.update(content)
+        return {**files, **output.source_files(findings.sources)}
+
+    def _begin(self, maker: _Maker) -> Future[bytes]:
+        assert self._beside is not None
+        return self._beside.begin(_pdf, (maker.briefing, self._settings.briefing.faces))
+
+
+def _get_ready() -> None:
+    """Load what a PDF takes."""
+    from compare.rendering.fonts import load_faces
+    from compare.rendering.pdf import render_pdf  # noqa: F401 - for its own sake
+
+    load_faces()
+
+
+def _pdf(wanted: tuple[Briefing, Path | None]) -> bytes:
+    """Return the PDF of a briefing, with the faces of an office's folder where there is one."""
+    from compare.rendering.fonts import own_faces
+    from compare.rendering.pdf import render_pdf
+
+    briefing, faces = wanted
+    return render_pdf(briefing, own_faces(faces))
 
 
 @dataclass(frozen=True)
@@ -108,10 +167,7 @@ class _Maker:
         return makers[name]()
 
     def _pdf(self) -> Iterator[tuple[str, bytes]]:
-        from compare.rendering.fonts import own_faces
-        from compare.rendering.pdf import render_pdf
-
-        yield output.PDF, render_pdf(self.briefing, own_faces(self.settings.briefing.faces))
+        yield output.PDF, _pdf((self.briefing, self.settings.briefing.faces))
 
     def _word(self) -> Iterator[tuple[str, bytes]]:
         from compare.rendering.word import render_word

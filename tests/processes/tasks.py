@@ -7,6 +7,8 @@ import signal
 import time
 from dataclasses import dataclass, field
 
+from compare.errors import OutputError
+
 
 @dataclass
 class Doubling:
@@ -27,3 +29,30 @@ class Doubling:
         if item == "seen":
             return (os.getpid(), len(self.seen))
         return item * 2
+
+
+def own_number(_: object = None) -> int:
+    """Return the number of the process that does this."""
+    return os.getpid()
+
+
+def with_own_number(item: object) -> tuple[object, int]:
+    """Return an item with the number of the process that was given it."""
+    return item, os.getpid()
+
+
+def refused(place: str) -> None:
+    """Raise an error of ours with all its parts."""
+    raise OutputError("has no room", place=place, remedy="choose another")
+
+
+def ended_unless(process: int) -> int:
+    """End the process that does this, if it is not that one."""
+    if os.getpid() != process:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return process
+
+
+def waited(seconds: float) -> None:
+    """Take so long."""
+    time.sleep(seconds)

@@ -1,0 +1,54 @@
+"""A task beside this process gives what it would give here, whatever becomes of the process."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from compare.errors import OutputError
+from compare.processes import beside
+from compare.processes.beside import Beside
+from tests.processes.tasks import ended_unless, own_number, refused, waited, with_own_number
+
+
+@pytest.fixture(autouse=True)
+def findable(monkeypatch):
+    """Let the process find the tasks of these tests."""
+    monkeypatch.setattr(sys, "path", [str(Path(__file__).parents[2]), *sys.path])
+
+
+def test_tasks_are_done_by_another_process():
+    with Beside(own_number) as process:
+        first, second = process.begin(with_own_number, 1), process.begin(with_own_number, 2)
+        assert first.result()[0] == 1
+        assert first.result()[1] == second.result()[1] != os.getpid()
+
+
+def test_an_error_of_a_task_is_raised_with_all_it_says():
+    with Beside(own_number) as process, pytest.raises(OutputError) as caught:
+        process.begin(refused, "briefing.pdf").result()
+    assert (caught.value.place, caught.value.remedy) == ("briefing.pdf", "choose another")
+
+
+def test_a_task_whose_process_ends_is_done_here():
+    with Beside(own_number) as process:
+        assert process.begin(ended_unless, os.getpid()).result() == os.getpid()
+        assert process.begin(with_own_number, 3).result() == (3, os.getpid())
+
+
+def test_where_no_process_can_be_had_tasks_are_done_here(monkeypatch):
+    def none_left(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(beside, "start", none_left)
+    with Beside(own_number) as process:
+        assert process.begin(with_own_number, 4).result() == (4, os.getpid())
+
+
+def test_whoever_leaves_does_not_wait_for_a_task():
+    with Beside(own_number) as process:
+        future = process.begin(waited, 60.0)
+    assert future.cancelled() or future.exception() is not None
