@@ -20,7 +20,7 @@ _SAME_LETTERS = 0.85
 _SAME_PAIRS = 0.55
 _SAME_KINDS = 0.7
 # The rare words of two wordings that must be common to both.
-_CONTENT = 0.5
+CONTENT = 0.5
 
 
 def unified(letters: str, lexicon: Lexicon) -> str:
@@ -44,14 +44,14 @@ def is_variant(a: str, b: str, least: float, lexicon: Lexicon, *, clauses: bool 
     return min(len(a), len(b)) >= _LONG_FRAME and _is_frame(a, b, 2)
 
 
-def shares_content(a: str, b: str, rarity: Rarity) -> bool:
+def shares_content(a: str, b: str, rarity: Rarity, least: float = CONTENT) -> bool:
     """Tell whether two wordings share their rare words, not only those that all reports have.
 
     So 推动房地产高质量发展 is no form of 推动高质量发展, though most letters agree.
     """
     pairs_a, pairs_b = letter_pairs(a), letter_pairs(b)
     shared = rarity.mass(pairs_a & pairs_b)
-    return 2 * shared >= _CONTENT * (rarity.mass(pairs_a) + rarity.mass(pairs_b))
+    return 2 * shared >= least * (rarity.mass(pairs_a) + rarity.mass(pairs_b))
 
 
 def _is_frame(a: str, b: str, edges: int) -> bool:

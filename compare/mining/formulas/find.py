@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.candidates import find_candidates
 from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.looser import looser_places
 from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
+from compare.mining.formulas.tidying import by_wording, tidied, usual
 from compare.mining.formulas.uses import uses_of
 from compare.mining.formulas.variants import (
     by_beginning,
@@ -26,9 +28,6 @@ from compare.model.report import Document
 from compare.model.source import Source
 from compare.passages import passage_of
 from compare.settings import FormulaSettings
-
-# So many times more districts make another wording of a formula its canonical one.
-_CLEARLY = 1.5
 
 
 def find_formulas(
@@ -58,10 +57,15 @@ def find_formulas(
         progress(index, len(candidates))
         variants = find_variants(candidate, corpus, wordings, settings.variant, lexicon)
         found.append((candidate, (*candidate.occurrences, *variants)))
-    formulas = [
-        _formula(candidate, (*places, *more), by_id, sources, lexicon)
+    settled = [
+        (candidate, (*places, *cores.places_of(candidate, places)))
         for candidate, places in settle(found, settings.fewest_districts, settings.variant)
-        for more in [cores.places_of(candidate, places)]
+    ]
+    formulas = [
+        _formula(
+            candidate, (*places, *looser_places(candidate, places, cores)), by_id, sources, lexicon
+        )
+        for candidate, places in tidied(settled)
     ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))
@@ -78,16 +82,14 @@ def _formula(
     sources: dict[str, Source],
     lexicon: Lexicon,
 ) -> Formula:
-    by_wording: dict[str, list[Occurrence]] = {}
-    for place in places:
-        by_wording.setdefault(place.unit.letters[place.start : place.end], []).append(place)
-    letters = _usual(candidate.letters, by_wording)
-    text = display_text(by_wording[letters])
+    wordings = by_wording(places)
+    letters = usual(candidate.letters, wordings)
+    text = display_text(wordings[letters])
     variants = tuple(
         FormulaVariant(
             display_text(same), tuple(_passage(place, documents, sources) for place in same)
         )
-        for same in by_wording.values()
+        for same in wordings.values()
     )
     users = tuple(_in_order(place.unit.sentence.document for place in places))
     uses = uses_of(text, variants, {name: documents[name].speaker for name in users})
@@ -101,16 +103,6 @@ def _formula(
         uses=uses,
         name=name_of(letters, lexicon),
     )
-
-
-def _usual(letters: str, by_wording: Mapping[str, Sequence[Occurrence]]) -> str:
-    """Return the wording that clearly more districts have, or the one the formula was found by."""
-    users = {
-        wording: len({place.unit.speaker for place in places})
-        for wording, places in by_wording.items()
-    }
-    usual = max(users, key=lambda wording: (users[wording], len(wording), wording))
-    return usual if users[usual] >= _CLEARLY * users.get(letters, 0) else letters
 
 
 def _in_order(values: Iterable[str]) -> list[str]:

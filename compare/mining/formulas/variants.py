@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.mining.formulas.equal import is_variant, shares_content
+from compare.mining.formulas.equal import CONTENT, is_variant, shares_content
 from compare.mining.formulas.fitness import is_clause, says_something
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
@@ -51,24 +51,28 @@ def find_variants(
     others: Wordings,
     least: float,
     lexicon: Lexicon,
+    *,
+    content: float = CONTENT,
+    known: Container[str] = (),
 ) -> list[Occurrence]:
     """Return the places of a formula that are not exact, one a sentence at the most.
 
     A place is left out if it holds another formula (`others`) exactly: it is that one's then.
+    `content` is the share of rare words that must be common; `known` speakers are not asked.
     """
     if len(candidate.letters) < _SHORTEST_WITH_VARIANTS:
         return []
     exact = {occurrence.unit.sentence.id for occurrence in candidate.occurrences}
     found: list[Occurrence] = []
     for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
-        if unit.sentence.id in exact:
+        if unit.sentence.id in exact or unit.speaker in known:
             continue
         occurrence = _variant(candidate.letters, unit, least, lexicon) or _clauses(
             candidate, unit, least, lexicon
         )
         if (
             occurrence is not None
-            and _shares_content(candidate.letters, _letters(occurrence), corpus)
+            and _shares_content(candidate.letters, _letters(occurrence), corpus, content)
             and not is_other(occurrence, candidate.letters, others, least)
         ):
             found.append(occurrence)
@@ -162,9 +166,10 @@ def is_other(occurrence: Occurrence, letters: str, others: Wordings, least: floa
     return False
 
 
-def _shares_content(letters: str, other: str, corpus: Corpus) -> bool:
+def _shares_content(letters: str, other: str, corpus: Corpus, least: float) -> bool:
     # A few sentences do not teach which words are rare.
-    return len(corpus.units) < _TEACHING or shares_content(letters, other, corpus.rarity)
+    is_few = len(corpus.units) < _TEACHING
+    return is_few or shares_content(letters, other, corpus.rarity, least)
 
 
 def _letters(occurrence: Occurrence) -> str:
