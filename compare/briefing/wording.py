@@ -74,6 +74,7 @@ class Wording(Questions):
             "over": YearWords(
                 self.desk,
                 self.leading,
+                self.lexicon,
                 self.tokens,
                 self._number,
                 self.settings.briefing.most_rows,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from compare.briefing.leading import LeadingFormulas
 from compare.briefing.sources import Desk
 from compare.briefing.tables.years import sorted_changes
+from compare.lexicon import Lexicon, pattern
 from compare.model.findings import Formula
 from compare.model.passage import Passage
 from compare.model.report import Document
@@ -47,6 +49,7 @@ class YearFacts:
 
     desk: Desk
     leading: LeadingFormulas
+    lexicon: Lexicon
 
     @property
     def found(self) -> Years:
@@ -66,15 +69,29 @@ class YearFacts:
         return sorted({year + 1 for d in self.reports if (year := year_of(d)) is not None})
 
     @cached_property
-    def missing(self) -> list[int]:
-        """Return the years between the first and the last of which no report is at hand."""
-        return [y for y in range(self.years[0], self.years[-1]) if y not in self.years]
+    def missing(self) -> list[str]:
+        """Return the years, or spans of years, between the reports of which none is at hand."""
+        return [
+            f"{earlier + 1}" if later == earlier + 2 else f"{earlier + 1}—{later - 1}"
+            for earlier, later in pairwise(self.years)
+            if later > earlier + 1
+        ]
 
     @cached_property
     def present_pairs(self) -> list[YearPair]:
-        """Return the pairs of the present reports with those of the year before."""
+        """Return the pairs of the present reports with those of the year before.
+
+        For a single district without such a pair it is the last one there is.
+        """
         present = {document.id for document in self.desk.comparable}
-        return [pair for pair in self.found.pairs if present & set(pair.later)]
+        pairs = [pair for pair in self.found.pairs if present & set(pair.later)]
+        return pairs if pairs or len(self.desk.districts) > 1 else list(self.found.pairs[-1:])
+
+    @property
+    def compared(self) -> tuple[int, int] | None:
+        """Return the years of the two reports that are told of first, None where there are none."""
+        pairs = self.present_pairs
+        return (pairs[-1].from_year + 1, pairs[-1].to_year + 1) if pairs else None
 
     def promises(self, *status: str) -> list[Promise]:
         """Return the promises of the year before of these statuses, told or not by the present."""
@@ -169,15 +186,22 @@ class YearFacts:
         return [f for f, line in self.life_lines() if _length(line) == len(line.years)]
 
     def amounts(self) -> list[FigureSeries]:
-        """Return the series of amounts, percentages left out, the longest first."""
+        """Return the series of amounts, percentages left out: leading figures, then the longest."""
         series = [item for item in self.found.figure_series if item.unit != _PERCENT]
-        return sorted(series, key=lambda item: -len(item.points))
+        leading = pattern(self.lexicon.table("years")["series"]["leading"])
+        return sorted(
+            series, key=lambda item: (leading.search(item.name) is None, -len(item.points))
+        )
 
     def telling_series(self, most: int) -> list[FigureSeries]:
-        """Return series for a chart: three values at least, hardly ever broken."""
+        """Return series for a chart: three values of single years at least, hardly ever broken."""
+        yearly = [
+            replace(item, points=tuple(point for point in item.points if not point.is_long))
+            for item in self.amounts()
+        ]
         return [
             item
-            for item in self.amounts()
+            for item in yearly
             if len(item.points) > _FEWEST
             and sum(point.is_break for point in item.points) < _HALF * (len(item.points) - 1)
         ][:most]

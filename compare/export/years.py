@@ -153,6 +153,7 @@ def _figure_series(series: FigureSeries) -> Json:
                 "stated": point.stated,
                 "is_break": point.is_break,
                 "contradicts": point.contradicts,
+                "is_long": point.is_long,
                 "reasons": [reason.value for reason in point.reasons],
                 "stated_at": None if point.stated_at is None else passage_json(point.stated_at),
             }

@@ -212,7 +212,7 @@ class SeriesPoint:
 
     `growth` is worked out from the values, `stated` is what the text says beside the value, at
     `stated_at`; `is_break` tells that the value may not be compared with that before it, `reasons`
-    say why.
+    say why; `is_long` that it is of several years together.
     """
 
     year: int
@@ -224,6 +224,7 @@ class SeriesPoint:
     contradicts: bool
     reasons: tuple[BreakReason, ...] = ()
     stated_at: Passage | None = None
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,10 @@ class _Series:
                 contradicts=self._contradicts(figure, growth, stated),
                 reasons=reasons,
                 stated_at=stated.passage if stated else None,
+                is_long=(is_long := _is_long(figure, reasons)),
             )
-            before = figure
+            # One year goes on from the last one, not from what several together came to.
+            before = before if before is not None and is_long else figure
 
     def _reasons(self, before: _Figure, figure: _Figure) -> Iterator[BreakReason]:
         low, high = sorted((abs(before.indicator.value), abs(figure.indicator.value)))
@@ -172,6 +174,12 @@ class _Series:
             self._settings.real_growth_tolerance if is_real else self._settings.growth_tolerance
         )
         return abs(growth - stated.value) > allowed
+
+
+def _is_long(figure: _Figure, reasons: Sequence[BreakReason]) -> bool:
+    """Tell whether a value is that of several years together."""
+    is_other = figure.span is Span.PERHAPS_SEVERAL and BreakReason.PERIOD in reasons
+    return figure.span is Span.SEVERAL_YEARS or is_other
 
 
 def _are_apart(before: Span, after: Span, *, is_near: bool) -> bool:
