@@ -42,6 +42,7 @@ LAYERS = (
     ("verification",),
     ("output",),
     ("results",),
+    ("batch",),
     ("api",),
     ("terminal",),
     ("inspection",),

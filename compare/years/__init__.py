@@ -1,13 +1,15 @@
 """Compare the reports of one speaker from year to year."""
 
 from compare.years.find import YearFindings, compare_years
-from compare.years.renaming import under_present_names
-from compare.years.series import earlier_documents, year_pairs
+from compare.years.renaming import present_names, under_present_names
+from compare.years.series import earlier_documents, year_of, year_pairs
 
 __all__ = [
     "YearFindings",
     "compare_years",
     "earlier_documents",
+    "present_names",
     "under_present_names",
+    "year_of",
     "year_pairs",
 ]

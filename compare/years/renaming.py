@@ -7,11 +7,22 @@ from dataclasses import replace
 
 from compare.model.report import Document
 from compare.model.years import NameInUse, Renaming
-from compare.years.series import year_of
+from compare.years.series import Dated, year_of
 
 
 def under_present_names(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the documents, those under an old name with the present one that the run knows.
+    """Return the documents, those under an old name with the present one that the run knows."""
+    known = present_names(documents)
+    return tuple(
+        replace(document, present_name=known[document.identity.district])
+        if document.identity.district in known
+        else document
+        for document in documents
+    )
+
+
+def present_names(documents: Sequence[Dated]) -> dict[str, str]:
+    """Return the present name by each old name under which reports of the same district stand.
 
     A name is only taken over where it is the one successor, nobody else has the same one, and no
     year has reports under both: else two districts that became one would speak as one.
@@ -22,19 +33,13 @@ def under_present_names(documents: Sequence[Document]) -> tuple[Document, ...]:
         for document in documents
         if (district := document.identity.district) and len(document.identity.successors) == 1
     }
-    known = {
+    return {
         old: new
         for old, new in heirs.items()
         if new in years
         and list(heirs.values()).count(new) == 1
         and max(years[old], default=0) < min(years[new], default=0)
     }
-    return tuple(
-        replace(document, present_name=known[document.identity.district])
-        if document.identity.district in known
-        else document
-        for document in documents
-    )
 
 
 def renamings(documents: Sequence[Document]) -> tuple[Renaming, ...]:
@@ -50,7 +55,7 @@ def renamings(documents: Sequence[Document]) -> tuple[Renaming, ...]:
     return tuple(found)
 
 
-def _years_by_district(documents: Sequence[Document]) -> dict[str, set[int]]:
+def _years_by_district(documents: Sequence[Dated]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for document in documents:
         if document.identity.district:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
-from compare.model.report import Document
+from compare.model.report import Document, Identity
 from compare.model.years import YearPair
 
 
-def year_of(document: Document) -> int | None:
+class Dated(Protocol):
+    """Stand for a document, or for what is known of one without its text."""
+
+    @property
+    def identity(self) -> Identity:
+        """Return who speaks and of which years."""
+        ...
+
+
+def year_of(document: Dated) -> int | None:
     """Return the year that a report looks back on, by its plan if it does not say."""
     identity = document.identity
     if identity.review_year is not None:

@@ -1,0 +1,1 @@
+"""Bring a corpus up to date with folders or a manifest, and write what has changed of its sets."""
