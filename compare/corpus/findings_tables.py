@@ -109,25 +109,26 @@ def add_tables(database: Database, definitions: Iterable[Definition]) -> None:
     present: dict[str, set[str]] = {}
     for row in rows:
         present.setdefault(row["table_name"], set()).add(row["column_name"])
+    statements: list[str] = []
     for definition in definitions:
         name = f"{FINDINGS}.{definition.name}"
-        columns = present.get(definition.name)
-        if columns is None:
-            first = ", ".join(f"{head} {column.kind} NOT NULL" for head, column in _FIRST.items())
-            database.execute(f"CREATE TABLE {name} ({first})")
-            _comment(database, f"TABLE {name}", definition.meaning)
-            for head, column in _FIRST.items():
-                _comment(database, f"COLUMN {name}.{head}", column.meaning)
-            columns = set(_FIRST)
+        if definition.name not in present:
+            heads = ", ".join(f'"{head}" {c.kind}' for head, c in definition.columns.items())
+            statements += [f"CREATE TABLE {name} ({heads})"]
+            statements += [_comment(f"TABLE {name}", definition.meaning)]
         for head, column in definition.columns.items():
-            if head not in columns:
-                database.execute(f'ALTER TABLE {name} ADD COLUMN "{head}" {column.kind}')
-                _comment(database, f'COLUMN {name}."{head}"', column.meaning)
+            if head in present.get(definition.name, ()):
+                continue
+            if definition.name in present:
+                statements += [f'ALTER TABLE {name} ADD COLUMN "{head}" {column.kind}']
+            statements += [_comment(f'COLUMN {name}."{head}"', column.meaning)]
+    if statements:
+        database.execute("; ".join(statements))
 
 
-def _comment(database: Database, thing: str, comment: str) -> None:
+def _comment(thing: str, comment: str) -> str:
     literal = comment.replace("'", "''")
-    database.execute(f"COMMENT ON {thing} IS '{literal}'")
+    return f"COMMENT ON {thing} IS '{literal}'"
 
 
 def table_meaning(name: str) -> str:

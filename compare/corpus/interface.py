@@ -34,6 +34,10 @@ class Store(Protocol):
         """Return what every document is, without its text."""
         ...
 
+    def files(self, paths: Iterable[str]) -> Sequence[ReadFile]:
+        """Return files with all that was read from them; unknown paths are passed over."""
+        ...
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these; unknown paths are passed over."""
         ...

@@ -41,6 +41,11 @@ class MemoryStore:
             for document in entry.documents
         ]
 
+    def files(self, paths: Iterable[str]) -> Sequence[ReadFile]:
+        """Return files with all that was read from them."""
+        wanted = set(paths)
+        return [file for file in self._in_order() if file.path in wanted]
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these."""
         wanted = set(sources)

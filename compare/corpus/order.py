@@ -8,4 +8,4 @@ from pathlib import PurePosixPath
 
 def in_order(paths: Iterable[str]) -> list[str]:
     """Return paths sorted folder by folder."""
-    return sorted(paths, key=lambda path: PurePosixPath(path).parts)
+    return sorted(paths, key=lambda path: (PurePosixPath(path).parts, path))

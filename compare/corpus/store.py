@@ -132,19 +132,40 @@ class DatabaseStore:
         )
         return [outline(row) for row in _by_file(rows)]
 
+    def files(self, paths: Iterable[str]) -> Sequence[ReadFile]:
+        """Return files with all that was read from them."""
+        wanted = list(paths)
+        own = "SELECT * FROM {} WHERE list_contains(?, file) ORDER BY position"
+        sources = self.database.rows(own.format("sources"), wanted)
+        skipped = self.database.rows(own.format("skipped"), wanted)
+        results: dict[str, dict[int, Entry | Skipped]] = defaultdict(dict)
+        for row, entry in zip(sources, self._entries(sources), strict=True):
+            results[row["file"]][row["position"]] = entry
+        for row in skipped:
+            results[row["file"]][row["position"]] = Skipped(row["path"], row["reason"])
+        return [
+            ReadFile(path, key, tuple(found for _, found in sorted(results[path].items())))
+            for path, key in self.known().items()
+            if path in wanted
+        ]
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these."""
-        wanted = list(sources)
+        found = self.database.rows(
+            "SELECT * FROM sources WHERE list_contains(?, path) ORDER BY position", list(sources)
+        )
+        return self._entries(_by_file(found))
+
+    def _entries(self, sources: Sequence[dict[str, Any]]) -> list[Entry]:
+        """Return the entries of rows of sources, in their order."""
+        paths = [row["path"] for row in sources]
         tables = {
             table: self.database.rows(
-                f"SELECT * FROM {table} WHERE list_contains(?, source) ORDER BY position", wanted
+                f"SELECT * FROM {table} WHERE list_contains(?, source) ORDER BY position", paths
             )
             for table in _OF_SOURCE
         }
-        found = self.database.rows(
-            "SELECT * FROM sources WHERE list_contains(?, path) ORDER BY position", wanted
-        )
-        return list(entries_of({**tables, "sources": _by_file(found)}))
+        return list(entries_of({**tables, "sources": sources}))
 
     def skipped(self) -> Mapping[str, tuple[Skipped, ...]]:
         """Return what could not be read, by the path of the file it belongs to."""
