@@ -85,18 +85,20 @@ def _formula(
     wordings = by_wording(places)
     letters = usual(candidate.letters, wordings)
     text = display_text(wordings[letters])
+    # The wording that is shown stands first.
     variants = tuple(
         FormulaVariant(
             display_text(same), tuple(_passage(place, documents, sources) for place in same)
         )
-        for same in wordings.values()
+        for wording, same in sorted(wordings.items(), key=lambda item: item[0] != letters)
     )
+    homes = {name: documents[name].identity.district or name for name in documents}
     users = tuple(_in_order(place.unit.sentence.document for place in places))
     uses = uses_of(text, variants, {name: documents[name].speaker for name in users})
     return Formula(
         id="",
         text=text,
-        slots=learn_slots(text, places, lexicon),
+        slots=learn_slots(text, places, lexicon, homes),
         districts=tuple(uses),
         documents=users,
         variants=variants,

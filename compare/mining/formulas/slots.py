@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.wording import Occurrence
+from compare.segmenting.identity.register import short_name
 from compare.text import letter_places, letters_of
 from compare.words import word_bounds
 
@@ -19,18 +20,42 @@ _FIXED = 0.6
 # … or this, with two slots.
 _FIXED_TWO = 0.5
 _MOST = 2
+# So many of the districts must have other words than the usual ones there.
+_FILLED = 0.2
 
 # Where slots begin and end, in letters.
 Slots = tuple[tuple[int, int], ...]
 
 
-def learn_slots(text: str, places: Sequence[Occurrence], lexicon: Lexicon) -> str | None:
+def learn_slots(
+    text: str, places: Sequence[Occurrence], lexicon: Lexicon, homes: Mapping[str, str]
+) -> str | None:
     """Return the template with 〔…〕 where districts fill a place differently, or None.
 
-    Two sources: what follows the formula inside the same quotation marks, and the runs of words
-    that variants exchange between the same beginning and end.
+    Three sources: what follows the formula inside the same quotation marks, the runs of words that
+    variants exchange between the same beginning and end, and the name of the own place; `homes`
+    tells the district of each document.
     """
-    return _open_list(text, places) or _exchanged(text, places, lexicon)
+    learnt = _open_list(text, places) or _exchanged(text, places, lexicon) or text
+    learnt = _without_homes(learnt, letters_of(text), places, homes)
+    return learnt if learnt != text else None
+
+
+def _without_homes(
+    template: str, letters: str, places: Sequence[Occurrence], homes: Mapping[str, str]
+) -> str:
+    """Return the template with a slot for the name of a district that only it itself writes."""
+    wordings = {
+        (homes[place.unit.sentence.document], place.unit.letters[place.start : place.end])
+        for place in places
+    }
+    own = {home for home, wording in wordings if wording == letters}
+    for home in sorted(own, key=lambda name: (-len(name), name)):
+        for name in dict.fromkeys((home, short_name(home))):
+            is_shared = any(name in wording for other, wording in wordings if other != home)
+            if len(name) >= _EDGE and name in template and not is_shared:
+                template = template.replace(name, SLOT)
+    return template
 
 
 def _open_list(text: str, places: Sequence[Occurrence]) -> str | None:
@@ -65,12 +90,13 @@ def _exchanged(text: str, places: Sequence[Occurrence], lexicon: Lexicon) -> str
     """
     letters = letters_of(text)
     bounds = sorted(_letter_bounds(text, lexicon))
-    found: set[Slots] = set()
+    found: dict[Slots, set[str]] = {}
     for place in places:
         slots = _slots(letters, place.unit.letters[place.start : place.end], bounds)
         if slots and _is_framed(slots, len(letters)):
-            found.add(slots)
-    if not found:
+            found.setdefault(slots, set()).add(place.unit.speaker)
+    fillers = set().union(*found.values())
+    if len(fillers) < _FILLED * len({place.unit.speaker for place in places}):
         return None
     slots = min(found, key=lambda slots: (len(slots), sum(e - s for s, e in slots), slots))
     for start, end in reversed(slots):

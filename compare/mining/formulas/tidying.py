@@ -43,11 +43,13 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     joined: dict[str, Found] = {}
     for candidate, places in found:
         shown = usual(candidate.letters, by_wording(places))
-        if shown in joined:
-            first, before = joined[shown]
-            places = (*before, *(place for place in places if not _touches(place, before)))
-            candidate = max(first, candidate, key=lambda one: len(one.speakers))
-        joined[shown] = (candidate, places)
+        if shown not in joined:
+            joined[shown] = (candidate, places)
+            continue
+        first, before = joined[shown]
+        more = (place for place in places if not _touches(place, before))
+        wider = max(first, candidate, key=lambda one: len(one.speakers))
+        joined[shown] = (wider, (*before, *more))
     return list(joined.values())
 
 
