@@ -38,6 +38,7 @@ ALIASES = {
     "黑体": "Compare Hei",
     "楷体": "Compare Kai",
     "宋体": "Compare Song",
+    "Times New Roman": "Compare Song",
     "serif": "Compare Song",
     "sans-serif": "Compare Hei",
     "方正小标宋简体": "Compare Title",

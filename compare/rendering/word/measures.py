@@ -61,10 +61,10 @@ NOTE_SIZE = 12.0
 NOTE_LINE = 18.0
 CITATION_SIZE = 11.0
 TABLE_SIZE = 10.5
-TABLE_LINE = 15.0
+TABLE_LINE = 14.0
 TABLE_CITATION_SIZE = 9.0
 DENSE_SIZE = 9.0
-DENSE_LINE = 12.5
+DENSE_LINE = 12.0
 DENSEST_SIZE = 7.5
 DENSEST_LINE = 10.5
 COMMENT_SIZE = 10.5
@@ -86,7 +86,7 @@ MOST_LINES_KEPT = 16
 """A row of at most so many lines is not split between pages."""
 JUSTIFIED_CHARACTERS = 15
 """Characters a column must hold to be justified; narrower ones would show holes."""
-MOST_ROWS_TOGETHER = 10
+MOST_ROWS_TOGETHER = 6
 """A table of at most so many rows of one or two lines stays on one page."""
 CELL_SIDE = 1.5
 CELL_TOP = 0.6

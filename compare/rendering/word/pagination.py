@@ -69,9 +69,10 @@ def bookmark_pages(body: Sequence[Node], looks: Sequence[Look]) -> dict[str, int
 def _fill(items: list[_Item], sheet: Sheet, page: int, pages: dict[str, int]) -> int:
     """Put items on pages and note the bookmarks; return the last page."""
     used, height = 0.0, sheet.height + 0.01
-    chained = False
+    chained, after = False, 0.0
     for index, item in enumerate(items):
-        before = item.before if used else 0.0
+        # Of the spaces below one paragraph and above the next, the larger counts.
+        before = max(item.before - after, 0.0) if used else 0.0
         needed = before + (item.first if chained else _together(items, index))
         if used and (item.new_page or used + min(needed, height) > height):
             page, used, before = page + 1, item.head, 0.0
@@ -80,7 +81,7 @@ def _fill(items: list[_Item], sheet: Sheet, page: int, pages: dict[str, int]) ->
         used += before
         page, used = _set_lines(item, page, used, height)
         used += item.after
-        chained = item.keep_next
+        chained, after = item.keep_next, item.after
     return page
 
 
@@ -92,7 +93,7 @@ def _together(items: Sequence[_Item], index: int) -> float:
         total += sum(item.lines) + item.after
         index += 1
         if index < len(items):
-            total += items[index].before
+            total += max(items[index].before - item.after, 0.0)
     return total + (items[index].first if index < len(items) else 0.0)
 
 
