@@ -47,6 +47,7 @@ SCRIPTS = (
     "report",
     "originals",
     "places",
+    "citations",
     "search",
     "views",
     "tables",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from compare.briefing.document import Align, Briefing, Column, Table
+from compare.briefing.document import Align, Briefing, Cell, Column, Table
 
-# A column of prose narrower than seven characters, or a column of signs narrower than three and
-# its sorting sign, is unreadable: the table then scrolls sideways instead.
+# A column of prose narrower than seven characters, or a column of signs or names narrower than
+# three and its sorting sign, is unreadable: the table then scrolls sideways instead.
 PROSE_REM = 7.0
 SIGNS_REM = 4.0
+# What is no longer than this is a name, not prose: it may take several lines.
+LONGEST_NAME = 9
 
 
 def column_share(table: Table, column: Column) -> int:
@@ -20,7 +22,11 @@ def column_share(table: Table, column: Column) -> int:
 def least_width(table: Table) -> int:
     """Return the width below which the table scrolls, in rem."""
     return max(
-        (ceil(_least(column) * _total(table) / column.width) for column in table.columns), default=0
+        (
+            ceil(_least(table, place) * _total(table) / column.width)
+            for place, column in enumerate(table.columns)
+        ),
+        default=0,
     )
 
 
@@ -38,5 +44,14 @@ def _total(table: Table) -> float:
     return sum(column.width for column in table.columns)
 
 
-def _least(column: Column) -> float:
-    return PROSE_REM if column.align is Align.LEFT else SIGNS_REM
+def _least(table: Table, place: int) -> float:
+    is_prose = table.columns[place].align is Align.LEFT and any(
+        _longest(row.cells[place]) > LONGEST_NAME for row in table.rows
+    )
+    return PROSE_REM if is_prose else SIGNS_REM
+
+
+def _longest(cell: Cell) -> int:
+    """Return the length of the longest line of a cell."""
+    lines = "\n".join("".join(inline.text for inline in paragraph) for paragraph in cell.paragraphs)
+    return max(map(len, lines.split("\n")))

@@ -16,7 +16,8 @@ const markedSentence = (own, other, grade) => sentenceNode(own.sentence, false, 
 /** A sentence of the other side that stands elsewhere: named at first, shown on demand. */
 function counterpartNode(link, side) {
   const [own, other] = [numbered(side, link[side]), numbered(opposite[side], link[opposite[side]])];
-  const where = fill(words.elsewhere, { side: words[`side_${opposite[side]}`], section: other.section.heading || other.section.theme || other.section.role });
+  const section = other.section.heading || other.section.theme || other.section.role;
+  const where = fill(link.within ? words.same_topic : words.elsewhere, { side: words[`side_${opposite[side]}`], section });
   const summary = make("summary", {}, make("span", { class: `grade ${link.grade}` }, words[`grade_${link.grade}`]), " ", link.moved ? make("span", { class: "moved" }, words.moved) : "", where);
   return make("details", { class: "counterpart" }, summary, make("p", { class: "prose" }, markedSentence(other, own, link.grade)));
 }

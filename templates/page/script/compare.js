@@ -117,12 +117,16 @@ function comparedTopics(found) {
   return rows;
 }
 
-/** Pair the sentences of a topic in order; what stands beside its counterpart has not moved. */
+/** Pair the sentences of a topic in order; within a topic only what crosses a pair has moved. */
 function pairRow(row, found) {
   row.entries = { left: topicSentences(row.left, "left"), right: topicSentences(row.right, "right") };
   const [left, right] = ["left", "right"].map((side) => new Set(row.entries[side].map((entry) => entry.number)));
-  row.chain = chainOf(found.filter((link) => left.has(link.left) && right.has(link.right)));
-  for (const link of row.chain) link.moved = false;
+  const inside = found.filter((link) => left.has(link.left) && right.has(link.right));
+  row.chain = chainOf(inside);
+  for (const link of inside) {
+    link.within = true;
+    link.moved = row.chain.some((each) => (each.left - link.left) * (each.right - link.right) < 0);
+  }
 }
 
 /** The sentences of some sections on one side, in order. */

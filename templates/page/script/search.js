@@ -106,14 +106,15 @@ function districtsNode(results) {
 }
 
 /** What is looked for: a mark instead of words, and what the places are narrowed to. */
-const sought = { mark: "", district: "", role: "", theme: "" };
-const NARROWED = ["district", "role", "theme"];
+const sought = { mark: "", district: "", year: "", role: "", theme: "" };
+const NARROWED = ["district", "year", "role", "theme"];
 
 /** @returns {object[]} Each original with its places, before districts are left out. */
 function searchAll(needle) {
   const marked = sought.mark && ((entry) => markedInSection(entry, sought.mark));
   const admitted = ({ section }) => (!sought.role || section.role === sought.role) && (!sought.theme || section.theme === sought.theme);
-  const findIn = (find) => index().map(({ original, sections }) => ({ original, found: sections.filter(admitted).flatMap(find) }));
+  const ofYear = ({ original }) => !sought.year || original.year === sought.year;
+  const findIn = (find) => index().filter(ofYear).map(({ original, sections }) => ({ original, found: sections.filter(admitted).flatMap(find) }));
   const byLetters = () => findIn((entry) => findInSection(entry, needle));
   if (!marked) return needle ? byLetters() : [];
   const byMark = findIn(marked);
@@ -159,6 +160,7 @@ function openSearch(state) {
 /** What the places can be narrowed to. */
 const narrowings = {
   district: unique(documents.map((each) => each.name)),
+  year: unique(documents.map((each) => each.year).sort()),
   role: unique(documents.flatMap((each) => each.sections.map((section) => section.role))),
   theme: unique(documents.flatMap((each) => each.sections.map((section) => section.theme))),
 };
@@ -172,7 +174,8 @@ function prepareSearch() {
   });
   for (const name of NARROWED) {
     const select = byId(`search-${name}`);
-    select.append(new Option(words.any, ""), ...narrowings[name].map((value) => make("option", { value }, value)));
+    select.append(new Option(words.any, ""), ...narrowings[name].map((value) => make("option", { value }, name === "year" ? fill(words.of_year, { year: value }) : value)));
+    select.parentElement.hidden = narrowings[name].length < 2;
     select.addEventListener("change", () => {
       sought[name] = select.value;
       renderSearch();

@@ -29,6 +29,7 @@ if (views.includes("compare") && documents.length) prepareCompare();
 if (documents.length) [prepareOriginals, prepareSearch].forEach((prepare) => prepare());
 else prepareEmpty();
 prepareTables();
+prepareCitations();
 if (documents.length && views.includes("compare")) prepareCharts();
 preparePrinting();
 document.querySelector(".tabs").addEventListener("keydown", moveTab);

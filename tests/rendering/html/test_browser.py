@@ -106,6 +106,15 @@ def test_search_without_a_hit_says_so(browser: Browser) -> None:
     assert browser.all("#search-results .group") == []
 
 
+def test_a_citation_says_in_full_where_it_stands_once_asked(browser: Browser) -> None:
+    browser.open()
+    label = browser.one("#view-briefing a.citation")
+    assert not label.get_attribute("title")
+    browser.run("arguments[0].focus()", label)
+    title = label.get_attribute("title") or ""
+    assert title.startswith("第1号文本《甲山区政协工作报告》，甲山.txt，“")
+
+
 def test_tables_sort_up_down_and_back(browser: Browser) -> None:
     browser.open("#table-sort")
     head = browser.all("#table-sort th")[1]

@@ -154,6 +154,14 @@ def test_years_narrow_the_choice(compare: Browser) -> None:
     assert "甲山县（2025年）" in compare.one("#compare-sides").text
 
 
+def test_search_is_narrowed_to_a_year(compare: Browser) -> None:
+    compare.open("#view-search?query=养老服务")
+    assert len(compare.all("#search-results .group")) == 3
+    Select(compare.one("#search-year")).select_by_visible_text("2024年")
+    assert compare.texts("#search-results h3") == ["甲山县（2024年） 1 处"]
+    assert "year=2024" in compare.driver.current_url
+
+
 def test_what_was_never_compared_is_matched_here_and_says_so(compare: Browser) -> None:
     compare.open(NEVER_COMPARED)
     assert compare.one("#compare-here").is_displayed()
