@@ -96,7 +96,7 @@ def compare_reports(
         lexicon=lexicon,
     )
     return Findings(
-        settings=settings.model_dump(mode="json"),
+        settings=settings.model_dump(mode="json", exclude={"batch"}),
         sources=reports.reading.sources,
         skipped=reports.reading.skipped,
         documents=everything,

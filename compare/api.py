@@ -1,4 +1,4 @@
-"""Do from Python what the command line does: read, compare, brief, verify.
+"""Do from Python what the command line does: read, compare, brief, verify, work off batches.
 
 Each function stands for itself; heavy modules are imported only when one is called.
 """
@@ -16,6 +16,7 @@ from compare.errors import CompareError, InputError
 
 if TYPE_CHECKING:
     from compare.analysis import Reports
+    from compare.batch.summary import Summary
     from compare.lexicon import Lexicon
     from compare.model.corpus import Entry
     from compare.model.findings import Findings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Takes the name of a stage, how much of it is done, and the total, 0 where it is not known."""
 PathLike = str | Path
+CORPUS = "corpus.duckdb"
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -116,15 +118,8 @@ def compare(
     Raises `InputError` where nothing can be read and `NothingToCompareError` where fewer than two
     districts take part; the error's notes list the inputs that were left out.
     """
-    from compare.analysis import compare_reports
-
     chosen = settings or _defaults()
-    reports = read(paths, chosen, progress)
-    try:
-        return compare_reports(reports, chosen, _lexicon(chosen), progress)
-    except CompareError as error:
-        _note_skipped(error, reports.reading.skipped)
-        raise
+    return _compared(read(paths, chosen, progress), chosen, progress)
 
 
 def brief(
@@ -138,21 +133,69 @@ def brief(
     All files are written or none: on an error `output` stays as it was. Raises what `compare`
     raises, `TemplateError` and `OutputError`.
     """
-    from compare.output import check_folder, write_files
-    from compare.results import Renderer, choose_formats
+    chosen = settings or _defaults()
+    return _briefed(lambda: read(paths, chosen, progress), Path(output), chosen, progress)
+
+
+def brief_corpus(
+    corpus: PathLike,
+    output: PathLike = "output",
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    *,
+    years: Iterable[int] = (),
+    districts: Iterable[str] = (),
+    bodies: Iterable[str] = (),
+) -> BriefResult:
+    """Do the same with what a corpus holds: all of it, or what is of some years, districts, bodies.
+
+    Years are those that the reports look back on. Raises what `brief` raises, and `CorpusError`.
+    """
+    from compare.batch.choose import Filter, chosen_results
+    from compare.corpus import open_store, select
 
     chosen = settings or _defaults()
-    folder = Path(output)
+    wish = Filter(tuple(years), tuple(districts), tuple(bodies))
+
+    def selected() -> Reports:
+        with open_store(Path(corpus), write=False) as store:
+            return select(chosen_results(store, wish), chosen.reading)
+
+    return _briefed(selected, Path(output), chosen, progress)
+
+
+def batch(
+    paths: Iterable[PathLike] = (),
+    output: PathLike = "output",
+    settings: Settings | None = None,
+    progress: Progress = silent,
+    *,
+    corpus: PathLike | None = None,
+    manifest: PathLike | None = None,
+    retry: bool = False,
+    series: bool = False,
+    remove_missing: bool = False,
+) -> Summary:
+    """Bring a corpus up to date with files, folders or a manifest, and the folders of its sets.
+
+    Only what is new or changed is read and compared. `corpus` is `corpus.duckdb` in `output` if not
+    given. What the switches do says `compare.batch.work.Order`. Raises what `brief` raises, and
+    `CorpusError`.
+    """
+    from compare.batch.manifest import load_manifest
+    from compare.batch.work import Order, run_batch
+    from compare.corpus import open_store
+    from compare.output import check_folder
+
+    chosen, folder = settings or _defaults(), Path(output)
+    rows = load_manifest(Path(manifest), _lexicon(chosen)) if manifest else {}
+    given = tuple(Path(path) for path in paths)
+    order = Order(given, rows, retry, remove_missing, series)
     check_folder(folder)
-    choice = choose_formats(chosen)
-    with Renderer(chosen, choice.formats) as renderer:
-        findings = compare(paths, chosen, progress)
-        try:
-            written = write_files(folder, renderer.render(findings, progress))
-        except CompareError as error:
-            _note_skipped(error, findings.skipped)
-            raise
-    return BriefResult(findings, written, findings.skipped, choice.left_out)
+    if corpus is None:
+        folder.mkdir(parents=True, exist_ok=True)
+    with open_store(Path(corpus or folder / CORPUS)) as store:
+        return run_batch(store, order, folder, chosen, progress)
 
 
 def verify(output: PathLike = "output") -> VerificationReport:
@@ -163,6 +206,35 @@ def verify(output: PathLike = "output") -> VerificationReport:
     from compare.verification import verify_folder
 
     return verify_folder(Path(output))
+
+
+def _compared(reports: Reports, settings: Settings, progress: Progress) -> Findings:
+    from compare.analysis import compare_reports
+
+    try:
+        return compare_reports(reports, settings, _lexicon(settings), progress)
+    except CompareError as error:
+        _note_skipped(error, reports.reading.skipped)
+        raise
+
+
+def _briefed(
+    selected: Callable[[], Reports], folder: Path, settings: Settings, progress: Progress
+) -> BriefResult:
+    """Compare the reports that are selected once it is sure that results can be written."""
+    from compare.output import check_folder, write_files
+    from compare.results import Renderer, choose_formats
+
+    check_folder(folder)
+    choice = choose_formats(settings)
+    with Renderer(settings, choice.formats) as renderer:
+        findings = _compared(selected(), settings, progress)
+        try:
+            written = write_files(folder, renderer.render(findings, progress))
+        except CompareError as error:
+            _note_skipped(error, findings.skipped)
+            raise
+    return BriefResult(findings, written, findings.skipped, choice.left_out)
 
 
 def _defaults() -> Settings:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +85,23 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[WrittenFile, 
         _unmake(made)
         raise
     return tuple(WrittenFile(folder / name, len(content)) for name, content in files.items())
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed has left unfinished in a folder."""
+    for stage in folder.glob(f"{_STAGE}*"):
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files of a folder, and the folders that are empty then; what is gone is gone."""
+    for name in names:
+        with _explained(folder / name), suppress(FileNotFoundError):
+            (folder / name).unlink()
+    for place in (folder / SOURCES, folder / TABLES, folder, folder.parent):
+        # Fails, as it should, while files lie there.
+        with suppress(OSError):
+            place.rmdir()
 
 
 def write_beside(

@@ -116,3 +116,13 @@ class YearSettings(Group):
         le=100,
         description="Least ratio of the letters of two years' sentences to be one rewritten.",
     )
+
+
+class BatchSettings(Group):
+    """Say how a batch is worked off; nothing here changes what is found."""
+
+    workers: int = Field(
+        default=2,
+        ge=1,
+        description="Processes that read reports beside each other; each takes some 300 MB.",
+    )

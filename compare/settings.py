@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from compare.errors import SettingsError
-from compare.setting_groups import CheckingSettings, Group, YearSettings
+from compare.setting_groups import BatchSettings, CheckingSettings, Group, YearSettings
 
 
 class ReadingSettings(Group):
@@ -366,6 +366,7 @@ class Settings(Group):
     briefing: BriefingSettings = BriefingSettings()
     output: OutputSettings = OutputSettings()
     lexicon: LexiconSettings = LexiconSettings()
+    batch: BatchSettings = BatchSettings()
 
 
 def load_settings(path: Path | None) -> Settings:

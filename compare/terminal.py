@@ -25,6 +25,7 @@ from compare.output import TABLES
 if TYPE_CHECKING:
     from compare.api import BriefResult
     from compare.api import Progress as Report
+    from compare.batch.summary import Summary
     from compare.model.source import Skipped
     from compare.output import WrittenFile
     from compare.verification import VerificationReport
@@ -165,6 +166,36 @@ def size_of(size: int) -> str:
     if size < 1000:
         return f"{size} B"
     return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def print_batch(summary: Summary) -> None:
+    """Print what a batch has done with files and sets, and what stands in no set."""
+    console = output_console()
+    taken = summary.taken
+    figures = Table.grid(padding=(0, 2))
+    figures.add_column(justify="right", style="bold")
+    figures.add_column()
+    for count, what in (
+        (len(taken.new), "new files"),
+        (len(taken.changed), "files read again: changed, or to be retried"),
+        (len(taken.unchanged), "files unchanged"),
+        (len(summary.removed), "files removed: they lie in their folder no more"),
+        (len(taken.missing) - len(summary.removed), "files missing in their folder, but kept"),
+        (len(taken.skipped), "inputs that cannot be read"),
+    ):
+        figures.add_row(str(count), what)
+    console.print(figures)
+    sets = Table.grid(padding=(0, 2))
+    for _ in range(3):
+        sets.add_column(overflow="fold")
+    for outcome in summary.sets:
+        state = f"{outcome.state}: {outcome.reason}" if outcome.reason else str(outcome.state)
+        sets.add_row(escape(outcome.name), f"{outcome.documents} documents", escape(state))
+    console.print("\n[bold]Sets[/]")
+    console.print(sets)
+    for path, title in summary.undated:
+        line = f"in no set, its year is not known: {path} “{shortened(title, 60)}”"
+        console.print(Text(line), soft_wrap=True)
 
 
 def print_verification(report: VerificationReport) -> None:

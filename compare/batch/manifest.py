@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import InputError
+from compare.intake import Row
 from compare.intake.told import YEAR
 from compare.lexicon import Lexicon
 from compare.reading.plain import PlainReader
@@ -22,8 +23,6 @@ _DELIMITERS = ",;\t，；"
 _YEARS = (YEAR, "review_year", "plan_year")
 _YEAR = re.compile(r"((?:19|20|21)\d\d)年?度?")
 _REMEDY = "correct it there; docs/batch.md lists the columns"
-
-Row = tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from compare import __version__
+from compare.cli.batch import batch
 from compare.cli.reports import brief, inspect, verify
 
 NAME = "compare-reports"
@@ -24,7 +25,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
     "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source.",
 )
-for _command in (brief, inspect, verify):
+for _command in (brief, batch, inspect, verify):
     app.command()(_command)
 
 

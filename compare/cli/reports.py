@@ -22,8 +22,9 @@ from compare.errors import VerificationError
 
 def brief(  # noqa: PLR0917 - an argument for each option
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATHS...", help="Files or folders with reports.")
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="PATHS...", help="Files or folders with reports."),
+    ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.")
     ] = Path("output"),
@@ -31,14 +32,42 @@ def brief(  # noqa: PLR0917 - an argument for each option
     title: Title = None,
     formats: Formats = None,
     quiet: Quiet = False,
+    corpus: Annotated[
+        Path | None,
+        typer.Option("--corpus", "-c", metavar="FILE", help="Take a corpus in place of PATHS."),
+    ] = None,
+    year: Annotated[
+        list[int] | None,
+        typer.Option("--year", metavar="YEAR", help="Of the corpus: reports that look back on it."),
+    ] = None,
+    district: Annotated[
+        list[str] | None,
+        typer.Option("--district", metavar="NAME", help="Of the corpus: reports of a district."),
+    ] = None,
+    body: Annotated[
+        list[str] | None,
+        typer.Option("--body", metavar="NAME", help="Of the corpus: reports of a body, as 政府."),
+    ] = None,
 ) -> None:
     """Compare reports and write findings.json and the briefing as PDF, DOCX, HTML and XLSX."""
     from compare import api, terminal
 
+    _require_one(paths, corpus, year, district, body)
     with errors_explained():
         chosen = chosen_settings(settings, title, formats)
         with terminal.progress_bars(quiet) as progress:
-            result = api.brief(paths, output, chosen, progress)
+            if corpus is None:
+                result = api.brief(paths or (), output, chosen, progress)
+            else:
+                result = api.brief_corpus(
+                    corpus,
+                    output,
+                    chosen,
+                    progress,
+                    years=year or (),
+                    districts=district or (),
+                    bodies=body or (),
+                )
     if not quiet:
         terminal.print_summary(result)
     terminal.print_left_out(result.left_out)
@@ -98,3 +127,15 @@ def verify(
     terminal.print_verification(report)
     if not report.passed:
         raise typer.Exit(VerificationError.exit_code)
+
+
+def _require_one(
+    paths: list[Path] | None, corpus: Path | None, *filters: list[int] | list[str] | None
+) -> None:
+    """Refuse files together with a corpus, neither of them, and a choice without a corpus."""
+    if paths and corpus:
+        raise typer.BadParameter("give PATHS or --corpus, not both")
+    if not paths and not corpus:
+        raise typer.BadParameter("give files or folders with reports, or --corpus")
+    if any(filters) and not corpus:
+        raise typer.BadParameter("--year, --district and --body choose from a --corpus")

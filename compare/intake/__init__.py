@@ -3,10 +3,11 @@
 from compare.intake.keys import entry_key, file_key, fingerprint, key_told
 from compare.intake.split import split_file, split_source
 from compare.intake.take import Intake, wanted_files
-from compare.intake.told import Told, Wanted
+from compare.intake.told import Row, Told, Wanted
 
 __all__ = [
     "Intake",
+    "Row",
     "Told",
     "Wanted",
     "entry_key",

@@ -16,12 +16,14 @@ from compare.lexicon import Lexicon
 from compare.settings import Settings
 
 _BETWEEN = "-"
+_CODE = (".py", ".pyc")
 
 
 def fingerprint(settings: Settings, lexicon: Lexicon) -> str:
     """Return the digest of all but the file itself that its reading depends on."""
     parts = [__version__, settings.reading.model_dump_json(), settings.structure.model_dump_json()]
-    return digest(*parts, *_lexicon_files(lexicon))
+    shipped = Path(str(files("compare.lexicon")))
+    return digest(*parts, *files_below(shipped), *files_below(lexicon.folder))
 
 
 def file_key(path: str, content: str, told: Told, fingerprint: str) -> str:
@@ -53,17 +55,17 @@ def digest(*parts: str | bytes) -> str:
     return total.hexdigest()
 
 
+def files_below(folder: Path | None) -> Iterator[bytes]:
+    """Yield the names and the content of all files of a folder but code, in order."""
+    if folder is None or not folder.is_dir():
+        return
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix not in _CODE:
+            yield file.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+            yield file.read_bytes()
+
+
 def _told_digest(told: Told) -> str:
     fields = (f"{name}={value}" for name, value in sorted(told.fields))
     refused = told.refused.reason if told.refused else ""
     return digest(told.side_file or b"", "" if told.side_file is None else "told", refused, *fields)
-
-
-def _lexicon_files(lexicon: Lexicon) -> Iterator[bytes]:
-    """Yield the names and the content of all word lists, the user's last."""
-    shipped = Path(str(files("compare.lexicon")))
-    for folder in (shipped, lexicon.folder):
-        for file in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
-            if file.is_file() and file.suffix != ".py":
-                yield file.name.encode()
-                yield file.read_bytes()

@@ -10,7 +10,7 @@ from compare.correcting import side_file_data
 from compare.errors import InputError
 from compare.intake.keys import file_key, fingerprint
 from compare.intake.split import split_file
-from compare.intake.told import Told, Wanted
+from compare.intake.told import Row, Told, Wanted
 from compare.lexicon import Lexicon
 from compare.model.corpus import ReadFile
 from compare.model.corrections import SIDE_FILE_SUFFIX
@@ -19,8 +19,6 @@ from compare.reading import read_file
 from compare.reading.files import content_digest, files_of
 from compare.reading.guard import Guard
 from compare.settings import Settings
-
-Row = tuple[tuple[str, str | int], ...]
 
 
 def wanted_files(

@@ -12,6 +12,8 @@ from compare.model.source import Skipped
 
 YEAR = "year"
 Fields = Mapping[str, str | int]
+# The fields told of a file, each with its value.
+Row = tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Told:
     """
 
     side_file: bytes | None = None
-    fields: tuple[tuple[str, str | int], ...] = ()
+    fields: Row = ()
     refused: Skipped | None = None
 
 

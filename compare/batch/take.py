@@ -1,0 +1,103 @@
+"""Bring what a corpus holds of some files up to date: read what is new or changed, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from compare.corpus import Store
+from compare.errors import InputError
+from compare.intake import Intake, Row, Wanted, wanted_files
+from compare.model.corpus import ReadFile
+from compare.model.source import Skipped
+from compare.processes.workers import Failed, side_by_side
+from compare.reading.files import files_of
+from compare.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Hold what became of the files that were given, by their paths.
+
+    `missing` are those that the corpus has of the given folders and that lie there no more;
+    `skipped` says what could not be read, of all files of the corpus.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    missing: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find_files(
+    store: Store, paths: Sequence[Path], rows: dict[str, Row], settings: Settings
+) -> tuple[Wanted, ...]:
+    """Return the files of folders and of the rows of a manifest, each with its key.
+
+    Raises `InputError` for a path that is nothing, and a folder that holds nothing.
+    """
+    for path in paths:
+        _require_files(path)
+    listed = [Path(path) for path in rows]
+    return tuple(wanted_files([*paths, *listed], settings, rows, store.corrections()))
+
+
+def take_files(
+    store: Store,
+    wanted: Sequence[Wanted],
+    *,
+    folders: Iterable[Path],
+    settings: Settings,
+    progress: Progress,
+    retry: bool = False,
+) -> Taken:
+    """Read files that are new or changed into a corpus, by several processes.
+
+    What could not be read before is tried again where it has changed, or on `retry`. Each file is
+    kept as soon as it is read: what is killed goes on from there.
+    """
+    known = store.known()
+    failed = store.skipped() if retry else {}
+    due = [each for each in wanted if known.get(each.path) != each.key or each.path in failed]
+    for number, read in enumerate(_read(due, settings), 1):
+        store.put([read])
+        progress(f"read {read.path}", number, len(due))
+    return Taken(
+        new=tuple(each.path for each in due if each.path not in known),
+        changed=tuple(each.path for each in due if each.path in known),
+        unchanged=tuple(each.path for each in wanted if each not in due),
+        missing=tuple(_missing(known, wanted, folders)),
+        skipped=tuple(skipped for of_file in store.skipped().values() for skipped in of_file),
+    )
+
+
+def _require_files(path: Path) -> None:
+    if not path.exists():
+        raise InputError("no such file or folder", place=path, remedy="check the path")
+    if list(files_of([path])) == [path] and path.is_dir():
+        raise InputError("holds no file", place=path, remedy="give a folder with reports")
+
+
+def _read(due: Sequence[Wanted], settings: Settings) -> Iterator[ReadFile]:
+    """Yield each file as it is read; one that ends its process has that for a reason."""
+    for wanted, read in side_by_side(Intake(settings), due, settings.batch.workers):
+        if isinstance(read, Failed):
+            reason = f"cannot be read: {read.reason}; save it anew as plain text, then --retry"
+            yield ReadFile(wanted.path, wanted.key, (Skipped(wanted.path, reason),))
+        else:
+            yield read
+
+
+def _missing(
+    known: Iterable[str], wanted: Sequence[Wanted], folders: Iterable[Path]
+) -> Iterator[str]:
+    """Yield the files of the corpus below the given folders that are there no more."""
+    there = {each.path for each in wanted}
+    roots = {PurePosixPath(folder.as_posix()) for folder in folders}
+    for path in known:
+        if path not in there and not roots.isdisjoint(PurePosixPath(path).parents):
+            yield path
