@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from compare.lexicon import Lexicon, pattern
-from compare.mining.figures import figures_of
+from compare.mining.figures import Figure, figures_of
 from compare.model.years import PromiseStatus
 from compare.scoring.rarity import Rarity, letter_pairs
 from compare.setting_groups import YearSettings
@@ -24,6 +24,7 @@ _NEARLY = 0.85
 _MOST_EVIDENCE = 3
 # Fewer letters in common are chance.
 _SHORTEST_RUN = 2
+_PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Review:
     def _status(self, promise: Clause, evidence: Sequence[Clause]) -> PromiseStatus:
         rules = self._rules["status"]
         told = [clause.text for clause in evidence]
-        reached = self._figures_reached(promise.text, told)
+        reached = self._figures_reached(promise.text, evidence)
         if reached is False:
             return PromiseStatus.PARTLY
         # What the evidence says beyond the words of the promise itself.
@@ -95,19 +96,54 @@ class Review:
             return PromiseStatus.PARTLY
         return PromiseStatus.REPORTED
 
-    def _figures_reached(self, promise: str, told: Sequence[str]) -> bool | None:
+    def _figures_reached(self, promise: str, told: Sequence[Clause]) -> bool | None:
         """Tell whether the evidence reaches the promised figures, None where none can be compared.
 
-        Figures are compared by their unit; of what is to stay small the lower one is better.
+        Figures are compared by their unit with those of the best clause that has such; of what is
+        to stay small the lower one is better.
         """
-        given = [figure for text in told for figure in figures_of(text, self._lexicon)]
-        is_bound = pattern(self._rules["status"]["at_most"]).search(promise) is not None
-        reached = [
-            self._is_reached(figure.value, same, is_bound)
-            for figure in figures_of(promise, self._lexicon)
-            if (same := [other.value for other in given if other.unit == figure.unit])
-        ]
+        reached = []
+        for figure in figures_of(promise, self._lexicon):
+            told_of = (self._told(figure, promise, clause) for clause in told)
+            answer = next((one for one in told_of if one is not None), None)
+            if answer is not None:
+                reached.append(answer)
+            elif figure.unit == _PERCENT:
+                # Of a rate that is promised the review tells no rate.
+                reached.append(False)
         return all(reached) if reached else None
+
+    def _told(self, figure: Figure, promise: str, clause: Clause) -> bool | None:
+        """Tell whether a clause reaches a promised figure, None where it has none of its unit.
+
+        Of several the one counts whose words are the promise's. What several years came to, or
+        what there is altogether, reaches no figure that is to be added within a year.
+        """
+        rules = self._rules["status"]
+        figures = list(figures_of(clause.text, self._lexicon))
+        same = [
+            (len(set(clause.text[before : f.start]) & set(promise)), f)
+            for before, f in zip([0, *(f.end for f in figures)], figures, strict=False)
+            if f.unit == figure.unit
+            and not pattern(rules["starting_from"]).search(clause.text[: f.start])
+        ]
+        if not same:
+            return None
+        likest = max(score for score, _ in same)
+        chosen = [f for score, f in same if score == likest]
+        words = clause.sentence.text[: clause.start + chosen[0].start]
+        is_added = pattern(rules["adding"]).search(promise) is not None
+        is_stock = pattern(rules["stock"]).search(clause.text[: chosen[0].start]) is not None
+        if (is_added and is_stock) or self._is_of_several_years(words):
+            return False
+        is_bound = pattern(rules["at_most"]).search(promise) is not None
+        return self._is_reached(figure.value, [f.value for f in chosen], is_bound)
+
+    def _is_of_several_years(self, words: str) -> bool:
+        """Tell whether what stands before a figure makes it one of several years."""
+        rules = self._lexicon.table("years")["series"]
+        is_long = pattern(rules["period"]).search(words) is not None
+        return is_long and pattern(rules["single"]).search(words) is None
 
     def _is_reached(self, promised: float, told: Sequence[float], is_bound: bool) -> bool:
         tolerance = self._settings.figure_tolerance

@@ -12,6 +12,7 @@ from compare.text import letters_of
 
 _PLANNING = (Role.PLAN, Role.TARGETS)
 _SHORTEST = 6
+_SHORTEST_OBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,21 @@ def _spans(text: str, marks: str) -> Iterator[tuple[int, int]]:
 def is_concrete(text: str, rules: Table) -> bool:
     """Tell whether a clause promises something that can be told to be done or not."""
     concrete = rules["concrete"]
+    if len(_object(text, rules)) < _SHORTEST_OBJECT:
+        return False
+    if pattern(concrete["counted"]).search(text):
+        return True
+    if pattern(concrete["subordinate"]).search(text):
+        return False
     if pattern(concrete["finishing"]).search(text):
         return True
     if pattern(concrete["vague"]).search(text):
         return False
     marks = pattern(concrete["marks"]).search(text) is not None
     return marks and pattern(concrete["verbs"]).search(text) is not None
+
+
+def _object(text: str, rules: Table) -> str:
+    """Return what is left of a clause without words of doing: what is promised to be there."""
+    bare = pattern(rules["telling"]["empty"]).sub("", text)
+    return letters_of(pattern(rules["concrete"]["verbs"]).sub("", bare))

@@ -21,13 +21,26 @@ RULES = LEXICON.table("promises")
         "建成城东污水处理厂",
         "年内出台停车管理办法",
         "实施老旧小区改造工程",
+        "居民消费价格涨幅2%左右",
+        "粮食产量稳定在20万吨以上",
+        "推动古茶道申遗",
     ],
 )
 def test_what_can_be_told_to_be_done_is_concrete(text):
     assert is_concrete(text, RULES)
 
 
-@pytest.mark.parametrize("text", ["加强组织领导", "持续优化营商环境", "深入推进作风建设"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强组织领导",
+        "持续优化营商环境",
+        "深入推进作风建设",
+        "尽快投产达效",
+        "推广5G网络",
+        "围绕2035年建成文化强省的目标",
+    ],
+)
 def test_wishes_are_not_concrete(text):
     assert not is_concrete(text, RULES)
 
@@ -79,6 +92,33 @@ def test_figures_tell_whether_a_promise_was_reached(told, status):
 )
 def test_what_is_to_stay_small_is_reached_from_below(told, status):
     assert status_of("城镇失业率控制在5%以内。", OTHER, told).status is status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“十四五”时期，累计新建社区食堂30个。",
+        "社区食堂总数达到30个。",
+        "新建社区食堂12个、老年学校30个。",
+    ],
+)
+def test_what_several_years_came_to_or_something_else_reaches_no_promise(told):
+    assert status_of("新建社区食堂20个。", OTHER, told).status is PromiseStatus.PARTLY
+
+
+def test_a_year_that_is_named_is_told_of_itself():
+    told = "“十四五”时期成效明显，去年新建社区食堂21个。"
+    assert status_of("新建社区食堂20个。", OTHER, told).status is PromiseStatus.REPORTED
+
+
+def test_of_a_promised_rate_the_review_must_tell_a_rate():
+    made = status_of("社会消费品零售总额增长7%。", OTHER, "社会消费品零售总额增至200亿元。")
+    assert made.status is PromiseStatus.PARTLY
+
+
+def test_where_a_figure_came_from_does_not_count():
+    made = status_of("农产品加工转化率达70%。", OTHER, "农产品加工转化率从51%提高到70%。")
+    assert made.status is PromiseStatus.REPORTED
 
 
 def test_what_nobody_speaks_of_is_not_found():
