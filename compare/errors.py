@@ -71,3 +71,9 @@ class CorpusError(CompareError):
     """Say that a corpus cannot be opened, read or written; its last whole state is kept."""
 
     exit_code = 9
+
+
+class EngineError(CompareError):
+    """Say that an engine for very many texts cannot be had, or gave up."""
+
+    exit_code = 10

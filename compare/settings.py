@@ -13,7 +13,13 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from compare.errors import SettingsError
-from compare.setting_groups import BatchSettings, CheckingSettings, Group, YearSettings
+from compare.setting_groups import (
+    BatchSettings,
+    CheckingSettings,
+    Group,
+    JoiningSettings,
+    YearSettings,
+)
 
 
 class ReadingSettings(Group):
@@ -367,6 +373,7 @@ class Settings(Group):
     output: OutputSettings = OutputSettings()
     lexicon: LexiconSettings = LexiconSettings()
     batch: BatchSettings = BatchSettings()
+    joining: JoiningSettings = JoiningSettings()
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -1,0 +1,118 @@
+"""Run the join in this process on DuckDB, which goes to disk where memory is short."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count
+from types import TracebackType
+
+import duckdb
+import pyarrow as pa
+
+from compare.errors import EngineError
+from compare.joining.batches import Mapping
+from compare.joining.schemas import schema_of
+
+_BATCH = 32_768
+_WORKERS = 2
+_REMEDY = "raise joining.memory, or free space in the folder for temporary files (TMPDIR)"
+
+
+class DuckdbEngine:
+    """Keep tables in a database of this process; use as a context manager."""
+
+    keys_at_once = 1 << 26
+
+    def __init__(self, memory: str) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="joining-")
+        settings = {"temp_directory": self._folder.name, "preserve_insertion_order": "false"}
+        if memory:
+            settings["memory_limit"] = memory
+        try:
+            self._connection = duckdb.connect(":memory:", config=settings)
+        except duckdb.Error as error:
+            self._folder.cleanup()
+            raise EngineError(
+                f"DuckDB does not start: {error}",
+                place="joining.memory",
+                remedy='give an amount such as "8GB"',
+            ) from error
+        self._names = (f"step_{number}" for number in count())
+
+    def __enter__(self) -> DuckdbEngine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._connection.close()
+        self._folder.cleanup()
+        if isinstance(error, duckdb.Error):
+            problem = str(error).splitlines()[0]
+            raise EngineError(f"DuckDB gave up: {problem}", remedy=_REMEDY) from error
+
+    def given(self, source: pa.Table | str) -> str:
+        """Return a table of texts, or a Parquet file or pattern of files, as part of a query."""
+        if isinstance(source, str):
+            quoted = source.replace("'", "''")
+            return f"read_parquet('{quoted}')"
+        self._connection.register("given_texts", source)
+        return "given_texts"
+
+    def keep(self, query: str) -> str:
+        """Keep the rows of a query as a table, and return its name."""
+        name = next(self._names)
+        self._connection.execute(f"CREATE TABLE {name} AS {query}")
+        return name
+
+    def keep_mapped(self, query: str, function: Mapping, columns: tuple[str, ...]) -> str:
+        """Keep what a row-wise function makes of the rows of a query, and return its name."""
+        name, schema = next(self._names), schema_of(columns)
+        with self._connection.cursor() as reading, ThreadPoolExecutor(_WORKERS) as pool:
+            rows = _reader(reading.execute(query))
+            made = pa.RecordBatchReader.from_batches(schema, _mapped(rows, function, pool))
+            self._connection.register("made", made)
+            self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM made")
+            self._connection.unregister("made")
+        return name
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        found = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(found[0]) if found else 0
+
+    def drop(self, *tables: str) -> None:
+        """Let go of tables."""
+        for table in tables:
+            self._connection.execute(f"DROP TABLE {table}")
+
+    def exclusive_or(self, a: str, b: str) -> str:
+        """Return how DuckDB writes the exclusive or of two columns."""
+        return f"xor({a}, {b})"
+
+    def fetch(self, query: str) -> pa.Table:
+        """Return the rows of a query."""
+        return _reader(self._connection.execute(query)).read_all()
+
+
+def _mapped(
+    batches: Iterable[pa.RecordBatch], function: Mapping, pool: ThreadPoolExecutor
+) -> Iterator[pa.RecordBatch]:
+    """Yield what the function makes of each batch, in order, with few under way."""
+    under_way: deque[Future[list[pa.RecordBatch]]] = deque()
+    for batch in batches:
+        under_way.append(pool.submit(lambda given: list(function([given])), batch))
+        if len(under_way) > _WORKERS:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _reader(result: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
+    """Return the rows batch by batch; DuckDB has renamed the method."""
+    if hasattr(result, "to_arrow_reader"):
+        return result.to_arrow_reader(_BATCH)
+    return result.fetch_record_batch(_BATCH)

@@ -1,0 +1,107 @@
+"""Find near-copies among many texts, on the engine that the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from compare.errors import EngineError
+from compare.joining import memory
+from compare.joining.pairs import Collapsed, NearCopies, Pairs
+from compare.joining.plan import Plan, plan_of
+from compare.joining.resources import bytes_of, half_of_memory
+from compare.settings import JoiningSettings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from compare.joining.duckdb_engine import DuckdbEngine
+    from compare.joining.spark_engine import SparkEngine
+
+# Bytes that the join in memory needs for each text, and beside (measured, with half as much more).
+_BYTES_OF_TEXT = 1_000
+_BYTES_BESIDE = 1_500_000_000
+
+
+def near_copies(
+    texts: Iterable[str],
+    threshold: float,
+    settings: JoiningSettings | None = None,
+    session: Any = None,
+) -> NearCopies:
+    """Return the distinct texts and their pairs with a ratio of at least `threshold`, 0 to 1.
+
+    `session` is a Spark session to be used. Raises `EngineError`.
+    """
+    chosen = settings or JoiningSettings()
+    collapsed = Collapsed.of(texts)
+    if _engine_for(len(collapsed.texts), chosen) == "memory":
+        filled = sum(map(bool, collapsed.texts))
+        plan = plan_of(threshold, chosen.recall, filled, chosen.family)
+        return NearCopies(collapsed, memory.join(collapsed.texts, plan))
+    with _engine(chosen, session) as engine:
+        from compare.joining.schemas import texts_table  # noqa: PLC0415 - needs an extra
+
+        found = _joined(engine, texts_table(collapsed.texts), threshold, chosen)
+    columns = [found.column(name).to_numpy() for name in ("left_id", "right_id", "score")]
+    return NearCopies(collapsed, Pairs.of(*columns))
+
+
+def near_copies_of_files(
+    files: str, threshold: float, settings: JoiningSettings | None = None, session: Any = None
+) -> pa.Table:
+    """Return the pairs of the texts in Parquet files, columns `left_id`, `right_id`, `score`.
+
+    The files, named by a path or pattern, have columns `id`, a whole number, and `letters`; equal
+    texts are one with the least of their numbers. They are never all held in memory. Raises
+    `EngineError`.
+    """
+    chosen = settings or JoiningSettings()
+    with _engine(chosen, session) as engine:
+        return _joined(engine, files, threshold, chosen)
+
+
+def _joined(
+    engine: DuckdbEngine | SparkEngine,
+    source: pa.Table | str,
+    threshold: float,
+    settings: JoiningSettings,
+) -> pa.Table:
+    from compare.joining.relational import join  # noqa: PLC0415 - needs an extra
+
+    def plan_for(texts: int) -> Plan:
+        return plan_of(threshold, settings.recall, texts, settings.family)
+
+    pairs = join(engine, engine.given(source), plan_for)
+    return engine.fetch(f"SELECT * FROM {pairs} ORDER BY left_id, right_id")
+
+
+def _engine_for(texts: int, settings: JoiningSettings) -> str:
+    """Return the name of the engine for so many distinct texts."""
+    if settings.engine != "auto":
+        return settings.engine
+    room = bytes_of(settings.memory) or half_of_memory()
+    return "memory" if _BYTES_BESIDE + texts * _BYTES_OF_TEXT <= room else "duckdb"
+
+
+def _engine(settings: JoiningSettings, session: Any) -> Any:
+    name = "duckdb" if settings.engine in ("auto", "memory") else settings.engine
+    module = _imported(name)
+    limit = settings.memory or f"{half_of_memory() // 1_000_000}MB"
+    if name == "duckdb":
+        return module.DuckdbEngine(limit)
+    return module.SparkEngine(settings.spark, limit, session)
+
+
+def _imported(name: str) -> Any:
+    try:
+        return import_module(f"compare.joining.{name}_engine")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("compare"):
+            raise
+        raise EngineError(
+            f"the engine {name} needs {error.name}, which is not installed",
+            place="joining.engine",
+            remedy=f'pip install "compare-reports[{name}]"',
+        ) from error

@@ -1,0 +1,120 @@
+"""Run the join on Apache Spark: in this process, on a cluster, or in a session that is given."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from py4j.protocol import Py4JError
+from pyspark import StorageLevel
+from pyspark.errors import PySparkException
+from pyspark.sql import DataFrame, SparkSession
+
+from compare.errors import EngineError
+from compare.joining.batches import Mapping
+
+_BATCH = 32_768
+_NO_JAVA = "install Java 17 or newer (Debian: default-jre-headless), or set JAVA_HOME"
+_GONE = "look at the log of the cluster, then run again; with joining.engine = \"duckdb\" no cluster is needed"
+
+
+class SparkEngine:
+    """Keep tables as temporary views of a session; use as a context manager.
+
+    A session that is given is used as it is and left open; its executors need this package.
+    """
+
+    keys_at_once = 1 << 62
+
+    def __init__(self, master: str, memory: str, session: SparkSession | None = None) -> None:
+        self._own = session is None
+        self._session = session or _session(master, memory)
+        self._frames: dict[str, DataFrame] = {}
+        self._names = (f"joining_step_{number}" for number in count())
+        self._folder = Path(tempfile.mkdtemp(prefix="joining-"))
+
+    def __enter__(self) -> SparkEngine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            self.drop(*tuple(self._frames))
+            if self._own:
+                self._session.stop()
+        except (PySparkException, Py4JError, OSError) as failed:
+            error = error or failed
+        if isinstance(error, (PySparkException, Py4JError, ConnectionError)):
+            problem = str(error).strip().splitlines()[0]
+            raise EngineError(f"Spark gave up: {problem}", remedy=_GONE) from error
+
+    def given(self, source: pa.Table | str) -> str:
+        """Return a table of texts, or Parquet files that all machines can read, as a view."""
+        if not isinstance(source, str):
+            path = self._folder / "texts.parquet"
+            pq.write_table(source, path, row_group_size=_BATCH)
+            source = path.as_uri()
+        return self._named(self._session.read.parquet(source))
+
+    def keep(self, query: str) -> str:
+        """Keep the rows of a query as a view, and return its name."""
+        return self._kept(self._session.sql(query))
+
+    def keep_mapped(self, query: str, function: Mapping, columns: tuple[str, ...]) -> str:
+        """Keep what a row-wise function makes of the rows of a query, and return its name."""
+        types = {name: "double" if name == "score" else "bigint" for name in columns}
+        written = ", ".join(f"{name} {kind}" for name, kind in types.items())
+        return self._kept(self._session.sql(query).mapInArrow(function, written))
+
+    def count(self, table: str) -> int:
+        """Return how many rows a view has."""
+        return self._frames[table].count()
+
+    def drop(self, *tables: str) -> None:
+        """Let go of views."""
+        for table in tables:
+            frame = self._frames.pop(table, None)
+            if frame is not None:
+                frame.unpersist()
+                self._session.catalog.dropTempView(table)
+
+    def exclusive_or(self, a: str, b: str) -> str:
+        """Return how Spark writes the exclusive or of two columns."""
+        return f"({a} ^ {b})"
+
+    def fetch(self, query: str) -> pa.Table:
+        """Return the rows of a query."""
+        return self._session.sql(query).toArrow()
+
+    def _kept(self, frame: DataFrame) -> str:
+        """Compute the rows now, so that no later step computes them again."""
+        frame.persist(StorageLevel.MEMORY_AND_DISK).count()
+        return self._named(frame)
+
+    def _named(self, frame: DataFrame) -> str:
+        name = next(self._names)
+        frame.createOrReplaceTempView(name)
+        self._frames[name] = frame
+        return name
+
+
+def _session(master: str, memory: str) -> SparkSession:
+    if shutil.which("java") is None:
+        raise EngineError("Spark needs Java, which is not here", remedy=_NO_JAVA)
+    builder = SparkSession.builder.appName("compare-reports").master(master)
+    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", _BATCH)
+    builder = builder.config("spark.ui.enabled", "false")
+    if memory:
+        builder = builder.config("spark.driver.memory", memory.lower().removesuffix("b"))
+    try:
+        return builder.getOrCreate()
+    except (PySparkException, Py4JError, RuntimeError) as error:
+        problem = str(error).strip().splitlines()[0]
+        raise EngineError(f"Spark does not start: {problem}", place=master, remedy=_GONE) from error
