@@ -30,7 +30,7 @@ from compare.rendering.html.data import page_data
 from compare.rendering.html.links import collect_links
 from compare.rendering.html.outline import contents, heading_depth
 from compare.rendering.html.policy import content_policy
-from compare.rendering.html.widths import column_share, least_width, width_rules
+from compare.rendering.html.widths import column_shares, least_width, width_rules
 
 FOLDER = "page"
 LABEL_PREFIX = "page_"
@@ -123,7 +123,7 @@ def _environment(folder: Path) -> Environment:
         Shade=Shade,
         PartKind=PartKind,
         heading_depth=heading_depth,
-        column_share=column_share,
+        column_shares=column_shares,
         least_width=least_width,
         draw=_draw,
         is_dense=_is_dense,

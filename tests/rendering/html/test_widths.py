@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from compare.briefing.document import Align, Cell, Column, Row, Run, Table
-from compare.rendering.html.widths import PROSE_REM, SIGNS_REM, least_width
+from compare.rendering.html.widths import (
+    PROSE_REM,
+    SHEET_REM,
+    SIGNS_REM,
+    column_shares,
+    least_width,
+)
 
 
 def table_of(*texts: str, align: Align = Align.LEFT) -> Table:
@@ -27,3 +36,12 @@ def test_signs_in_the_middle_are_no_prose() -> None:
 def test_a_table_without_rows_has_a_width() -> None:
     empty = Table("表1", "表", (Column("一"), Column("二")), (), "table-1")
     assert least_width(empty) == 2 * SIGNS_REM
+
+
+@given(st.lists(st.floats(min_value=0.5, max_value=12), min_size=1, max_size=6))
+def test_a_table_of_few_columns_fits_the_sheet(widths: list[float]) -> None:
+    columns = tuple(Column("栏", width, Align.LEFT) for width in widths)
+    row = Row(tuple(Cell(((Run("一" * 20),),)) for _ in widths))
+    table = Table("表1", "表", columns, (row,), "table-1")
+    assert abs(sum(column_shares(table)) - 1000) <= len(widths)
+    assert least_width(table) <= SHEET_REM + 0.5
