@@ -69,18 +69,19 @@ class Database:
             ).fetchall()
         return [json.loads(given(text)) for (text,) in found]
 
-    def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows to a table; what a row does not name is null."""
+    def insert(self, table: str, rows: Iterable[Row], place: Path | None = None) -> None:
+        """Add rows to a table, all with the same columns; those they do not name are null."""
         columns = self.columns(table)
-        types = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
-        names = ", ".join(f'"{name}"' for name in columns)
-        statement = (
-            f"INSERT INTO {table} ({names}) SELECT unnest(row) "
-            f"FROM (SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT({types})[])) AS row)"
-        )
         remaining = iter(rows)
         while batch := list(islice(remaining, _ROWS_AT_ONCE)):
-            self.execute(statement, json.dumps(batch, ensure_ascii=False))
+            names = ", ".join(f'"{name}"' for name in batch[0])
+            types = ", ".join(f'"{name}" {columns.get(name, "VARCHAR")}' for name in batch[0])
+            self.execute(
+                f"INSERT INTO {table} ({names}) SELECT unnest(row) "
+                f"FROM (SELECT unnest(CAST(CAST(? AS JSON) AS STRUCT({types})[])) AS row)",
+                json.dumps(batch, ensure_ascii=False),
+                place=place,
+            )
 
     def columns(self, table: str) -> dict[str, str]:
         """Return the types of a table's columns by their names, in order; none without it."""

@@ -169,7 +169,7 @@ def _is_column(name: str, kind: str) -> bool:
 
 
 def _from_csv(database: Database, table: str, file: Path) -> None:
-    database.insert(table, _parted(file, database.columns(table)))
+    database.insert(table, _parted(file, database.columns(table)), place=file)
 
 
 def _parted(file: Path, types: Mapping[str, str]) -> Iterator[dict[str, object]]:
