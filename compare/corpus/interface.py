@@ -38,6 +38,10 @@ class Store(Protocol):
         """Return files with all that was read from them; unknown paths are passed over."""
         ...
 
+    def results(self) -> Sequence[Entry | Skipped]:
+        """Return all that was read, and what could not be, file by file."""
+        ...
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these; unknown paths are passed over."""
         ...

@@ -46,6 +46,10 @@ class MemoryStore:
         wanted = set(paths)
         return [file for file in self._in_order() if file.path in wanted]
 
+    def results(self) -> Sequence[Entry | Skipped]:
+        """Return all that was read, and what could not be, file by file."""
+        return [result for file in self.files(self.known()) for result in file.results]
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these."""
         wanted = set(sources)

@@ -149,6 +149,10 @@ class DatabaseStore:
             if path in wanted
         ]
 
+    def results(self) -> Sequence[Entry | Skipped]:
+        """Return all that was read, and what could not be, file by file."""
+        return [result for file in self.files(self.known()) for result in file.results]
+
     def entries(self, sources: Iterable[str]) -> Sequence[Entry]:
         """Return the entries of sources, by the paths of these."""
         found = self.database.rows(
