@@ -150,6 +150,31 @@ function sideNode(id, side) {
   return make("p", { "data-side": side }, make("a", { href: `#view-originals?${new URLSearchParams({ document: id })}` }, labelOf(original)), " ", title);
 }
 
+/** The buttons that lead from pair to pair. */
+function stepsNode() {
+  const buttons = [["previous", -1], ["next", 1]].map(([name, direction]) => {
+    const button = make("button", { type: "button", class: `step ${name}`, title: words[`${name}_pair`], "aria-label": words[`${name}_pair`] });
+    button.addEventListener("click", () => stepPair(direction));
+    return button;
+  });
+  return make("div", { class: "steps" }, ...buttons);
+}
+
+/** Bring the next pair of sentences below the heads, or the one before. */
+function stepPair(direction) {
+  const pairs = [...byId("compare-rows").querySelectorAll(".row.paired")];
+  const edge = byId("compare-sides").getBoundingClientRect().bottom;
+  const at = pairs.findIndex((row) => row.classList.contains("arrived"));
+  const tops = pairs.map((row) => row.getBoundingClientRect().top);
+  const inSight = at >= 0 && tops[at] > 0 && tops[at] < window.innerHeight;
+  const next = inSight ? at + direction : direction > 0 ? tops.findIndex((top) => top > edge) : tops.findLastIndex((top) => top < edge);
+  if (!pairs[next]) return;
+  for (const row of pairs) row.classList.toggle("arrived", row === pairs[next]);
+  pairs[next].scrollIntoView({ block: "start" });
+  // Topics out of sight have an estimated height only, which the first jump makes exact.
+  requestAnimationFrame(() => pairs[next].scrollIntoView({ block: "start" }));
+}
+
 function renderCompare() {
   settleSides();
   pressChips();
@@ -157,7 +182,7 @@ function renderCompare() {
   const rows = comparedTopics(found);
   sayCounts(rows, found);
   byId("compare-here").hidden = !here || chosen.left === chosen.right;
-  byId("compare-sides").replaceChildren(sideNode(chosen.left, "left"), sideNode(chosen.right, "right"));
+  byId("compare-sides").replaceChildren(sideNode(chosen.left, "left"), stepsNode(), sideNode(chosen.right, "right"));
   byId("compare-sync").parentElement.hidden = chosen.layout !== "whole";
   byId("view-compare").dataset.layout = chosen.layout;
   const shown = rows.filter((row) => admits(chosen.presence, row.presence));

@@ -182,6 +182,18 @@ def test_a_document_beside_itself_breaks_nothing(compare: Browser) -> None:
     assert not compare.one("#compare-here").is_displayed()
 
 
+def test_the_reader_steps_from_pair_to_pair_by_keyboard(compare: Browser) -> None:
+    compare.open(BOTH)
+    compare.run("document.querySelector('.step.next').focus()")
+    seen = []
+    for key in (Keys.ENTER, Keys.ENTER, Keys.ENTER):
+        compare.driver.switch_to.active_element.send_keys(key)
+        seen += compare.texts(".row.arrived .cell.left .sentence")
+    assert [text[:4] for text in seen] == ["坚持把发", "新增规上", "新增规上"]
+    compare.one(".step.previous").click()
+    assert compare.texts(".row.arrived .grade") == ["逐字相同"]
+
+
 def test_the_whole_texts_stand_beside_each_other(compare: Browser) -> None:
     compare.open(BOTH)
     compare.one("button[data-layout=whole]").click()

@@ -237,7 +237,17 @@ def test_every_word_of_the_interface_is_used() -> None:
         path.read_text("utf-8") for path in (*folder.glob("*.j2"), *folder.glob("script/*.js"))
     )
     words = tomllib.loads((folder / "words.toml").read_text("utf-8"))
-    composed = ("view_", "filter_", "form_", "chart_", "grade_", "side_", "layout_")
+    composed = (
+        "view_",
+        "filter_",
+        "form_",
+        "chart_",
+        "grade_",
+        "side_",
+        "layout_",
+        "previous_",
+        "next_",
+    )
     unused = [
         name for name in words if not name.startswith(composed) and f"words.{name}" not in used
     ]
