@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from types import TracebackType
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -65,37 +66,39 @@ class DuckdbEngine:
     def keep(self, query: str) -> str:
         """Keep the rows of a query as a table, and return its name."""
         name = next(self._names)
-        self._connection.execute(f"CREATE TABLE {name} AS {query}")
+        self._run(f"CREATE TABLE {name} AS {query}")
         return name
 
     def keep_mapped(self, query: str, function: Mapping, columns: tuple[str, ...]) -> str:
         """Keep what a row-wise function makes of the rows of a query, and return its name."""
         name, schema = next(self._names), schema_of(columns)
         with self._connection.cursor() as reading, ThreadPoolExecutor(_WORKERS) as pool:
-            rows = _reader(reading.execute(query))
+            rows = reading.sql(query).to_arrow_reader(_BATCH)
             made = pa.RecordBatchReader.from_batches(schema, _mapped(rows, function, pool))
             self._connection.register("made", made)
-            self._connection.execute(f"CREATE TABLE {name} AS SELECT * FROM made")
+            self._run(f"CREATE TABLE {name} AS SELECT * FROM made")
             self._connection.unregister("made")
         return name
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
-        found = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-        return int(found[0]) if found else 0
+        return int(self._run(f"SELECT count(*) FROM {table}")[0][0])
 
     def drop(self, *tables: str) -> None:
         """Let go of tables."""
         for table in tables:
-            self._connection.execute(f"DROP TABLE {table}")
+            self._run(f"DROP TABLE {table}")
 
     def exclusive_or(self, a: str, b: str) -> str:
         """Return how DuckDB writes the exclusive or of two columns."""
         return f"xor({a}, {b})"
 
+    def _run(self, statement: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement).fetchall()
+
     def fetch(self, query: str) -> pa.Table:
         """Return the rows of a query."""
-        return _reader(self._connection.execute(query)).read_all()
+        return self._connection.sql(query).to_arrow_table()
 
 
 def _mapped(
@@ -109,10 +112,3 @@ def _mapped(
             yield from under_way.popleft().result()
     while under_way:
         yield from under_way.popleft().result()
-
-
-def _reader(result: duckdb.DuckDBPyConnection) -> pa.RecordBatchReader:
-    """Return the rows batch by batch; DuckDB has renamed the method."""
-    if hasattr(result, "to_arrow_reader"):
-        return result.to_arrow_reader(_BATCH)
-    return result.fetch_record_batch(_BATCH)

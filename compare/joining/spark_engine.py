@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from itertools import count
 from pathlib import Path
@@ -19,6 +21,8 @@ from compare.errors import EngineError
 from compare.joining.batches import Mapping
 
 _BATCH = 32_768
+# Parts of a table on one machine; Spark's own choice is made for clusters.
+_PARTITIONS = 8
 _NO_JAVA = "install Java 17 or newer (Debian: default-jre-headless), or set JAVA_HOME"
 _GONE = "look at the log of the cluster, then run again; with joining.engine = \"duckdb\" no cluster is needed"
 
@@ -111,6 +115,11 @@ def _session(master: str, memory: str) -> SparkSession:
     builder = SparkSession.builder.appName("compare-reports").master(master)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", _BATCH)
     builder = builder.config("spark.ui.enabled", "false")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
+    if master.startswith("local"):
+        # Spark asks the environment which Python runs beside it.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        builder = builder.config("spark.sql.shuffle.partitions", _PARTITIONS)
     if memory:
         builder = builder.config("spark.driver.memory", memory.lower().removesuffix("b"))
     try:
