@@ -30,14 +30,24 @@ function wordStarts(list) {
   return starts;
 }
 
-/** Join ranges that touch. */
-function joined(ranges) {
-  const found = [];
-  for (const [from, to] of ranges) {
-    if (found.at(-1)?.[1] === from) found.at(-1)[1] = to;
-    else found.push([from, to]);
-  }
-  return found;
+/** Whether a cut here would part a number or a Latin word. */
+const isWithinWord = (text, at) => /[\d.%A-Za-z]/.test(text[at - 1] ?? "") && /[\d.%A-Za-z]/.test(text[at] ?? "");
+
+/** Leave out what two differing stretches begin and end with alike: words are not always cut in the same places. */
+function trimmed([from, to], text, [low, high], opposite) {
+  let [start, end, first, last] = [from, to, low, high];
+  while (start < end && first < last && text[start] === opposite[first]) [start, first] = [start + 1, first + 1];
+  while (start > from && (isWithinWord(text, start) || isWithinWord(opposite, first))) [start, first] = [start - 1, first - 1];
+  while (end > start && last > first && text[end - 1] === opposite[last - 1]) [end, last] = [end - 1, last - 1];
+  while (end < to && (isWithinWord(text, end) || isWithinWord(opposite, last))) [end, last] = [end + 1, last + 1];
+  return [start, end];
+}
+
+/** Leave out the marks at both ends of a range. */
+function lettersOnly([from, to], text) {
+  const before = /^[^\p{L}\p{N}]*/u.exec(text.slice(from, to))[0].length;
+  const behind = /[^\p{L}\p{N}%]*$/u.exec(text.slice(from, to))[0].length;
+  return [from + before, to - behind];
 }
 
 /**
@@ -58,7 +68,13 @@ function markedAgainst(text, opposite, grade) {
     });
     return { ranges: runs.filter(([from, to]) => fold(text.slice(from, to)).length >= SHORTEST_COMMON), set: "same" };
   }
-  const kept = new Set(common.map(([a]) => a));
-  const changed = joined(own.flatMap((_, a) => (kept.has(a) ? [] : [[starts[a], starts[a + 1]]])));
-  return { ranges: changed.filter(([from, to]) => fold(text.slice(from, to))), set: "difference" };
+  const startsThere = wordStarts(other);
+  const gaps = [];
+  let [a, b] = [0, 0];
+  for (const [nextA, nextB] of [...common, [own.length, other.length]]) {
+    if (nextA > a) gaps.push(trimmed([starts[a], starts[nextA]], text, [startsThere[b], startsThere[nextB]], opposite));
+    [a, b] = [nextA + 1, nextB + 1];
+  }
+  const ranges = gaps.filter(([from, to]) => fold(text.slice(from, to))).map((gap) => lettersOnly(gap, text));
+  return { ranges, set: "difference" };
 }

@@ -104,12 +104,27 @@ def compared_briefing() -> Briefing:
         ),
         ReaderLinks("D1", "D2", (ReaderLink("D1-1", "D2-2", "variant", 80.0),)),
     )
+    return _briefing(Reader(documents, topics, links=links))
+
+
+def pair_briefing(one: str, other: str) -> Briefing:
+    """Return two districts, D1 and D2, with one sentence each, the one a variant of the other."""
+    documents = (
+        document(1, "甲山县", "2025", ((REVIEW, "产业", "", (one,)),)),
+        document(2, "乙水区", "2025", ((REVIEW, "产业", "", (other,)),)),
+    )
+    topics = (ReaderTopic(REVIEW, "产业", {"D1": ("D1.1",), "D2": ("D2.1",)}),)
+    links = (ReaderLinks("D1", "D2", (ReaderLink("D1-0", "D2-0", "variant", 80.0),)),)
+    return _briefing(Reader(documents, topics, links=links))
+
+
+def _briefing(reader: Reader) -> Briefing:
     return Briefing(
         title="两地比对",
         subtitle="",
         masthead=Masthead("", "", "", ""),
         parts=(),
         imprint=Imprint(()),
-        reader=Reader(documents, topics, links=links),
+        reader=reader,
         labels={},
     )

@@ -12,7 +12,7 @@ from selenium.webdriver.support.ui import Select
 
 from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
-from tests.rendering.html.compared import SAME, compared_briefing
+from tests.rendering.html.compared import SAME, compared_briefing, pair_briefing
 from tests.rendering.html.conftest import TEMPLATES
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,25 @@ def test_only_the_differing_words_are_marked(compare: Browser) -> None:
     assert first.find_elements("css selector", ".difference") == []
     marked = [each.text for each in second.find_elements("css selector", ".difference")]
     assert marked == ["30", "210", "45", "360"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "marked"),
+    [
+        ("学习贯彻习近平总书记讲话", "贯彻落实习近平总书记讲话", ["学习", "落实"]),
+        ("增长5.3%，总量居前", "增长5.8%，总量居前", ["5.3", "5.8"]),
+        ("发展总体平稳、稳中有进", "发展稳中有进、进中提质", ["总体平稳", "进中提质"]),
+        ("推进养老服务全覆盖", "推进养老服务全覆盖。", []),
+    ],
+)
+def test_a_difference_begins_and_ends_where_the_wording_does(
+    chromium: webdriver.Chrome, tmp_path: Path, one: str, other: str, marked: list[str]
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(render_html(pair_briefing(one, other), TEMPLATES), "utf-8")
+    browser = Browser(chromium, path.as_uri())
+    browser.open("#view-compare?left=D1&right=D2")
+    assert browser.texts(".row.paired .difference") == marked
 
 
 def test_what_has_no_counterpart_stands_alone(compare: Browser) -> None:
