@@ -12,7 +12,15 @@ from compare.briefing.document import Inlines, Run, Table
 from compare.briefing.markup import Tokens, plain
 from compare.briefing.sources import Desk
 from compare.briefing.tables import checks as tables
-from compare.model.checks import Checks, Closeness, Copy, ForeignName, WordingDoubt
+from compare.briefing.tables import upper
+from compare.model.checks import (
+    Checks,
+    Closeness,
+    Copy,
+    ForeignName,
+    UpperWording,
+    WordingDoubt,
+)
 from compare.model.report import Document, Role
 
 # The roles that have columns of their own.
@@ -62,6 +70,34 @@ class CheckWords:
     def names(self) -> Sequence[ForeignName]:
         """Return the place names of elsewhere."""
         return self.found.foreign_names
+
+    @property
+    def upper_missing(self) -> str:
+        """Return the district that the settings call the upper level's, if no report is its."""
+        return self.found.upper_missing
+
+    @property
+    def upper_wordings(self) -> Sequence[UpperWording]:
+        """Return the wordings that lower districts have in common with the upper level."""
+        return self.found.upper_wordings
+
+    def upper_part_table(self, part: str, caption: str, heads: Sequence[str]) -> str:
+        """Return how many wordings of each part of the upper level the districts have.
+
+        A part is a `role` or a `section`.
+        """
+        wanted = self.upper_wordings
+        parts = upper.by_section(wanted) if part == "section" else upper.by_role(wanted, self.desk)
+        number = self.number("table")
+        return self._table(upper.upper_part_table(parts, self.desk, number, caption, heads))
+
+    def upper_wording_table(self, caption: str, heads: Sequence[str]) -> str:
+        """Return the wordings of the upper level with the districts that have them."""
+        place = sorted(self.upper_wordings, key=lambda w: (w.upper.document, w.upper.start))
+        number = self.number("table")
+        return self._table(
+            upper.upper_wording_table(place[: self.most], self.desk, number, caption, heads)
+        )
 
     @property
     def closeness(self) -> Sequence[Closeness]:

@@ -155,7 +155,8 @@ class YearFacts:
     @cached_property
     def _lines(self) -> list[tuple[Formula, LifeLine]]:
         formulas = {formula.id: formula for formula in self.desk.findings.formulas}
-        named = [(formulas[line.formula], line) for line in self.found.life_lines]
+        lines = self.found.life_lines
+        named = [(formulas[line.formula], line) for line in lines if line.formula in formulas]
         return [
             (formula, line)
             for formula, line in named
@@ -240,7 +241,8 @@ class YearFacts:
     def earliest(self) -> list[tuple[Formula, EarliestSource]]:
         """Return where formulas of several districts stand first, those of most districts first."""
         formulas = {f.id: f for f in self.desk.findings.formulas}
-        items = [(formulas[item.formula], item) for item in self.found.earliest]
+        found = self.found.earliest
+        items = [(formulas[item.formula], item) for item in found if item.formula in formulas]
         plain = [item for item in items if not self.leading.is_ceremonial(item[0])]
         return sorted(plain, key=lambda item: -len(item[0].districts))
 

@@ -11,6 +11,8 @@ from compare.checking.foreign_names import find_foreign_names
 from compare.checking.formula_share import formula_shares
 from compare.checking.lettering import letterings_of
 from compare.checking.stock import Stock
+from compare.checking.upper_level import missing_upper
+from compare.checking.upper_wordings import upper_wordings
 from compare.checking.wording_doubts import find_wording_doubts
 from compare.lexicon import Lexicon
 from compare.model.checks import Checks
@@ -38,4 +40,6 @@ def check_reports(
         copies=find_copies(letterings, stock, sources, settings),
         foreign_names=find_foreign_names(documents, sources, lexicon),
         formula_shares=formula_shares(letterings, stock),
+        upper_wordings=upper_wordings(documents, formulas, matches, sources, settings),
+        upper_missing=missing_upper(documents, settings.upper),
     )

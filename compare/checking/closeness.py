@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from compare.aligning.matches import SentenceMatch
 from compare.checking.lettering import BREAK, Lettering
 from compare.checking.stock import Stock
+from compare.checking.upper_level import is_below, upper_documents
 from compare.model.checks import Closeness
 from compare.model.findings import Grade
 from compare.model.report import Document, Sentence
@@ -20,23 +21,6 @@ from compare.setting_groups import CheckingSettings
 
 # A best match: grade, score, and the upper level's sentence.
 Best = tuple[Grade, float, Sentence]
-
-
-def upper_documents(documents: Sequence[Document], name: str) -> tuple[Document, ...]:
-    """Return the upper level's documents: of the district named, or of the others' one city.
-
-    None where no district is named and several or none of them are the city of others.
-    """
-    taking_part = [document for document in documents if document.comparable]
-    if name:
-        return tuple(d for d in taking_part if name in (d.speaker, d.identity.district))
-    below = Counter(
-        d.identity.city for d in taking_part if d.identity.city and d.identity.city != d.speaker
-    )
-    upper = {d.speaker for d in taking_part if d.identity.district in below}
-    if len(upper) != 1:
-        return ()
-    return tuple(d for d in taking_part if d.speaker in upper)
 
 
 def closeness_of(
@@ -63,7 +47,7 @@ def closeness_of(
         runs, best = _runs_of(above, settings.run_letters), _best_matches(matches, names)
         for lettering in letterings:
             document = lettering.document
-            if document.speaker != upper[0].speaker and document.identity.body == body:
+            if is_below(document, upper[0]) and document.identity.body == body:
                 context = (names, dict(sources), settings)
                 found.extend(_sections(lettering, runs, best, stock, context))
     return tuple(found)

@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from compare.export.places import passage_json
-from compare.model.checks import Checks, Closeness, Copy, ForeignName, FormulaShare, WordingDoubt
+from compare.model.checks import (
+    Checks,
+    Closeness,
+    Copy,
+    ForeignName,
+    FormulaShare,
+    UpperWording,
+    WordingDoubt,
+)
 from compare.model.passage import Passage
 
 Json = dict[str, Any]
@@ -22,6 +30,8 @@ def checks_json(checks: Checks) -> Json:
         "copies": [_copy(copy) for copy in checks.copies],
         "foreign_names": [_foreign_name(name) for name in checks.foreign_names],
         "formula_shares": [_formula_share(share) for share in checks.formula_shares],
+        "upper_wordings": [_upper_wording(item) for item in checks.upper_wordings],
+        "upper_missing": checks.upper_missing or None,
     }
 
 
@@ -58,6 +68,16 @@ def _closeness(item: Closeness) -> Json:
         "absent": item.absent,
         "in_formulas": item.in_formulas,
         "nearest": nearest and {"own": _place(nearest[0]), "upper": _place(nearest[1])},
+    }
+
+
+def _upper_wording(item: UpperWording) -> Json:
+    return {
+        **_place(item.passage),
+        "section": item.section,
+        "upper": _place(item.upper),
+        "upper_section": item.upper_section,
+        "grade": item.grade,
     }
 
 

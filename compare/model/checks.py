@@ -72,6 +72,20 @@ class Closeness:
 
 
 @dataclass(frozen=True, slots=True)
+class UpperWording:
+    """Hold a wording of a lower district that the upper level's report has too.
+
+    `grade` is verbatim or variant. That both have it says nothing of who had it first.
+    """
+
+    passage: Passage
+    section: str
+    upper: Passage
+    upper_section: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Hold a long run that two districts have in common, nearly or wholly, outside common stock.
 
@@ -137,3 +151,6 @@ class Checks:
     copies: tuple[Copy, ...] = ()
     foreign_names: tuple[ForeignName, ...] = ()
     formula_shares: tuple[FormulaShare, ...] = ()
+    upper_wordings: tuple[UpperWording, ...] = ()
+    # The district that the settings call the upper level's, where none of the reports is its.
+    upper_missing: str = ""

@@ -13,6 +13,7 @@ from compare.text import letters_of
 _PLANNING = (Role.PLAN, Role.TARGETS)
 _SHORTEST = 6
 _SHORTEST_OBJECT = 3
+_SHORTEST_COUNTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def _spans(text: str, marks: str) -> Iterator[tuple[int, int]]:
 def is_concrete(text: str, rules: Table) -> bool:
     """Tell whether a clause promises something that can be told to be done or not."""
     concrete = rules["concrete"]
-    if len(_object(text, rules)) < _SHORTEST_OBJECT:
+    counted = pattern(concrete["counted"]).search(text) is not None
+    if len(_object(text, rules)) < (_SHORTEST_COUNTED if counted else _SHORTEST_OBJECT):
         return False
-    if pattern(concrete["counted"]).search(text):
+    if counted:
         return True
     if pattern(concrete["subordinate"]).search(text):
         return False

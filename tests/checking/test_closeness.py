@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from compare.aligning.matches import grader_of, match_sentences
-from compare.checking.closeness import closeness_of, upper_documents
+from compare.checking.closeness import closeness_of
 from compare.checking.lettering import letterings_of
 from compare.checking.stock import Stock
+from compare.checking.upper_level import upper_documents
 from compare.model.checks import Closeness
 from compare.setting_groups import CheckingSettings
 from compare.settings import Settings

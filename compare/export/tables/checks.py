@@ -91,6 +91,29 @@ def closeness(lookup: Lookup) -> Table:
     return Table("closeness", columns, rows, leading=2)
 
 
+def upper_wordings(lookup: Lookup) -> Table:
+    """Return the wordings of lower districts that the upper level's report has too."""
+    columns = (
+        *passage_columns(),
+        *section_columns(),
+        Column("grade", Kind.CODE, words="grade"),
+        *passage_columns("upper_"),
+        *section_columns("upper_"),
+    )
+
+    def rows() -> Iterator[Row]:
+        for item in lookup.findings.checks.upper_wordings:
+            yield (
+                *passage(lookup, item.passage),
+                *section(lookup, item.section),
+                item.grade,
+                *passage(lookup, item.upper),
+                *section(lookup, item.upper_section),
+            )
+
+    return Table("upper_wordings", columns, rows, leading=2)
+
+
 def copies(lookup: Lookup) -> Table:
     """Return long runs that two districts have in common outside common stock."""
     columns = (

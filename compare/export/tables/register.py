@@ -9,6 +9,7 @@ from compare.export.tables.checks import (
     copies,
     foreign_names,
     formula_shares,
+    upper_wordings,
     wording_doubts,
 )
 from compare.export.tables.closeness import (
@@ -71,6 +72,7 @@ TABLES: tuple[Callable[[Lookup], Table], ...] = (
     renamings,
     wording_doubts,
     closeness,
+    upper_wordings,
     copies,
     foreign_names,
     formula_shares,
