@@ -44,8 +44,9 @@ LAYERS = (
     ("results",),
     ("batch",),
     ("api",),
+    ("corpora",),
     ("terminal",),
-    ("inspection",),
+    ("inspection", "contents"),
     ("cli",),
     ("__main__", ""),
 )

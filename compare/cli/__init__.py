@@ -11,6 +11,7 @@ import typer
 
 from compare import __version__
 from compare.cli.batch import batch
+from compare.cli.corpus import corpus
 from compare.cli.reports import brief, inspect, verify
 
 NAME = "compare-reports"
@@ -23,10 +24,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Compare Chinese work reports district by district and write the briefing.",
     epilog="Exit codes: 0 done, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
-    "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source.",
+    "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source, "
+    "9 corpus.",
 )
 for _command in (brief, batch, inspect, verify):
     app.command()(_command)
+app.add_typer(corpus, name="corpus")
 
 
 def main() -> None:

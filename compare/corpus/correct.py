@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from compare.corpus.interface import Store
@@ -16,6 +17,7 @@ from compare.model.corpus import Entry, ReadFile
 from compare.model.corrections import IDENTITY_FIELDS, SIDE_FILE_SUFFIX
 from compare.model.report import Document
 from compare.model.source import Skipped, Source
+from compare.reading.plain import PlainReader
 from compare.settings import Settings
 
 _OWN_FIELDS = ("title", "author", "comparable")
@@ -25,6 +27,19 @@ _FLAGS = {"true": True, "false": False}
 def reading_text(store: Store, path: str) -> str:
     """Return how a file was read, as the text of a side file; raise `InputError` if unknown."""
     return _text(_file(store, path))
+
+
+def correction_in(file: Path) -> str:
+    """Return the text of a side file, in whatever encoding an editor has saved it.
+
+    Raises `InputError` where it cannot be opened.
+    """
+    try:
+        return PlainReader().read(file.read_bytes(), file.as_posix()).text
+    except OSError as error:
+        raise InputError(
+            f"cannot be opened ({error.strerror})", place=file, remedy="check the path"
+        ) from error
 
 
 def text_with_fields(
