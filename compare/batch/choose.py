@@ -43,7 +43,8 @@ def chosen_results(store: Store, wish: Filter) -> Sequence[Entry | Skipped]:
     Raises `InputError` where a year, a district or a body is in no report of the corpus.
     """
     if wish == Filter():
-        return store.results()
+        files = store.files(store.known())
+        return tuple(result for file in files for result in file.results)
     outlines = [outline for outline in store.outlines() if outline.comparable]
     for name in ("years", "districts", "bodies"):
         for value in getattr(wish, name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from compare import __version__
 from compare.analysis import compare_reports
 from compare.batch.choose import entries_of
+from compare.batch.progress import Clock, Progress
 from compare.batch.sets import ReportSet
 from compare.briefing.templates import bundled_folder
 from compare.corpus import Store, select
@@ -22,8 +23,6 @@ from compare.model.findings import Findings
 from compare.output import remove_files, sweep, write_files
 from compare.results import Choice, Renderer
 from compare.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 class State(StrEnum):
@@ -66,8 +65,17 @@ class Runner:
             and all(_is_there(folder, file) for file in run.files)
         )
 
-    def run(self, report_set: ReportSet, renderer: Renderer, progress: Progress) -> Outcome:
-        """Compare a set and write what was found; a set that fails leaves the others alone."""
+    def run(self, sets: Sequence[ReportSet], clock: Clock) -> Iterator[Outcome]:
+        """Compare sets and write what was found; one that fails leaves the others alone."""
+        if not sets:
+            return
+        clock.expect_sets(sets)
+        with Renderer(self._settings, self._choice.formats) as renderer:
+            for report_set in sets:
+                yield self._run(report_set, renderer, clock.comparing(report_set))
+                clock.finish_set(report_set)
+
+    def _run(self, report_set: ReportSet, renderer: Renderer, progress: Progress) -> Outcome:
         name, count = report_set.name, len(report_set.documents)
         try:
             reports = select(entries_of(self._store, report_set.documents), self._settings.reading)

@@ -16,7 +16,7 @@ from compare.errors import InputError
 from compare.intake import Row
 from compare.lexicon import Lexicon
 from compare.output import check_folder
-from compare.results import Renderer, choose_formats
+from compare.results import choose_formats
 from compare.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -56,8 +56,7 @@ def run_batch(
         raise _nothing_kept(taken)
     plan = plan_sets(outlines, Lexicon(settings.lexicon.folder), order.series)
     runner = Runner(store, output, settings, choice)
-    with Renderer(settings, choice.formats) as renderer:
-        outcomes = _brought_up_to_date(plan.sets, runner, renderer, clock)
+    outcomes = _brought_up_to_date(plan.sets, runner, clock)
     for name in _outdated(store, plan):
         runner.withdraw(name)
     undated = tuple((each.source, each.title) for each in plan.undated)
@@ -89,15 +88,11 @@ def take(
 
 
 def _brought_up_to_date(
-    sets: Sequence[ReportSet], runner: Runner, renderer: Renderer, clock: Clock
+    sets: Sequence[ReportSet], runner: Runner, clock: Clock
 ) -> tuple[Outcome, ...]:
     """Write the sets that are not current, in order; return what became of each."""
     due = [each for each in sets if not runner.is_current(each)]
-    clock.expect_sets(due)
-    done = {}
-    for each in due:
-        done[each.name] = runner.run(each, renderer, clock.comparing(each))
-        clock.finish_set(each)
+    done = {each.name: outcome for each, outcome in zip(due, runner.run(due, clock), strict=True)}
     return tuple(
         done.get(each.name) or Outcome(each.name, State.REUSED, len(each.documents))
         for each in sets
