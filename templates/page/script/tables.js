@@ -1,6 +1,8 @@
-/* Sort tables and copy them for a spreadsheet. */
+/* Sort tables, narrow them to rows with some words, and copy them for a spreadsheet. */
 
 const SHADES = ["verbatim", "variant", "related", "absent"];
+/** A table of fewer rows is seen at a glance. */
+const FEWEST_TO_NARROW = 20;
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
 /** @returns {{group: number, number: number, text: string}} What a cell is ordered by. */
@@ -71,10 +73,36 @@ function copyBySelection(text) {
 
 async function copyTable(table, button) {
   repeatFirst(table);
-  const text = [...table.rows].map((row) => [...row.cells].map(cellText).join("\t")).join("\n");
+  const text = [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map(cellText).join("\t")).join("\n");
   const done = await navigator.clipboard?.writeText(text).then(() => true, () => false) || copyBySelection(text);
   button.textContent = done ? words.copied : words.not_copied;
   setTimeout(() => { button.textContent = words.copy; }, 2500);
+}
+
+/** Show the rows that hold all words of a query, whatever stands between the letters. */
+function narrowRows(table, query, said) {
+  repeatFirst(table);
+  const wanted = query.trim().split(/\s+/u).map(fold).filter(Boolean);
+  const rows = [...table.tBodies[0].rows];
+  for (const row of rows) {
+    const letters = wanted.length && fold(row.textContent);
+    row.hidden = !wanted.every((each) => letters.includes(each));
+  }
+  table.classList.toggle("narrowed", wanted.length > 0);
+  const left = rows.filter((row) => !row.hidden).length;
+  said.textContent = wanted.length ? fill(words.rows_left, { left, rows: rows.length }) : "";
+}
+
+function makeNarrowable(table, caption) {
+  if (table.tBodies[0].rows.length < FEWEST_TO_NARROW) return [];
+  const said = make("span", { class: "rows-left", role: "status" });
+  const input = make("input", { type: "search", class: "narrow", placeholder: words.narrow, "aria-label": `${words.narrow}：${caption.textContent.trim()}`, autocomplete: "off", spellcheck: "false" });
+  let waiting = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => narrowRows(table, input.value, said), 120);
+  });
+  return [said, input];
 }
 
 function prepareTables() {
@@ -83,6 +111,6 @@ function prepareTables() {
     makeSortable(table);
     const button = make("button", { type: "button", class: "copy", "aria-live": "polite" }, words.copy);
     button.addEventListener("click", () => copyTable(table, button));
-    block.querySelector(".table-head").append(button);
+    block.querySelector(".table-head").append(...makeNarrowable(table, block.querySelector(".table-caption")), button);
   }
 }

@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from compare.briefing.document import Briefing, Reader
+from compare.briefing.document import Briefing, Cell, Column, Reader, Row, Run, Table
 from compare.rendering.html import render_html
 from tests.rendering.html.browser import Browser
 from tests.rendering.html.conftest import TEMPLATES
@@ -127,6 +127,28 @@ def test_tables_sort_up_down_and_back(browser: Browser) -> None:
         head.find_element("css selector", "button").click()
         assert head.get_attribute("aria-sort") == order
         assert browser.texts("#table-sort tbody td:nth-child(2)") == numbers
+
+
+def test_a_long_table_is_narrowed_to_rows_with_some_words(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    rows = tuple(
+        Row((Cell(((Run(f"第{number}项"),),)), Cell(((Run("乡村" if number % 5 else "城市"),),))))
+        for number in range(1, 31)
+    )
+    table = Table("表1", "长表", (Column("项"), Column("题")), rows, "table-long")
+    part = replace(briefing.parts[0], blocks=(table,))
+    path = tmp_path / "long.html"
+    path.write_text(render_html(replace(briefing, parts=(part,)), TEMPLATES), "utf-8")
+    long = Browser(browser.driver, path.as_uri())
+    long.open()
+    long.one("#table-long .narrow").send_keys("城市 第1")
+    long.until("document.querySelector('.rows-left').textContent === '2／30 行'")
+    shown = [row.text for row in long.all("#table-long tbody tr") if row.is_displayed()]
+    assert shown == ["第10项 城市", "第15项 城市"]
+    long.one("#table-long .narrow").clear()
+    long.one("#table-long .narrow").send_keys(" ")
+    long.until("document.querySelectorAll('#table-long tbody tr[hidden]').length === 0")
 
 
 def test_shades_sort_by_meaning(browser: Browser) -> None:
