@@ -20,7 +20,7 @@ REPORTS = {"2024/甘谷县.txt": REPORT, "2024/清水县.txt": REPORT.replace("�
 def filled(tmp_path_factory) -> Path:
     """Return a folder with two reports and a corpus of them; do not change it."""
     folder = tmp_path_factory.mktemp("filled")
-    with contextlib.chdir():
+    with contextlib.chdir(folder):
         Path("2024").mkdir()
         for name, text in REPORTS.items():
             Path(name).write_text(text, "utf-8")
