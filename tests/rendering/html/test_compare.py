@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from compare.rendering.html import render_html
-from tests.rendering.html.browser import Browser
+from tests.rendering.html.browser import FAINT, Browser
 from tests.rendering.html.compared import SAME, compared_briefing, pair_briefing
 from tests.rendering.html.conftest import TEMPLATES
 
@@ -295,3 +295,40 @@ def test_a_phone_shows_one_column(compare: Browser, fragment: str) -> None:
     assert compare.run("return document.documentElement.scrollWidth") <= 360
     names = compare.all(".row.paired .cell-name")
     assert all(each.is_displayed() for each in names)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", [BOTH, NEVER_COMPARED, WHOLE])
+def test_text_and_marks_stand_out_from_their_ground(
+    compare: Browser, scheme: str, fragment: str
+) -> None:
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    compare.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    try:
+        compare.open(fragment)
+        compare.run(
+            "for (const each of document.querySelectorAll('.filters, .counterpart')) each.open = true;"
+            "document.querySelector('.pane button, .step.next').click();"
+        )
+        assert compare.run(FAINT, "view-compare") == []
+    finally:
+        compare.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("fragment", [BOTH, WHOLE])
+def test_every_control_has_a_name_and_is_reached_in_the_order_of_the_page(
+    compare: Browser, fragment: str
+) -> None:
+    compare.open(fragment)
+    controls = (
+        "[...document.querySelectorAll('#view-compare :is(a, button, select, input, summary, [tabindex])')]"
+        ".filter((each) => each.checkVisibility() && !each.disabled)"
+    )
+    assert (
+        compare.run(
+            f"return {controls}.filter((each) => !(each.ariaLabel || each.labels?.[0]?.textContent.trim()"
+            " || each.textContent.trim())).length"
+        )
+        == 0
+    )
+    assert compare.run(f"return {controls}.filter((each) => each.tabIndex > 0).length") == 0

@@ -17,7 +17,7 @@ from compare.model.report import Conflict, Doubt
 from compare.model.source import Box, Dropped, Place, Reading, Skipped
 from compare.rendering.html import render_reading
 from compare.settings import Settings
-from tests.rendering.html.browser import Browser
+from tests.rendering.html.browser import FAINT, Browser
 from tests.rendering.html.conftest import TEMPLATES
 from tests.support.reports import ReadFile, read_seeds, read_text
 
@@ -32,28 +32,6 @@ TEXT = """记者 张三 摄
 
 二、2024年工作安排
 提高提案质量,办理满意率保持在95%以上。加强委员队伍建设和机关建设,完善制度,改进作风,提升履职能力和服务水平。
-"""
-# Texts and signs with a contrast below 4.5, as WCAG 2 counts it.
-FAINT = """
-const parts = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
-const channel = (value) => value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
-const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-const ground = (node) => {
-  for (let each = node; each; each = each.parentElement) {
-    const colour = parts(getComputedStyle(each).backgroundColor);
-    if (colour[3] !== 0) return colour;
-  }
-  return [255, 255, 255];
-};
-const contrast = (node, pseudo) => {
-  const [a, b] = [light(parts(getComputedStyle(node, pseudo).color)), light(ground(node))];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-};
-const view = document.querySelector("#view-originals");
-const texts = [...view.querySelectorAll("*")].filter((each) => each.offsetParent && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-const faint = texts.filter((each) => contrast(each) < 4.5).map((each) => each.className || each.tagName);
-const signs = [...view.querySelectorAll("[data-sign]")].filter((each) => contrast(each, "::before") < 4.5).map((each) => each.className);
-return [...new Set([...faint, ...signs])];
 """
 SHOWN = "return [...document.querySelectorAll('.line')].map((line) => [...line.querySelectorAll('.line-text .stretch')].map((each) => each.textContent).join(''))"
 SCROLLED = "(e => e && e.getBoundingClientRect().top >= 0 && e.getBoundingClientRect().bottom <= innerHeight)(document.querySelector('.arrived'))"
@@ -208,7 +186,7 @@ def test_text_and_marks_stand_out_from_their_ground(
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     reading.open(fragment)
-    assert reading.run(FAINT) == []
+    assert reading.run(FAINT, "view-originals") == []
     reading.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
