@@ -46,12 +46,18 @@ class Likeness:
     """Hold the likeness of all pairs of some units, and how much each speaks of which theme.
 
     `scores` has the shape (units, units), 1 is usual and nothing below says anything; it is 0
-    between units of one speaker.
+    between units of one speaker. `named` are the themes that the heading of each unit names.
     """
 
     units: tuple[Unit, ...]
     scores: Matrix
     themes: tuple[dict[str, float], ...]
+    named: tuple[frozenset[str], ...] = ()
+
+    @property
+    def matters(self) -> list[str | None]:
+        """Return the theme of which each unit speaks most, None where it speaks of none."""
+        return [max(one, key=lambda name: (one[name], name), default=None) for one in self.themes]
 
     @classmethod
     def of(cls, units: Sequence[Unit], lexicon: Lexicon) -> Likeness:
@@ -66,7 +72,8 @@ class Likeness:
         scores = cosines / np.maximum(np.sqrt(np.outer(usual, usual)), 1e-9)
         scores += _THEME_WEIGHT * _theme_part(themes)
         scores[cosines >= _SAME_WORDS] = _CERTAIN
-        return cls(tuple(units), np.where(foreign, scores, 0.0), themes)
+        named = tuple(_named(unit, lexicon) for unit in units)
+        return cls(tuple(units), np.where(foreign, scores, 0.0), themes, named)
 
 
 def _word_rows(units: Sequence[Unit], lexicon: Lexicon) -> csr_matrix:
@@ -112,6 +119,12 @@ def _themes(unit: Unit, lexicon: Lexicon) -> dict[str, float]:
         scores[given] = scores.get(given, 0.0) + _GIVEN_THEME * length
     length = math.sqrt(math.fsum(score**2 for score in scores.values()))
     return {name: score / length for name, score in scores.items() if score} if length else {}
+
+
+def _named(unit: Unit, lexicon: Lexicon) -> frozenset[str]:
+    """Return the themes of which words stand in the heading of a unit."""
+    scores = theme_scores(unit.section.heading or "", "", unit.document.identity.body, lexicon)
+    return frozenset(name for name, score in scores.items() if score)
 
 
 def _theme_part(themes: Sequence[dict[str, float]]) -> Matrix:

@@ -1,7 +1,8 @@
 """Group the sections of all districts that correspond; a section may belong to several groups.
 
 Two sections correspond where their likeness is high enough and neither has a much better partner in
-the other's document; so one may answer to two, and nothing is forced. Groups grow by average
+the other's document; so one may answer to two, and nothing is forced. Where a heading names two
+matters, the partners on the one are no better than those on the other. Groups grow by average
 linkage (Sokal and Michener 1958) over what corresponds: half of the pairs of a group do. A section
 outside joins where it corresponds to more than half of the districts.
 """
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from compare.aligning.likeness import Likeness
+from compare.aligning.likeness import Likeness, Matrix
 from compare.lexicon import Lexicon
 
 Flags = NDArray[np.bool_]
@@ -52,12 +53,24 @@ def find_topics(likeness: Likeness, lexicon: Lexicon) -> list[Topic]:
 def links_of(likeness: Likeness) -> Flags:
     """Return which pairs of units correspond, shape (units, units); it is symmetric."""
     scores = likeness.scores
-    best = np.zeros_like(scores)
-    for columns in _by([unit.document.id for unit in likeness.units]):
-        best[:, columns] = scores[:, columns].max(axis=1)[:, None]
+    best = _best_of(scores, [unit.document.id for unit in likeness.units])
+    matters = likeness.matters
+    rivals = [(u.document.id, m) for u, m in zip(likeness.units, matters, strict=True)]
+    headed = [m if m in own else None for m, own in zip(matters, likeness.named, strict=True)]
+    several = np.array([[m in named for m in headed] for named in likeness.named])
+    several &= np.array([len(named) > 1 for named in likeness.named])[:, None]
+    best = np.where(several, _best_of(scores, rivals), best)
     floor = BESIDE_BEST * np.maximum(best, best.T)
     flags: Flags = (scores >= _LEAST) & (scores >= floor)
     return flags
+
+
+def _best_of(scores: Matrix, keys: Sequence[Hashable]) -> Matrix:
+    """Return for each pair the best score of the first with any unit of the key of the second."""
+    best = np.zeros_like(scores)
+    for columns in _by(keys):
+        best[:, columns] = scores[:, columns].max(axis=1)[:, None]
+    return best
 
 
 def _by(keys: Sequence[Hashable]) -> list[list[int]]:

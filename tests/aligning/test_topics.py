@@ -57,6 +57,22 @@ def test_one_section_answers_to_two():
     assert {identifier for ids in partners for identifier in ids} == {"D2.1", "D2.2"}
 
 
+def test_a_heading_on_two_matters_answers_to_the_lesser_one_too():
+    proposals = "提案立案一百件，提案办理协商八次，督办提案十件，优秀提案五件。"
+    opinions = "社情民意信息二百条，反映社情民意，报送信息，信息采用六十条。"
+    both = ("一、做好提案和社情民意工作", opinions + opinions + "提案立案办理。")
+    first = report(1, "甲区", [both, ("二、学习", SCHOOL)])
+    second = report(
+        2,
+        "乙县",
+        [("一、提案工作", proposals), ("二、社情民意", opinions), ("三、学习", SCHOOL_TOO)],
+    )
+    partners = [
+        found.get("D2", ()) for found in topics(first, second) if "D1.1" in found.get("D1", ())
+    ]
+    assert {"D2.1", "D2.2"} <= {identifier for ids in partners for identifier in ids}
+
+
 def test_texts_in_many_common_words_correspond_without_any_list_of_themes(tmp_path):
     (tmp_path / "themes.toml").write_text('[["其他"]]\nname = "无"\nheading = []\ntext = []\n')
     first = report(1, "甲区", [("一、港口", HARBOUR), ("二、学校", SCHOOL)])

@@ -6,7 +6,13 @@ from rapidfuzz import fuzz
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas import find_formulas
+from compare.mining.formulas.cores import Cores
+from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.looser import looser_places
+from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
+from compare.mining.formulas.tidying import tidied
+from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
 from compare.text import letters_of
 from tests.mining.support import LEXICON, document, documents, labels, read_seeds
@@ -226,6 +232,59 @@ def test_a_formula_is_called_after_the_standard_wording_it_is_a_form_of(tmp_path
     own.write_text('[[wording]]\nname = "同心圆"\ntext = "画出最大同心圆"\n', "utf-8")
     assert name_of("画出最大同心圆", Lexicon(tmp_path)) == "同心圆"
     assert name_of("统一思想统一意志统一行动", Lexicon(tmp_path)) is None
+
+
+def test_the_wording_that_is_shown_stands_first_and_makes_its_districts_verbatim():
+    (found,) = formulas_of(
+        甲区=["坚决遏制新增隐性债务。"],
+        乙县=["坚决遏制新增隐性债务。"],
+        丙区=["全年严控新增隐性债务。"],
+    )
+    assert letters_of(found.variants[0].text) == letters_of(found.text)
+
+
+def places_of(wording: str, **texts: list[str]) -> tuple[Candidate, tuple[Occurrence, ...]]:
+    """Return a wording with all its places in the texts."""
+    units = lay_out(documents(**texts)[0], LEXICON).units
+    places = tuple(
+        Occurrence(unit, unit.letters.index(wording), unit.letters.index(wording) + len(wording))
+        for unit in units
+        if wording in unit.letters
+    )
+    return Candidate(wording, places), places
+
+
+def test_one_formula_of_a_wording_is_left_and_none_that_longer_ones_hold_everywhere():
+    texts = {name: ["兜牢兜实基层三保底线不放松。"] for name in ("甲区", "乙县")}
+    whole = places_of("兜牢兜实基层三保底线", **texts)
+    part = places_of("兜实基层三保", **texts)
+    assert [one.letters for one, _ in tidied([whole, part, whole])] == ["兜牢兜实基层三保底线"]
+
+
+def test_a_looser_form_is_looked_for_only_in_districts_that_have_no_other_one():
+    shared = ["依法平等保护民营企业和企业家权益。"]
+    other = ["依法平等保护各类经营主体产权和企业家合法权益。"]
+    corpus = lay_out(documents(甲区=shared, 乙县=shared + other, 丙区=other)[0], LEXICON)
+    cores = Cores(corpus, Manners.of(corpus, LEXICON), {}, SETTINGS.variant, LEXICON)
+    places = [
+        Occurrence(unit, 0, len(unit.letters)) for unit in corpus.units if "民营" in unit.letters
+    ]
+    candidate = Candidate(places[0].unit.letters, tuple(places))
+    found = looser_places(candidate, places, cores)
+    assert [place.unit.speaker for place in found] == ["丙区"]
+
+
+def test_what_only_one_district_in_many_fills_otherwise_is_no_slot():
+    usual = {f"{letter}区": ["奋力谱写中国式现代化建设新篇章。"] for letter in "甲乙丙丁戊己"}
+    (found,) = formulas_of(**usual, 庚区=["奋力书写中国式现代化建设新篇章。"])
+    assert found.slots is None
+    assert found.uses["庚区"] == "variant"
+
+
+def test_a_form_does_not_begin_with_a_particle_of_the_word_before_it():
+    texts = {f"{letter}区": ["紧紧团结在党组织周围，努力工作。"] for letter in "甲乙"}
+    found = formulas_of(**texts, 丙区=["坚定不移地团结在党组织周围，奋力工作。"])
+    assert not any(v.text.startswith("地") for formula in found for v in formula.variants)
 
 
 @settings(deadline=None)

@@ -61,11 +61,11 @@ def find_formulas(
         (candidate, (*places, *cores.places_of(candidate, places)))
         for candidate, places in settle(found, settings.fewest_districts, settings.variant)
     ]
+    told = (by_id, sources, lexicon)
     formulas = [
-        _formula(
-            candidate, (*places, *looser_places(candidate, places, cores)), by_id, sources, lexicon
-        )
+        _formula(usual(candidate.letters, by_wording(places)), (*places, *loose), *told)
         for candidate, places in tidied(settled)
+        for loose in [looser_places(candidate, places, cores)]
     ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))
@@ -76,14 +76,13 @@ def _numbered(formula: Formula, number: int) -> Formula:
 
 
 def _formula(
-    candidate: Candidate,
+    letters: str,
     places: Sequence[Occurrence],
     documents: dict[str, Document],
     sources: dict[str, Source],
     lexicon: Lexicon,
 ) -> Formula:
     wordings = by_wording(places)
-    letters = usual(candidate.letters, wordings)
     text = display_text(wordings[letters])
     # The wording that is shown stands first.
     variants = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from compare.mining.formulas.fitness import is_parallel, is_quoted, stands_alone
 from compare.mining.formulas.nesting import Spans
@@ -11,8 +12,11 @@ from compare.mining.formulas.wording import Candidate, Occurrence
 Found = tuple[Candidate, tuple[Occurrence, ...]]
 # So many times more districts make another wording of a formula its canonical one.
 _CLEARLY = 1.5
-# One district in so many may have a mere part of longer wordings by itself.
+# One district in so many may have a mere part of longer wordings by itself …
 _STRAY = 6
+# … and one in so many what makes up so much of one longer wording: it is a form of that one.
+_SHORTENED = 4
+_MOSTLY = 0.65
 
 
 def tidied(found: Sequence[Found]) -> list[Found]:
@@ -61,40 +65,84 @@ def _touches(place: Occurrence, others: Iterable[Occurrence]) -> bool:
 
 
 def _without_held(found: Sequence[Found]) -> list[Found]:
-    """Drop the formulas that stand in longer ones in every district, or all but a stray one.
+    """Drop the formulas that stand in longer ones in nearly every district.
 
     What stands in quotation marks is a name of its own, whatever holds it.
     """
-    spans: Spans = {}
-    for number, (_, places) in enumerate(found):
-        for place in places:
-            held = (place.start, place.end, number)
-            spans.setdefault(place.unit.sentence.id, []).append(held)
-    sizes = [len(usual(one.letters, by_wording(places))) for one, places in found]
+    nest = _Nest.of(found)
+    given: dict[int, list[Occurrence]] = {}
+    dropped: set[int] = set()
+    for number, (candidate, places) in enumerate(found):
+        if any(map(is_quoted, candidate.occurrences)):
+            continue
+        heir = nest.heir(number)
+        if heir is not None:
+            given.setdefault(heir, []).extend(places)
+        if heir is not None or nest.is_held(number, candidate):
+            dropped.add(number)
     return [
-        (candidate, places)
+        (candidate, (*places, *(p for p in given.get(number, ()) if not _touches(p, places))))
         for number, (candidate, places) in enumerate(found)
-        if any(map(is_quoted, candidate.occurrences))
-        or not _is_held(candidate, _free_speakers(number, places, spans, sizes), places)
+        if number not in dropped
     ]
 
 
-def _free_speakers(
-    number: int, places: Sequence[Occurrence], spans: Spans, sizes: Sequence[int]
-) -> set[str]:
-    """Return the speakers that have a formula where no longer one holds it."""
-    return {
-        place.unit.speaker
-        for place in places
-        if not any(
-            start <= place.start and place.end <= end and sizes[other] > sizes[number]
-            for start, end, other in spans[place.unit.sentence.id]
+@dataclass(frozen=True, slots=True)
+class _Nest:
+    """Hold for each formula its size, its speakers, and those that have it in which longer one."""
+
+    sizes: tuple[int, ...]
+    speakers: tuple[frozenset[str], ...]
+    held: tuple[dict[int, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, found: Sequence[Found]) -> _Nest:
+        spans: Spans = {}
+        for number, (_, places) in enumerate(found):
+            for place in places:
+                taken = (place.start, place.end, number)
+                spans.setdefault(place.unit.sentence.id, []).append(taken)
+        sizes = tuple(len(usual(one.letters, by_wording(places))) for one, places in found)
+        speakers = tuple(frozenset(p.unit.speaker for p in places) for _, places in found)
+        held = tuple(
+            _holders(places, sizes[number], spans, sizes)
+            for number, (_, places) in enumerate(found)
         )
-    }
+        return cls(sizes, speakers, held)
+
+    def heir(self, number: int) -> int | None:
+        """Return the longer formula of which one is a shortened form, or None."""
+        least = len(self.speakers[number]) * (1 - 1 / _SHORTENED)
+        near = [
+            (-len(speakers), other)
+            for other, speakers in self.held[number].items()
+            if len(speakers) >= least
+            and self.sizes[number] >= _MOSTLY * self.sizes[other]
+            and len(self.speakers[other]) >= len(self.speakers[number])
+        ]
+        return min(near)[1] if near else None
+
+    def is_held(self, number: int, candidate: Candidate) -> bool:
+        """Tell whether hardly a district has a formula where no longer one holds it."""
+        free = self.speakers[number].difference(*self.held[number].values())
+        is_whole = is_parallel(candidate.occurrences[0]) or stands_alone(candidate)
+        return len(free) <= (0 if is_whole else len(self.speakers[number]) // _STRAY)
 
 
-def _is_held(candidate: Candidate, free: set[str], places: Sequence[Occurrence]) -> bool:
-    speakers = {place.unit.speaker for place in places}
-    is_whole = is_parallel(candidate.occurrences[0]) or stands_alone(candidate)
-    most = 0 if is_whole else len(speakers) // _STRAY
-    return len(free) <= most
+def _holders(
+    places: Sequence[Occurrence], size: int, spans: Spans, sizes: Sequence[int]
+) -> dict[int, frozenset[str]]:
+    """Return the longer formulas that hold one, each with the speakers in whom it always does."""
+    always: dict[int, set[str]] = {}
+    free: set[str] = set()
+    for place in places:
+        holders = {
+            other
+            for start, end, other in spans[place.unit.sentence.id]
+            if start <= place.start and place.end <= end and sizes[other] > size
+        }
+        for other in holders:
+            always.setdefault(other, set()).add(place.unit.speaker)
+        if not holders:
+            free.add(place.unit.speaker)
+    return {other: frozenset(speakers - free) for other, speakers in always.items()}

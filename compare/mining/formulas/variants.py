@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
@@ -32,6 +32,9 @@ _CORE = 12
 # A window is widened by so many letters, or this share of the formula's, before its edges are set.
 _REACH = 4
 _REACH_SHARE = 0.35
+
+# What so many times more districts say is a more general formula.
+_GENERAL = 2
 
 # Formulas by their first two letters.
 Wordings = Mapping[str, Sequence[str]]
@@ -74,6 +77,7 @@ def find_variants(
             occurrence is not None
             and _shares_content(candidate.letters, _letters(occurrence), corpus, content)
             and not is_other(occurrence, candidate.letters, others, least)
+            and not _is_general(_letters(occurrence), candidate, corpus)
         ):
             found.append(occurrence)
     return found
@@ -85,6 +89,7 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
     if window is None:
         return None
     start, end = _tight(letters, unit, window[1], window[2])
+    start = _led_in(letters, unit, start, end, lexicon)
     if end <= start:
         return None
     if not says_something(unit.letters[start:end], lexicon):
@@ -129,6 +134,14 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
     return _snapped(unit, low, high)
 
 
+def _led_in(letters: str, unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a window begins without a particle of the word before it."""
+    particles = lexicon.table("formulas")["edges"]["particles"]
+    second = next((bound for bound in unit.word_bounds if start < bound <= end), end)
+    word = unit.letters[start:second]
+    return second if word in particles and not letters.startswith(word) else start
+
+
 def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Move the edges of a window to the nearest edges of words."""
     bounds = unit.word_bounds
@@ -170,6 +183,18 @@ def _shares_content(letters: str, other: str, corpus: Corpus, least: float) -> b
     # A few sentences do not teach which words are rare.
     is_few = len(corpus.units) < _TEACHING
     return is_few or shares_content(letters, other, corpus.rarity, least)
+
+
+def _is_general(wording: str, candidate: Candidate, corpus: Corpus) -> bool:
+    """Tell whether a wording only drops inner words and is what clearly more districts say.
+
+    So 推动经济高质量发展 is no form of 推动县域经济高质量发展.
+    """
+    letters = candidate.letters
+    if wording in letters or LCSseq.similarity(wording, letters) < len(wording):
+        return False
+    users = {corpus.locate(place)[0].speaker for place in corpus.find(wording)}
+    return len(users) >= _GENERAL * len(candidate.speakers)
 
 
 def _letters(occurrence: Occurrence) -> str:
