@@ -91,7 +91,7 @@ class Questions:
         """Return the shortcomings that a district admits."""
         return [
             item
-            for item in self.desk.findings.self_criticism
+            for item in self.desk.shortcomings
             if self.desk.document(item.passage.document).speaker == district
         ]
 

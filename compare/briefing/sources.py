@@ -10,7 +10,7 @@ from functools import cached_property
 from compare.briefing.document import Citation, Mark, Quotation, Run
 from compare.briefing.present import present_formulas
 from compare.briefing.where import full_words
-from compare.model.findings import Findings, Formula, Passage
+from compare.model.findings import Findings, Formula, Indicator, Passage, Shortcoming
 from compare.model.report import CleanText, Document, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
@@ -72,6 +72,18 @@ class Desk:
         """Return the documents that take part in the comparison."""
         earlier = self.findings.earlier
         return tuple(d for d in self.findings.documents if d.comparable and d.id not in earlier)
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Return the figures of the documents that take part."""
+        present = {document.id for document in self.comparable}
+        return tuple(i for i in self.findings.indicators if i.passage.document in present)
+
+    @cached_property
+    def shortcomings(self) -> tuple[Shortcoming, ...]:
+        """Return the shortcomings that the documents that take part admit."""
+        present = {document.id for document in self.comparable}
+        return tuple(s for s in self.findings.self_criticism if s.passage.document in present)
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:

@@ -69,6 +69,8 @@ class Wording(Questions):
             "findings": findings,
             "formulas": self.formulas,
             "leading": self.leading_formulas(),
+            "indicators": self.desk.indicators,
+            "shortcomings": self.desk.shortcomings,
             "groups": findings.indicator_groups,
             "say": self,
             "over": YearWords(
@@ -199,7 +201,7 @@ class Wording(Questions):
         """Return the table of all figures."""
         found = self.desk.findings
         most = self.settings.briefing.most_rows
-        chosen = fair_choice(found.indicators, found.indicator_groups, self.desk, most)
+        chosen = fair_choice(self.desk.indicators, found.indicator_groups, self.desk, most)
         number = self._number("table")
         return self._table(all_indicators_table(chosen, self.desk, number, caption, heads))
 

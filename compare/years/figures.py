@@ -24,6 +24,8 @@ _FEWEST = 2
 _SHORTEST_NAME = 3
 # Values that differ by less are of times of the same length.
 _NEAR = 1.5
+# Letters between a value and its growth that are not of another thing.
+_MOST_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,10 @@ class _Series:
         start = sentence.text.find(value.text) + len(value.text)
         end = sentence.text.find(growth.indicator.passage.text, start)
         between = sentence.text[start : end if end >= 0 else start]
-        return end >= 0 and not pattern(self._rules["other_growth"]).search(between)
+        if end < 0 or pattern(self._rules["other_growth"]).search(between):
+            return False
+        rest = letters_of(pattern(self._rules["between"]).sub("", between))
+        return len(rest) <= _MOST_BETWEEN
 
     def _contradicts(self, figure: _Figure, growth: float | None, stated: _Stated | None) -> bool:
         if growth is None or stated is None:
