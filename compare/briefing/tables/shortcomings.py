@@ -50,7 +50,7 @@ def shortcoming_theme_table(
 ) -> Table:
     """Return the themes of shortcomings by how many districts admit some, one in its own words."""
     themes: dict[str, list[Shortcoming]] = {}
-    for item in desk.findings.self_criticism:
+    for item in desk.shortcomings:
         if item.theme:
             themes.setdefault(item.theme, []).append(item)
     counts = {
