@@ -22,6 +22,8 @@ from compare.model.findings import Formula, IndicatorGroup, IndicatorKind, RoleS
 from compare.model.report import Role
 
 _MOST_THEMES = 7
+_MANY_BARS = 12
+_MOST_LONG_DIAGRAMS = 3
 
 
 def formula_shade(formula: Formula, district: str) -> Shade:
@@ -72,7 +74,12 @@ def group_name(group: IndicatorGroup, desk: Desk) -> str:
 def indicator_chart(
     groups: Sequence[IndicatorGroup], desk: Desk, number: str, caption: str
 ) -> Chart:
-    """Return figures of several districts as bars; what must not be compared is hatched, with ※."""
+    """Return figures of several districts as bars; what must not be compared is hatched, with ※.
+
+    Of many districts only the first figures are drawn, lest the bars become too small.
+    """
+    if any(len(group.indicators) > _MANY_BARS for group in groups):
+        groups = groups[:_MOST_LONG_DIAGRAMS]
     made = tuple(
         ValueGroup(
             group_name(group, desk),

@@ -23,8 +23,11 @@ from compare.rendering.charts.shapes import (
 from compare.rendering.fonts import FaceSet
 
 LABEL_SHARE = 0.3
-BAR = 17.0
-BAR_GAP = 6.0
+STEPS = (11.0, 23.0)
+"""The least and the greatest distance of bars."""
+ROOM = 370.0
+"""The height that many bars share, so that the chart fits below the title of its annex."""
+BAR_SHARE = 0.74
 GAP = 6.0
 TICKS = 4
 TEXT = 8.0
@@ -58,15 +61,17 @@ def lay_out_bars(data: StackedBars, width: float, faces: FaceSet) -> BarsLayout:
     label_width = min(natural + 2.0, width * LABEL_SHARE)
     start = label_width + GAP
     length = width - start - RIGHT_ROOM
+    step = min(max(STEPS[0], ROOM / max(len(data.groups), 1)), STEPS[1])
+    size = min(size, step / LINE)
     shapes: list[Shape] = []
     top = 2.0
     for row, group in enumerate(data.groups):
         lines = wrap(group.label, label_width, size, 2, faces)
-        height = max(BAR, len(lines) * size * LINE)
+        height = max(step * BAR_SHARE, len(lines) * size * LINE)
         shapes += block(lines, (label_width, top + height / 2), size, Anchor.END, "row-label")
         shapes += _bar(data, group, row, (start, top, length, height), faces)
-        top += height + BAR_GAP
-    bottom = _axis(shapes, start, length, top - BAR_GAP + 2)
+        top += max(step, height + 2.0)
+    bottom = _axis(shapes, start, length, top - step * (1 - BAR_SHARE) + 2)
     return BarsLayout(tuple(shapes), bottom)
 
 
@@ -96,7 +101,9 @@ def _bar(
 def _part_label(sign: str, number: int, box: Rect, faces: FaceSet) -> Text | None:
     """Return the sign and the value, or the sign alone, or nothing, whichever fits the part."""
     middle = box.y + box.height / 2
-    for text, size in ((f"{sign} {number}%", TEXT), (sign, TEXT), (sign, SMALLEST_TEXT)):
+    largest = min(TEXT, box.height * 0.86)
+    smallest = min(SMALLEST_TEXT, largest)
+    for text, size in ((f"{sign} {number}%", largest), (sign, largest), (sign, smallest)):
         if faces.measure(text, FACE, size) <= box.width - 1.5:
             x = box.x + box.width / 2
             y = middle + size * ASCENT

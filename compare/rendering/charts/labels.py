@@ -25,7 +25,25 @@ def shorten(text: str, width: float, size: float, faces: FaceSet) -> str:
 
 
 def wrap(text: str, width: float, size: float, lines: int, faces: FaceSet) -> list[str]:
-    """Break `text` into at most `lines` lines of `width`; the last is shortened if it must be."""
+    """Break `text` into at most `lines` lines of `width`, of about the same length.
+
+    The last is shortened if it must be.
+    """
+    broken = _broken(text, width, size, lines, faces)
+    if len(broken) < 2 or "".join(broken) != text:
+        return broken
+    low, high = width / 2, width
+    while high - low > size / 4:
+        middle = (low + high) / 2
+        trial = _broken(text, middle, size, len(broken), faces)
+        if "".join(trial) == text:
+            high, broken = middle, trial
+        else:
+            low = middle
+    return broken
+
+
+def _broken(text: str, width: float, size: float, lines: int, faces: FaceSet) -> list[str]:
     result: list[str] = []
     rest = text
     while rest:

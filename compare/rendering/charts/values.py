@@ -22,7 +22,8 @@ from compare.rendering.charts.shapes import (
 )
 from compare.rendering.fonts import FaceSet
 
-COLUMNS = 2
+COLUMNS = (2, 3)
+"""How many diagrams stand side by side, with few bars and with many."""
 COLUMN_GAP = 18.0
 TITLE = 9.5
 TITLE_HEIGHT = 15.0
@@ -46,13 +47,15 @@ class ValuesLayout:
 
 
 def lay_out_values(data: ValueBars, width: float, faces: FaceSet) -> ValuesLayout:
-    """Return the diagrams in two columns, row by row; bars of one diagram share one scale."""
-    room = (width - (COLUMNS - 1) * COLUMN_GAP) / COLUMNS
+    """Return the diagrams in columns, row by row; bars of one diagram share one scale."""
+    many = any(len(group.bars) > FEW for group in data.groups)
+    columns = COLUMNS[1] if many and len(data.groups) > COLUMNS[0] else COLUMNS[0]
+    room = (width - (columns - 1) * COLUMN_GAP) / columns
     shapes: list[Shape] = []
     top = 1.0
-    for first in range(0, len(data.groups), COLUMNS):
+    for first in range(0, len(data.groups), columns):
         heights = []
-        for column, group in enumerate(data.groups[first : first + COLUMNS]):
+        for column, group in enumerate(data.groups[first : first + columns]):
             left = column * (room + COLUMN_GAP)
             made = list(_group(group, first + column, (left, top, room), faces))
             shapes += made
@@ -85,7 +88,8 @@ def _group(
         middle = y + height / 2
         base = middle + size * ASCENT
         fitting = fitting_size(bar.name, names + 0.5, size, faces)
-        yield Text(start - 4, base, bar.name, fitting, Anchor.END, role="row-label")
+        name = shorten(bar.name, names + 0.6, fitting, faces)
+        yield Text(start - 4, base, name, fitting, Anchor.END, role="row-label")
         share = max(bar.value, 0.0) / largest if largest > 0 else 0.0
         box = Rect(
             start,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compare.briefing.document import Briefing, Imprint, Masthead, Part
 from compare.rendering.word import measures
 from compare.rendering.word.bookmarks import Bookmarks, link
+from compare.rendering.word.linecount import spare_width
 from compare.rendering.word.measures import points, twips
 from compare.rendering.word.nodes import Node, node, paragraph, run, val
 from compare.rendering.word.sections import Area
@@ -22,7 +23,7 @@ _INNER_RULE = 6
 def series_size(series: str) -> float:
     """Return the size at which the name of the series fits the line."""
     room = measures.to_points(measures.TYPE_WIDTH) * 0.98
-    fitting = room / max(1, len(series))
+    fitting = room / max(1, len(series)) / (1 + measures.SERIES_SPACE)
     return max(measures.SERIES_SMALLEST, min(measures.SERIES_LARGEST, int(fitting)))
 
 
@@ -49,7 +50,7 @@ def titles(briefing: Briefing, first: Sequence[Part], bookmarks: Bookmarks) -> l
         content = [run(briefing.title)]
         for part in first:
             content = bookmarks.wrap(part.anchor, content)
-        made.append(paragraph(Style.TITLE, content))
+        made.append(paragraph(Style.TITLE, content, _balanced(briefing.title)))
     if briefing.subtitle:
         made.append(paragraph(Style.SUBTITLE, [run(briefing.subtitle)]))
     if made:
@@ -61,7 +62,15 @@ def part_title(part: Part, bookmarks: Bookmarks) -> list[Node]:
     """Make the title of a further part of the briefing proper."""
     if not part.title:
         return []
-    return [paragraph(Style.TITLE, bookmarks.wrap(part.anchor, [run(part.title)]))]
+    content = bookmarks.wrap(part.anchor, [run(part.title)])
+    return [paragraph(Style.TITLE, content, _balanced(part.title))]
+
+
+def _balanced(title: str) -> list[Node]:
+    """Make the indents that give the lines of a long title about the same length."""
+    width = measures.to_points(measures.TYPE_WIDTH)
+    spare = points(spare_width(title, measures.TITLE_SIZE, width) / 2)
+    return [node("w:ind", {"w:left": spare, "w:right": spare})] if spare else []
 
 
 def _space_after(space: float) -> Node:

@@ -51,6 +51,20 @@ def line_count(pieces: Iterable[Piece], width: float, first: float = 0.0) -> int
     return lines
 
 
+def spare_width(text: str, size: float, width: float) -> float:
+    """Return by how much lines may be narrower so that as many of them are about equally long."""
+    pieces = [Piece(text, size)]
+    count = line_count(pieces, width)
+    low, high = width / 2, width
+    if count < 2:
+        return 0.0
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if line_count(pieces, middle) <= count else (middle, high)
+    # A character's room is left, for faces and programs differ a little.
+    return max(width - high - size, 0.0)
+
+
 def _tokens(pieces: Iterable[Piece]) -> Iterator[tuple[str, float]]:
     before = ""
     for piece in pieces:

@@ -71,6 +71,8 @@ COMMENT_SIZE = 10.5
 SMALL_GAP = 6.0
 SERIES_LARGEST = 60.0
 SERIES_SMALLEST = 26.0
+SERIES_SPACE = 0.3
+"""The space between the characters of the series name, in em."""
 SERIES_LINE = 1.3
 """Distance of lines of the series name relative to its size."""
 HAIR_LINE = 1.0

@@ -170,7 +170,12 @@ def _frame_looks(series_size: float) -> list[Look]:
     plain = Letters(face=m.FANGSONG, size=m.BODY_SIZE, spacing=m.BODY_SPACING)
     label = Letters(face=m.HEI, size=m.BODY_SIZE, spacing=m.BODY_SPACING)
     kai = Letters(face=m.KAI, size=m.BODY_SIZE, spacing=m.BODY_SPACING)
-    series = Letters(face=m.TITLE_FACE, size=series_size, colour=m.RED)
+    series = Letters(
+        face=m.TITLE_FACE,
+        size=series_size,
+        colour=m.RED,
+        spacing=m.SERIES_SPACE * series_size,
+    )
     imprint = Letters(face=m.FANGSONG, size=m.IMPRINT_SIZE)
     number = Letters(face=m.SONG, size=m.PAGE_NUMBER_SIZE)
     character = m.BODY_SIZE + m.BODY_SPACING
