@@ -15,6 +15,7 @@ from lxml import html
 from compare.briefing.document import (
     Briefing,
     Chart,
+    Citation,
     Heading,
     Inlines,
     Paragraph,
@@ -140,6 +141,15 @@ def test_a_quotation_is_directly_followed_by_its_label(
             quotation.citation.start,
             quotation.citation.end,
         )
+
+
+def test_a_label_without_a_quotation_leads_to_the_original(briefing: Briefing) -> None:
+    citation = Citation("〔2·4〕", "乙水县，第4行", "坚持", "D2", "S2", 20, 38)
+    part = replace(
+        briefing.parts[0], blocks=(Paragraph((Run("6%"), Run("〔2·4〕", citation=citation))),)
+    )
+    page = render_html(replace(briefing, parts=(part,)), TEMPLATES)
+    assert '6%<a class="citation" href="#D2-1">〔2·4〕</a>' in page
 
 
 def test_a_citation_leads_to_its_sentence_or_nowhere(
