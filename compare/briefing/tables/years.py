@@ -240,7 +240,7 @@ def recurring_table(
                 )
             )
         )
-    columns = columns_of(heads, (1.2, 1.8, 4.5, 4.5), (0, 1))
+    columns = columns_of(heads, (1.2, 2.4, 4.2, 4.2), (0, 1))
     made = Table(number, caption, columns, tuple(rows), anchor_of("recurring", number))
     return without_district(made, desk)
 
