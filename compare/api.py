@@ -190,7 +190,8 @@ def batch(
     chosen, folder = settings or _defaults(), Path(output)
     rows = load_manifest(Path(manifest), _lexicon(chosen)) if manifest else {}
     given = tuple(Path(path) for path in paths)
-    order = Order(given, rows, retry, remove_missing, series)
+    leave = (folder, Path(manifest)) if manifest else (folder,)
+    order = Order(given, rows, leave, retry, remove_missing, series)
     check_folder(folder)
     if corpus is None:
         folder.mkdir(parents=True, exist_ok=True)

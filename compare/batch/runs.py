@@ -53,11 +53,12 @@ class Runner:
         self._settings = settings
         self._choice = choice
         self._lexicon = Lexicon(settings.lexicon.folder)
+        self._runs = store.runs()
         self._lasting = digest(*_lasting(settings, choice, self._lexicon))
 
     def is_current(self, report_set: ReportSet) -> bool:
         """Tell whether a run with the same key has written the files that lie in the folder."""
-        run = self._store.runs().get(report_set.name)
+        run = self._runs.get(report_set.name)
         folder = self._output / report_set.name
         return (
             run is not None
@@ -100,7 +101,7 @@ class Runner:
 
         A file that was changed since is somebody's own by now, and stays.
         """
-        run = self._store.runs().get(name)
+        run = self._runs.get(name)
         if run is None:
             return
         folder = self._output / name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,16 +34,21 @@ class Taken:
 
 
 def find_files(
-    store: Store, paths: Sequence[Path], rows: dict[str, Row], settings: Settings
+    store: Store,
+    paths: Sequence[Path],
+    rows: Mapping[str, Row],
+    settings: Settings,
+    leave: Iterable[Path] = (),
 ) -> tuple[Wanted, ...]:
     """Return the files of folders and of the rows of a manifest, each with its key.
 
-    Raises `InputError` for a path that is nothing, and a folder that holds nothing.
+    What is to be left alone, or lies in such a folder, is no report. Raises `InputError` for a path
+    that is nothing, and a folder that holds nothing.
     """
-    for path in paths:
-        _require_files(path)
+    left = {path.resolve() for path in leave}
+    files = [file for path in paths for file in _files_in(path, left)]
     listed = [Path(path) for path in rows]
-    return tuple(wanted_files([*paths, *listed], settings, rows, store.corrections()))
+    return tuple(wanted_files([*files, *listed], settings, rows, store.corrections()))
 
 
 def take_files(
@@ -63,23 +68,30 @@ def take_files(
     known = store.known()
     failed = store.skipped() if retry else {}
     due = [each for each in wanted if known.get(each.path) != each.key or each.path in failed]
+    again = {each.path for each in due}
     for number, read in enumerate(_read(due, settings), 1):
         store.put([read])
         progress(f"read {read.path}", number, len(due))
     return Taken(
         new=tuple(each.path for each in due if each.path not in known),
         changed=tuple(each.path for each in due if each.path in known),
-        unchanged=tuple(each.path for each in wanted if each not in due),
+        unchanged=tuple(each.path for each in wanted if each.path not in again),
         missing=tuple(_missing(known, wanted, folders)),
         skipped=tuple(skipped for of_file in store.skipped().values() for skipped in of_file),
     )
 
 
-def _require_files(path: Path) -> None:
+def _files_in(path: Path, left: set[Path]) -> list[Path]:
     if not path.exists():
         raise InputError("no such file or folder", place=path, remedy="check the path")
-    if list(files_of([path])) == [path] and path.is_dir():
+    files = [
+        file
+        for file in files_of([path])
+        if left.isdisjoint((file.resolve(), *file.resolve().parents))
+    ]
+    if files in ([], [path]) and path.is_dir():
         raise InputError("holds no file", place=path, remedy="give a folder with reports")
+    return files
 
 
 def _read(due: Sequence[Wanted], settings: Settings) -> Iterator[ReadFile]:

@@ -26,13 +26,15 @@ Progress = Callable[[str, int, int], None]
 class Order:
     """Say what a batch is to do: with which files, and with what the corpus has already.
 
-    `rows` are those of a manifest, by path. `retry` reads again what could not be read before, of
+    `rows` are those of a manifest, by path; `leave` are files and folders among the paths that are
+    no reports, such as the manifest and the results. `retry` reads again what could not be read before, of
     the paths or of the whole corpus; `remove_missing` takes out of the corpus what lies in the
     given folders no more; `series` also writes each district over its years.
     """
 
     paths: tuple[Path, ...] = ()
     rows: Mapping[str, Row] = field(default_factory=dict)
+    leave: tuple[Path, ...] = ()
     retry: bool = False
     remove_missing: bool = False
     series: bool = False
@@ -73,7 +75,7 @@ def take(
     paths = list(order.paths)
     if order.retry and not paths and not order.rows:
         paths = [Path(path) for path in store.skipped() if Path(path).exists()]
-    wanted = find_files(store, paths, dict(order.rows), settings)
+    wanted = find_files(store, paths, order.rows, settings, order.leave)
     taken = take_files(
         store,
         wanted,

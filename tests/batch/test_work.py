@@ -227,6 +227,13 @@ def test_a_file_of_the_manifest_that_is_not_there_is_skipped_and_the_rest_goes_o
     assert "no such file" in skipped.reason
 
 
+def test_a_manifest_among_the_reports_is_no_report(reports, batch):
+    (reports / "list.csv").write_text("path,city\n2021/甘谷县.txt,天水市\n", "utf-8")
+    summary = batch(reports, manifest=reports / "list.csv")
+    assert len(summary.taken.new) == 4
+    assert summary.taken.skipped == ()
+
+
 def test_the_summary_says_what_was_done(reports, batch):
     batch(reports)
     write_reports(reports, (2023,))
@@ -235,6 +242,18 @@ def test_the_summary_says_what_was_done(reports, batch):
     assert summary["files"]["new"] == [f"reports/2023/{name}.txt" for name in ("甘谷县", "秦安县")]
     assert summary["files"]["unchanged"] == 4
     assert [each["state"] for each in summary["sets"]] == ["reused", "reused", "written"]
+
+
+def test_results_that_lie_among_the_reports_are_no_reports(reports, batch):
+    batch(reports, output="reports/output")
+    summary = batch(reports, output="reports/output")
+    assert len(summary.taken.unchanged) == 4
+    assert summary.taken.new == ()
+
+
+def test_a_folder_of_results_is_no_folder_of_reports(reports, batch):
+    with pytest.raises(InputError, match="holds no file"):
+        batch(reports, output=reports)
 
 
 @pytest.mark.parametrize("make", [lambda path: None, Path.mkdir], ids=["nothing", "empty"])
