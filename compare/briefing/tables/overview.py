@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from compare.briefing.document import (
     Inlines,
@@ -22,6 +23,8 @@ _YEARS = 4
 _WHOLE = 6
 # So narrow a table stands three times side by side.
 _NARROW = 3
+# Where at least this share is equally complete, the others are named below the table.
+_USUAL = 0.7
 
 
 def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: Inlines) -> Table:
@@ -37,7 +40,9 @@ def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: In
             for document, values in zip(desk.comparable, facts, strict=True)
         ]
         return Table(number, caption, columns, tuple(rows), "table-overview", note)
-    alike = {at for at in (_YEARS, _WHOLE) if len({values[at] for values in facts}) == 1}
+    alike = {_YEARS} if len({values[_YEARS] for values in facts}) == 1 else set()
+    if Counter(values[_WHOLE] for values in facts).most_common(1)[0][1] >= _USUAL * len(facts):
+        alike.add(_WHOLE)
     shown = [i for i in range(len(heads)) if i not in _COUNTED and i not in alike]
     rows = [
         Row(tuple(cell(Run(values[i])) for i in shown), f"document-{document.id}")
@@ -45,8 +50,11 @@ def overview_table(desk: Desk, number: str, caption: str, heads: Heads, note: In
     ]
     parts = 3 if len(shown) <= _NARROW else 2
     wide, paired = folded(tuple(columns[i] for i in shown), rows, parts)
-    counted = [i for i in (*_COUNTED, _YEARS, _WHOLE) if i not in shown]
-    words = "；".join(_counted(heads[i], [values[i] for values in facts], desk) for i in counted)
+    counted = [i for i in (*_COUNTED, _YEARS) if i not in shown]
+    parted = [_counted(heads[i], [values[i] for values in facts], desk) for i in counted]
+    if _WHOLE in alike:
+        parted.append(_excepted(heads[_WHOLE], facts, desk))
+    words = "；".join(parted)
     return Table(
         number, caption, tuple(wide), tuple(paired), "table-overview", (*note, Run(f"{words}。"))
     )
@@ -74,6 +82,23 @@ def _counted(head: str, values: list[str], desk: Desk) -> str:
     pattern = desk.word("count", "each")
     parts = (pattern.format(value=value, count=count) for value, count in counts.most_common())
     return f"{head}：" + "、".join(parts)
+
+
+def _excepted(head: str, facts: Sequence[tuple[str, ...]], desk: Desk) -> str:
+    """Return how complete most are, and which are not so."""
+    values = [each[_WHOLE] for each in facts]
+    usual = Counter(values).most_common(1)[0][0]
+    pattern = desk.word("count", "exception")
+    exceptions = [
+        pattern.format(number=each[0], value=each[_WHOLE])
+        for each in facts
+        if each[_WHOLE] != usual
+    ]
+    if not exceptions:
+        return _counted(head, values, desk)
+    return desk.word("count", "except").format(
+        head=head, exceptions="、".join(exceptions), value=usual
+    )
 
 
 def years_text(document: Document) -> str:
