@@ -44,7 +44,8 @@ def add(
 
     chosen, lexicon = _chosen(settings)
     rows = load_manifest(Path(manifest), lexicon) if manifest else {}
-    order = Order(tuple(map(Path, paths)), rows, retry)
+    leave = (Path(corpus), Path(manifest)) if manifest else (Path(corpus),)
+    order = Order(tuple(map(Path, paths)), rows, leave, retry)
     with open_store(Path(corpus)) as store:
         taken, _ = take(store, order, chosen, progress)
     return taken

@@ -27,9 +27,9 @@ class Order:
     """Say what a batch is to do: with which files, and with what the corpus has already.
 
     `rows` are those of a manifest, by path; `leave` are files and folders among the paths that are
-    no reports, such as the manifest and the results. `retry` reads again what could not be read before, of
-    the paths or of the whole corpus; `remove_missing` takes out of the corpus what lies in the
-    given folders no more; `series` also writes each district over its years.
+    no reports, such as the manifest and the results. `retry` reads again what could not be read
+    before, of the paths or of the whole corpus; `remove_missing` takes out of the corpus what lies
+    in the given folders no more; `series` also writes each district over its years.
     """
 
     paths: tuple[Path, ...] = ()
