@@ -60,11 +60,14 @@ def _register() -> tuple[frozenset[str], int]:
 
 
 def _years_differ(one: str, other: str) -> bool:
-    """Tell whether each opening names a year that the other text never names."""
-    return all(
-        bool(set(_YEAR.findall(text[:_OPENING])) - set(_YEAR.findall(beside)))
-        for text, beside in ((one, other), (other, one))
-    )
+    """Tell whether the openings name years, and none in common, or each one the other never names.
+
+    The reports of two years each name both: one plans for the year on which the next looks back.
+    """
+    first, second = (set(_YEAR.findall(text[:_OPENING])) for text in (one, other))
+    if first and second and not first & second:
+        return True
+    return bool(first - set(_YEAR.findall(other))) and bool(second - set(_YEAR.findall(one)))
 
 
 def _figures_differ(one: Fingerprint, other: Fingerprint) -> bool:

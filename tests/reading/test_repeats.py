@@ -209,3 +209,12 @@ def test_only_likely_pairs_are_compared():
     for key, print_ in enumerate(prints):
         index.add(key, print_)
     assert [index.candidates(print_) for print_ in prints] == [[0], [1], [2]]
+
+
+def test_next_years_report_that_repeats_nearly_all_is_another_one():
+    plan = "二、今年工作安排\n2026年，{}年的任务继续推进，2025年的工作得到巩固。\n"
+    earlier = ONE.replace("唐县2025", "2025") + plan.format(2025)
+    later = earlier.replace(
+        "2025年唐县政府工作报告\n一、2024年", "2026年唐县政府工作报告\n一、今年"
+    )
+    assert kept(source("2025.txt", earlier), source("2026.txt", later)) == ["2025.txt", "2026.txt"]
