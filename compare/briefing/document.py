@@ -127,7 +127,8 @@ class HeatMap:
     """Hold a matrix of shares; values run from 0 to 1, None prints as `missing`.
 
     `rows` and `columns` are labels; `scale` names what the colour means; `role` is the label of the
-    role whose sections are compared, "" for whole documents.
+    role whose sections are compared, "" for whole documents. `targets` are the anchors of the rows
+    where these are formulas and the columns years.
     """
 
     rows: tuple[str, ...]
@@ -136,6 +137,7 @@ class HeatMap:
     scale: str
     missing: str = "—"
     role: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def _shares(lines: Lines, scale: str) -> HeatMap:
         )
         for _, line in lines
     )
-    return HeatMap(tuple(_words(formula) for formula, _ in lines), years, values, scale)
+    rows = tuple(_words(formula) for formula, _ in lines)
+    return HeatMap(rows, years, values, scale, targets=_targets(lines))
 
 
 def _uses(lines: Lines, desk: Desk) -> SymbolMatrix:
@@ -58,7 +59,12 @@ def _uses(lines: Lines, desk: Desk) -> SymbolMatrix:
         cells,
         {shade: desk.word("symbol", shade) for shade in _USES},
         {shade: desk.word("symbol_meaning", shade) for shade in _USES},
+        _targets(lines),
     )
+
+
+def _targets(lines: Lines) -> tuple[str, ...]:
+    return tuple(f"formula-{formula.id}" for formula, _ in lines)
 
 
 def _use(formula: Formula, year: int, desk: Desk) -> Shade:

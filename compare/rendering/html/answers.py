@@ -33,29 +33,34 @@ def chart_answers(briefing: Briefing, links: Links) -> dict[str, dict[str, Any]]
 
 def _answer(chart: Chart, documents: dict[str, str], links: Links) -> dict[str, Any]:
     data = chart.data
-    if isinstance(data, HeatMap):
-        return {
-            "kind": "pairs",
-            "role": data.role,
-            "rows": _found(data.rows, documents),
-            "columns": _found(data.columns, documents),
-        }
-    if isinstance(data, SymbolMatrix) and data.targets:
-        return {
-            "kind": "places",
-            "rows": data.targets,
-            "columns": _found(data.columns, documents),
-            "used": ["".join(str(int(_is_use(each))) for each in row) for row in data.cells],
-        }
-    if isinstance(data, StackedBars):
-        labels = tuple(group.label for group in data.groups)
-        return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
     if isinstance(data, ValueBars | Trends):
         return {
             "kind": "figures",
             "cells": [[_source(bar, links) for bar in group.bars] for group in data.groups],
         }
-    return {}
+    if isinstance(data, StackedBars):
+        labels = tuple(group.label for group in data.groups)
+        if _are_years(labels):
+            return {"kind": "rooms", "rows": labels, "columns": data.series}
+        return {"kind": "themes", "rows": _found(labels, documents), "columns": data.series}
+    return _matrix_answer(data, documents)
+
+
+def _matrix_answer(data: HeatMap | SymbolMatrix, documents: dict[str, str]) -> dict[str, Any]:
+    if data.targets and _are_years(data.columns):
+        return {"kind": "years", "rows": data.targets, "columns": data.columns}
+    columns = _found(data.columns, documents)
+    if isinstance(data, HeatMap):
+        rows = _found(data.rows, documents)
+        return {"kind": "pairs", "role": data.role, "rows": rows, "columns": columns}
+    if not data.targets:
+        return {}
+    used = ["".join(str(int(_is_use(each))) for each in row) for row in data.cells]
+    return {"kind": "places", "rows": data.targets, "columns": columns, "used": used}
+
+
+def _are_years(labels: Sequence[str]) -> bool:
+    return all(label.isdecimal() for label in labels)
 
 
 def _source(bar: ValueBar, links: Links) -> str:

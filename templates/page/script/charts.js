@@ -19,7 +19,12 @@ const answers = {
     if (!rows[row] || !next || !choices.theme.some(([theme]) => theme === columns[column])) return "";
     return comparison({ left: rows[row], right: next.id, theme: columns[column] });
   },
-  figures: ({ cells }, row, column) => cells[row][column],
+  years: ({ rows, columns }, row, column) => placesAddress(rows[row], "", columns[column]),
+  rooms({ rows, columns }, row, column) {
+    const known = [["year", rows[row]], ["theme", columns[column]]].map(([name, value]) => choices[name].some(([offered]) => offered === value));
+    return known.every(Boolean) ? `#view-compare?${new URLSearchParams({ year: rows[row], theme: columns[column] })}` : "";
+  },
+  figures: ({ cells }, row, column) => cells[row]?.[column] ?? "",
 };
 
 /** @returns {string} The address of a comparison; a filter that is not offered is left out. */

@@ -1,8 +1,8 @@
 /* All places of a formula or an initiative, found by the marks of the originals. */
 
-/** @returns {string} The address of all places of a mark, perhaps in one district only. */
-function placesAddress(mark, district) {
-  return `#view-search?${new URLSearchParams({ mark, ...(district && { district }) })}`;
+/** @returns {string} The address of all places of a mark, perhaps in one district or year only. */
+function placesAddress(mark, district, year) {
+  return `#view-search?${new URLSearchParams({ mark, ...(district && { district }), ...(year && { year }) })}`;
 }
 
 /** @returns {string} The anchor to which a run leads, or none. */
