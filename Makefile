@@ -4,7 +4,7 @@ INPUT ?= seeds
 OUTPUT ?= output
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing verify test check format docs evaluate fonts clean setup setup-development
+.PHONY: help briefing verify test check format docs evaluate bench fonts clean setup setup-development
 
 help:  ## Show this list.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,10 @@ docs: setup-development  ## Write docs/settings.md anew from the settings.
 
 evaluate: setup-development  ## Measure all findings on labelled texts (REPORTS=folder adds provinces).
 	$(PYTHON_BIN) tools/evaluate.py --write $(if $(REPORTS),--reports "$(REPORTS)")
+
+bench: setup-development  ## Measure the search for near-copies beside others (ARGUMENTS="--sizes 1000000").
+	$(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --editable ".[benchmark]"
+	$(PYTHON_BIN) tools/benchmark/run.py $(ARGUMENTS)
 
 fonts: setup-development  ## Make the subset faces anew (needs Debian packages and npm).
 	$(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --editable ".[fonts]"

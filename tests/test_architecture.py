@@ -29,6 +29,7 @@ LAYERS = (
     ("segmenting",),
     ("intake",),
     ("scoring",),
+    ("joining",),
     ("aligning",),
     ("mining",),
     ("checking",),

@@ -62,10 +62,11 @@ install_system_programs() {
     has_calc || missing="$missing libreoffice-calc-nogui"
     has chromium || missing="$missing chromium"
     has chromedriver || missing="$missing chromium-driver"
+    has java || missing="$missing default-jre-headless"
     # Split on purpose: these are words of a list.
     # shellcheck disable=SC2086
     if [ -n "$missing" ]; then install_packages $missing; fi
-    for program in soffice chromium chromedriver; do
+    for program in soffice chromium chromedriver java; do
         has "$program" || stop "$program was installed but cannot be found; tests need it on the PATH"
     done
 }

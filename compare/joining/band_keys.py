@@ -27,7 +27,7 @@ def band_keys(letters: Letters, level: Level) -> Keys:
     """Return the keys of all bands of a level, shape (texts, bands)."""
     at_once = max(1, _MINIMA // level.rows)
     keys = np.empty((len(letters.starts), level.bands), dtype=np.uint32)
-    distinct, numbers = np.unique(letters.elements, return_inverse=True)
+    distinct, numbers = letters.elements()
     for low in range(0, level.bands, at_once):
         high = min(low + at_once, level.bands)
         table = _hashes(distinct, level, low, high)
@@ -47,7 +47,7 @@ def _hashes(elements: NDArray[np.uint64], level: Level, low: int, high: int) -> 
 
 
 def _minima(
-    table: Keys, numbers: NDArray[np.int64], starts: NDArray[np.int64]
+    table: Keys, numbers: NDArray[np.intp], starts: NDArray[np.int64]
 ) -> Iterator[tuple[NDArray[np.int64], Keys]]:
     """Yield some texts and the least hash of each by each function, (texts, functions).
 

@@ -17,6 +17,8 @@ from compare.errors import EngineError
 from compare.joining.batches import Mapping
 from compare.joining.schemas import schema_of
 
+Config = dict[str, str | bool | int | float | list[str]]
+
 _BATCH = 32_768
 _WORKERS = 2
 _REMEDY = "raise joining.memory, or free space in the folder for temporary files (TMPDIR)"
@@ -29,7 +31,10 @@ class DuckdbEngine:
 
     def __init__(self, memory: str) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="joining-")
-        settings = {"temp_directory": self._folder.name, "preserve_insertion_order": "false"}
+        settings: Config = {
+            "temp_directory": self._folder.name,
+            "preserve_insertion_order": "false",
+        }
         if memory:
             settings["memory_limit"] = memory
         try:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from compare.errors import EngineError
 from compare.joining import memory
 from compare.joining.pairs import Collapsed, NearCopies, Pairs
 from compare.joining.plan import Plan, plan_of
 from compare.joining.resources import bytes_of, half_of_memory
-from compare.settings import JoiningSettings
+from compare.setting_groups import JoiningSettings
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyspark.sql import SparkSession
 
     from compare.joining.duckdb_engine import DuckdbEngine
     from compare.joining.spark_engine import SparkEngine
@@ -28,7 +30,7 @@ def near_copies(
     texts: Iterable[str],
     threshold: float,
     settings: JoiningSettings | None = None,
-    session: Any = None,
+    session: SparkSession | None = None,
 ) -> NearCopies:
     """Return the distinct texts and their pairs with a ratio of at least `threshold`, 0 to 1.
 
@@ -49,7 +51,10 @@ def near_copies(
 
 
 def near_copies_of_files(
-    files: str, threshold: float, settings: JoiningSettings | None = None, session: Any = None
+    files: str,
+    threshold: float,
+    settings: JoiningSettings | None = None,
+    session: SparkSession | None = None,
 ) -> pa.Table:
     """Return the pairs of the texts in Parquet files, columns `left_id`, `right_id`, `score`.
 
@@ -85,16 +90,19 @@ def _engine_for(texts: int, settings: JoiningSettings) -> str:
     return "memory" if _BYTES_BESIDE + texts * _BYTES_OF_TEXT <= room else "duckdb"
 
 
-def _engine(settings: JoiningSettings, session: Any) -> Any:
+def _engine(settings: JoiningSettings, session: SparkSession | None) -> DuckdbEngine | SparkEngine:
     name = "duckdb" if settings.engine in ("auto", "memory") else settings.engine
     module = _imported(name)
     limit = settings.memory or f"{half_of_memory() // 1_000_000}MB"
-    if name == "duckdb":
-        return module.DuckdbEngine(limit)
-    return module.SparkEngine(settings.spark, limit, session)
+    engine: DuckdbEngine | SparkEngine = (
+        module.DuckdbEngine(limit)
+        if name == "duckdb"
+        else module.SparkEngine(settings.spark, limit, session)
+    )
+    return engine
 
 
-def _imported(name: str) -> Any:
+def _imported(name: str) -> ModuleType:
     try:
         return import_module(f"compare.joining.{name}_engine")
     except ModuleNotFoundError as error:

@@ -20,6 +20,8 @@ SKETCH_WORDS = 4
 
 # Bits of a code point, and of a number of a letter in a text together with it.
 _CODE_BITS = np.uint64(21)
+# Values up to this are told apart by a table, which is quicker than sorting them.
+_MOST_COUNTED = 1 << 20
 _CODE_MASK = np.uint64((1 << 21) - 1)
 
 
@@ -27,13 +29,22 @@ _CODE_MASK = np.uint64((1 << 21) - 1)
 class Letters:
     """Hold the letters of texts one after the other; each text begins where `starts` says.
 
-    `codes` are the code points, sorted within a text, `elements` the mixed numbers of each letter
-    with its number among its equals. No text is empty.
+    `codes` are the code points, sorted within a text, `numbers` count equal letters of a text from
+    0. No text is empty.
     """
 
     codes: Unsigned
-    elements: Unsigned
+    numbers: Unsigned
     starts: NDArray[np.int64]
+
+    def elements(self) -> tuple[Unsigned, NDArray[np.intp]]:
+        """Return the distinct elements, mixed, and of each letter the place of its element."""
+        codes, places = _distinct(self.codes)
+        numbered, elements = _distinct(
+            self.numbers * np.uint64(len(codes)) + places.astype(np.uint64)
+        )
+        numbers, letters = np.divmod(numbered, np.uint64(len(codes)))
+        return mixed(numbers << _CODE_BITS | codes[letters]), elements
 
 
 def lay_out(texts: Sequence[str]) -> Letters:
@@ -48,7 +59,7 @@ def lay_out(texts: Sequence[str]) -> Letters:
     is_first = np.ones(len(ordered), dtype=bool)
     is_first[1:] = ordered[1:] != ordered[:-1]
     numbers = (places - np.maximum.accumulate(np.where(is_first, places, 0))).astype(np.uint64)
-    return Letters(codes, mixed(numbers << _CODE_BITS | codes), starts)
+    return Letters(codes, numbers, starts)
 
 
 def sketches(letters: Letters) -> NDArray[np.uint64]:
@@ -74,3 +85,15 @@ def mixed(values: Unsigned) -> Unsigned:
         values = (values ^ values >> np.uint64(30)) * np.uint64(0xBF58476D1CE4E5B9)
         values = (values ^ values >> np.uint64(27)) * np.uint64(0x94D049BB133111EB)
         return values ^ values >> np.uint64(31)
+
+
+def _distinct(values: Unsigned) -> tuple[Unsigned, NDArray[np.intp]]:
+    """Return the distinct values in order, and of each value the place of it among these."""
+    if not len(values) or values.max() > _MOST_COUNTED:
+        return np.unique(values, return_inverse=True)
+    is_there = np.zeros(int(values.max()) + 1, dtype=bool)
+    is_there[values] = True
+    distinct = np.flatnonzero(is_there)
+    places = np.zeros(len(is_there), dtype=np.intp)
+    places[distinct] = np.arange(len(distinct))
+    return distinct.astype(np.uint64), places[values]

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.joining.band_keys import Keys, band_keys
 from compare.joining.lettering import SKETCH_WORDS, Unsigned, lay_out, sketches
@@ -40,11 +39,11 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
     for level in plan.levels:
         is_last = level is plan.second
         hot = np.zeros(len(numbers), dtype=bool)
-        taking_part = [texts[number] for number in numbers]
+        taking_part = [texts[int(number)] for number in numbers]
         for part in level.parts(max(1, _KEYS // max(1, len(numbers)))):
             features = _features(taking_part, part)
             for keys in features.keys:
-                order = np.argsort(keys, kind="stable")
+                order = _ordered(keys)
                 hot_places = _hot(keys[order], level.most)
                 if not is_last:
                     hot[order[hot_places]] = True
@@ -71,6 +70,13 @@ def _features(texts: Sequence[str], level: Level) -> _Features:
     with ThreadPoolExecutor(_WORKERS) as pool:
         list(pool.map(fill, range(0, len(texts), _BATCH)))
     return _Features(lengths, bits, keys)
+
+
+def _ordered(keys: Keys) -> Numbers:
+    """Return the texts by their keys, those of one key in order; quicker than a stable argsort."""
+    both = keys.astype(np.uint64) << np.uint64(32) | np.arange(len(keys), dtype=np.uint64)
+    both.sort()
+    return (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
 def _hot(ordered: Keys, most: int) -> Numbers:
@@ -103,7 +109,8 @@ def _may_be_similar(
     most = most_different * (features.lengths[left] + features.lengths[right])
     kept = np.flatnonzero(np.abs(features.lengths[left] - features.lengths[right]) <= most)
     differing = features.sketches[left[kept]] ^ features.sketches[right[kept]]
-    return kept[np.bitwise_count(differing).sum(axis=1) <= most[kept]]
+    is_near = np.bitwise_count(differing).sum(axis=1) <= most[kept]
+    return np.asarray(kept[is_near])
 
 
 class _Candidates:

@@ -128,8 +128,9 @@ class _Step:
             shared = self._engine.keep(_SHARED.format(keys=keys))
             self._engine.drop(keys)
             if not self._is_last:
-                hot.append(self._engine.keep(_HOT.format(shared=f"SELECT * FROM {shared}",
-                                                         most=part.most)))
+                hot.append(
+                    self._engine.keep(_HOT.format(shared=f"SELECT * FROM {shared}", most=part.most))
+                )
             candidates.append(self._candidates(shared, part.most))
             self._engine.drop(shared)
         return candidates, hot

@@ -13,6 +13,4 @@ def scores(a: Sequence[str], b: Sequence[str], least: float) -> NDArray[np.float
     """Return rapidfuzz's ratio of each text and its partner, from 0 to 100; 0 below `least`."""
     if not a:
         return np.zeros(0)
-    return process.cpdist(
-        a, b, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64, workers=-1
-    )
+    return process.cpdist(a, b, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64, workers=-1)

@@ -24,7 +24,10 @@ _BATCH = 32_768
 # Parts of a table on one machine; Spark's own choice is made for clusters.
 _PARTITIONS = 8
 _NO_JAVA = "install Java 17 or newer (Debian: default-jre-headless), or set JAVA_HOME"
-_GONE = "look at the log of the cluster, then run again; with joining.engine = \"duckdb\" no cluster is needed"
+_GONE = (
+    "look at the log of Spark, then run again; "
+    'with joining.engine = "duckdb" neither Java nor a cluster is needed'
+)
 
 
 class SparkEngine:
@@ -37,7 +40,7 @@ class SparkEngine:
 
     def __init__(self, master: str, memory: str, session: SparkSession | None = None) -> None:
         self._own = session is None
-        self._session = session or _session(master, memory)
+        self._session = session or start_session(master, memory)
         self._frames: dict[str, DataFrame] = {}
         self._names = (f"joining_step_{number}" for number in count())
         self._folder = Path(tempfile.mkdtemp(prefix="joining-"))
@@ -109,8 +112,9 @@ class SparkEngine:
         return name
 
 
-def _session(master: str, memory: str) -> SparkSession:
-    if shutil.which("java") is None:
+def start_session(master: str, memory: str) -> SparkSession:
+    """Start Spark, or return the session that runs; raise `EngineError` where it does not start."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         raise EngineError("Spark needs Java, which is not here", remedy=_NO_JAVA)
     builder = SparkSession.builder.appName("compare-reports").master(master)
     builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", _BATCH)

@@ -54,7 +54,6 @@ class Writer:
         while len(texts) < count:
             kind = draw()
             if texts and kind < _COPIED + _EQUAL:
-                # A copy is made of one of the last texts or of any: families stay small.
                 origin = self._random.randrange(len(texts))
                 origins[len(texts)] = origin
                 texts.append(texts[origin] if kind < _EQUAL else self._changed(texts[origin]))
@@ -96,12 +95,11 @@ def _word_counts() -> Counter[str]:
     return counts
 
 
-def reports(writer: Writer, count: int, sentences: int = 300) -> Iterator[str]:
-    """Yield the plain texts of made reports, which share sentences as districts do."""
+def sentences_of_reports(writer: Writer, count: int, sentences: int = 300) -> Iterator[str]:
+    """Yield the sentences of made reports; a quarter of each comes from a stock, as it is."""
     stock = writer.texts(20 * sentences, 40).texts
     choose = random.Random(count)
-    for number in range(count):
+    for _ in range(count):
         own = writer.texts(sentences * 3 // 4, 40).texts
-        lines = own + choose.choices(stock, k=sentences - len(own))
-        choose.shuffle(lines)
-        yield f"报告{number}\n" + "\n".join(f"{line}。" for line in lines)
+        yield from own
+        yield from choose.choices(stock, k=sentences - len(own))
