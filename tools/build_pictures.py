@@ -3,11 +3,12 @@
 Run `make briefing` first; needs LibreOffice, Chromium and its driver. The bundled faces are given
 to both programs, so that the pictures do not depend on the fonts of the machine.
 
-    .venv/bin/python tools/build_pictures.py
+    .venv/bin/python tools/build_pictures.py [--output FOLDER] [--only pdf word workbook html]
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
@@ -22,6 +24,12 @@ ROOT = Path(__file__).parent.parent
 OUTPUT = ROOT / "output"
 PICTURES = ROOT / "docs" / "pictures"
 FONTS = ROOT / "compare" / "rendering" / "fonts"
+# The comparison of the two whole reports among the seeds.
+VIEWS = {
+    "briefing": "#view-briefing",
+    "compare": "#view-compare?left=D10&right=D11&presence=both",
+    "originals": "#view-originals",
+}
 FLAGS = (
     "--headless=new",
     "--no-sandbox",
@@ -32,6 +40,24 @@ FLAGS = (
     "--disable-sync",
     "--force-device-scale-factor=1",
 )
+PDF_PAGES = {
+    "pdf-heatmap": "用语两两相近程度在",
+    "pdf-shortcomings": "自述不足与计划回应",
+    "pdf-end": "附件：1.",
+    "pdf-contents": "目　录",
+    "pdf-topics": "合计篇幅最多的是",
+    "pdf-pairs": "关系 一方 另一方",
+    "pdf-formulas": "全部提法及各家原文",
+    "pdf-initiatives": "全部特色举措",
+    "pdf-indicators": "各家共有的主要指标",
+    "pdf-reading": "未作正文的内容",
+    "pdf-checks": "分章节贴近度",
+    "pdf-method": "本简报由程序从原文自动生成",
+    "pdf-sources": "原文整句 引用处",
+}
+"""Kinds of pages by words that stand there first, the table of contents aside."""
+COLOURS = 48
+"""So many are enough for print, and keep the pictures small."""
 ALIASES = {
     "仿宋": "Compare Fang",
     "FangSong": "Compare Fang",
@@ -61,74 +87,106 @@ def font_settings(folder: Path) -> Path:
     return path
 
 
-def picture_pages(pdf: Path, pages: dict[int, str], scale: float = 1.0) -> None:
+def picture_pages(pdf: Path, pages: dict[str, int], scale: float = 1.0) -> None:
     """Save pages of a PDF, counted from 1, under the given names."""
     document = pypdfium2.PdfDocument(pdf)
-    for number, name in pages.items():
+    for name, number in pages.items():
         if number <= len(document):
-            document[number - 1].render(scale=scale).to_pil().save(
-                PICTURES / f"{name}.png", optimize=True
-            )
+            picture = document[number - 1].render(scale=scale).to_pil()
+            small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+            small.save(PICTURES / f"{name}.png", optimize=True)
+
+
+def pages_with(pdf: Path, words: str) -> list[int]:
+    """Return the numbers of the pages that hold some words, blanks aside."""
+    document = pypdfium2.PdfDocument(pdf)
+    sought = "".join(words.split())
+    return [
+        number
+        for number, page in enumerate(document, 1)
+        if sought in "".join(page.get_textpage().get_text_range().split())
+    ]
 
 
 def page_with(pdf: Path, words: str) -> int:
-    """Return the number of the first page that holds some words."""
-    document = pypdfium2.PdfDocument(pdf)
-    for number, page in enumerate(document, 1):
-        if words in page.get_textpage().get_text_range().replace("\r\n", ""):
-            return number
-    return 1
+    """Return the first page that holds some words and is none of the table of contents."""
+    contents = pages_with(pdf, "目　录")
+    listed = {number + more for number in contents[:1] for more in (0, 1)}
+    if words == "目　录":
+        listed = set()
+    return next((number for number in pages_with(pdf, words) if number not in listed), 1)
 
 
-def converted(name: str, folder: Path) -> Path:
+def converted(output: Path, name: str, folder: Path) -> Path:
     """Let LibreOffice make a PDF of a result file."""
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    result = str(OUTPUT / name)
+    result = str(output / name)
     subprocess.run([*command, "--outdir", str(folder), result], check=True, capture_output=True)
     return folder / "briefing.pdf"
 
 
-def picture_word(folder: Path) -> None:
-    """Save the second page of the Word draft."""
-    picture_pages(converted("briefing.docx", folder), {2: "word-2"})
+def picture_pdf(output: Path, folder: Path) -> None:  # noqa: ARG001 - makers are called alike
+    """Save each kind of page of the PDF."""
+    pdf = output / "briefing.pdf"
+    found = {name: page_with(pdf, words) for name, words in PDF_PAGES.items()}
+    picture_pages(pdf, {"pdf-1": 1, "pdf-2": 2, "pdf-3": 3, **found})
 
 
-def picture_workbook(folder: Path) -> None:
+def picture_word(output: Path, folder: Path) -> None:
+    """Save pages of the Word draft: the first two, the contents, an annex."""
+    pdf = converted(output, "briefing.docx", folder)
+    pages = {
+        "word-contents": page_with(pdf, "目　录"),
+        "word-annex": page_with(pdf, "合计篇幅最多的是"),
+    }
+    picture_pages(pdf, {"word-1": 1, "word-2": 2, **pages})
+
+
+def picture_workbook(output: Path, folder: Path) -> None:
     """Save the sheet of formulas by district."""
-    pdf = converted("briefing.xlsx", folder)
-    picture_pages(pdf, {page_with(pdf, "逐字家数"): "workbook-matrix"})
+    pdf = converted(output, "briefing.xlsx", folder)
+    picture_pages(pdf, {"workbook-matrix": page_with(pdf, "逐字家数")})
 
 
-def picture_page(folder: Path) -> None:
+def picture_page(output: Path, folder: Path) -> None:
     """Save the views of the HTML page as Chromium shows them."""
     options = webdriver.ChromeOptions()
     for flag in (*FLAGS, f"--user-data-dir={folder / 'browser'}"):
         options.add_argument(flag)
     driver = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
     driver.set_window_size(1280, 1000)
-    address = (OUTPUT / "briefing.html").as_uri()
+    address = (output / "briefing.html").resolve().as_uri()
     try:
-        for view in ("briefing", "compare", "originals"):
+        for view, fragment in VIEWS.items():
             driver.get("about:blank")
-            driver.get(f"{address}#view-{view}")
+            driver.get(f"{address}{fragment}")
             driver.implicitly_wait(1)
             driver.save_screenshot(str(PICTURES / f"html-{view}.png"))
     finally:
         driver.quit()
 
 
+MAKERS = {
+    "pdf": picture_pdf,
+    "word": picture_word,
+    "workbook": picture_workbook,
+    "html": picture_page,
+}
+
+
 def main() -> None:
+    """Make the pictures that are asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder with the briefings")
+    parser.add_argument("--only", nargs="+", choices=MAKERS, default=list(MAKERS))
+    arguments = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
-    pdf = OUTPUT / "briefing.pdf"
-    heatmap = page_with(pdf, "用语两两相近程度")
-    picture_pages(pdf, {1: "pdf-1", 2: "pdf-2", 3: "pdf-3", heatmap: "pdf-heatmap"})
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         os.environ["FONTCONFIG_FILE"] = str(font_settings(folder))
-        picture_word(folder)
-        picture_workbook(folder)
-        picture_page(folder)
+        for name in arguments.only:
+            MAKERS[name](arguments.output, folder)
 
 
 if __name__ == "__main__":
