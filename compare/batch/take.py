@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -69,9 +70,10 @@ def take_files(
     failed = store.skipped() if retry else {}
     due = [each for each in wanted if known.get(each.path) != each.key or each.path in failed]
     again = {each.path for each in due}
-    for number, read in enumerate(_read(due, settings), 1):
-        store.put([read])
-        progress(f"read {read.path}", number, len(due))
+    with closing(_read(due, settings)) as files:
+        for number, read in enumerate(files, 1):
+            store.put([read])
+            progress(f"read {read.path}", number, len(due))
     return Taken(
         new=tuple(each.path for each in due if each.path not in known),
         changed=tuple(each.path for each in due if each.path in known),
@@ -94,7 +96,7 @@ def _files_in(path: Path, left: set[Path]) -> list[Path]:
     return files
 
 
-def _read(due: Sequence[Wanted], settings: Settings) -> Iterator[ReadFile]:
+def _read(due: Sequence[Wanted], settings: Settings) -> Generator[ReadFile]:
     """Yield each file as it is read; one that ends its process has that for a reason."""
     for wanted, read in side_by_side(Intake(settings), due, settings.batch.workers):
         if isinstance(read, Failed):

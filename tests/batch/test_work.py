@@ -10,6 +10,7 @@ import pytest
 from compare import api
 from compare.batch import runs, take
 from compare.errors import InputError
+from compare.processes.workers import Failed
 from compare.verification import verify_folder
 from tests.batch.reports import OWN, report, write_reports
 from tests.batch.results import results, states
@@ -69,6 +70,29 @@ def test_settings_decide_what_is_done_again(reports, batch, settings, read, writ
     summary = batch(reports, settings=settings)
     assert len(summary.taken.changed) == read
     assert list(states(summary).values()).count("written") == written
+
+
+def test_wording_of_ones_own_that_changes_is_written_and_nothing_is_read(reports, batch, tmp_path):
+    own = tmp_path / "wording"
+    own.mkdir()
+    for text, state in (("一", "written"), ("一", "reused"), ("二", "written")):
+        (own / "title.txt.j2").write_text(text, "utf-8")
+        summary = batch(reports, settings={"briefing": {"templates": own}})
+        assert set(states(summary).values()) == {state}
+        assert summary.taken.changed == ()
+
+
+def test_a_file_that_ends_its_process_is_skipped_and_the_rest_goes_on(reports, batch, monkeypatch):
+    def one_ends(task, items, count):
+        for item in items:
+            ends = item.path.endswith("2022/秦安县.txt")
+            yield item, Failed("its process ended (SIGKILL)") if ends else task(item)
+
+    monkeypatch.setattr(take, "side_by_side", one_ends)
+    summary = batch(reports)
+    (skipped,) = summary.taken.skipped
+    assert "SIGKILL" in skipped.reason
+    assert len(summary.taken.new) == 4
 
 
 @pytest.mark.processes
