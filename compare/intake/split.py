@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.cleaning import CleanSource, clean_source
 from compare.correcting import corrections_in
-from compare.errors import InputError
+from compare.errors import CompareError, InputError
 from compare.intake.keys import entry_key
 from compare.intake.told import Told, Wanted, corrections_with
 from compare.lexicon import Lexicon
@@ -91,6 +91,9 @@ class _Splitter:
 def _cleaned(source: Source, lexicon: Lexicon) -> CleanSource:
     try:
         return clean_source(source, lexicon)
+    except CompareError:
+        # A word list that is wrong is wrong for every source.
+        raise
     except Exception as error:
         raise _unsplit(source, error) from error
 
@@ -100,6 +103,8 @@ def _segmented(
 ) -> tuple[Document, ...]:
     try:
         return tuple(segment_source(clean, 1, settings.structure, lexicon, corrections))
+    except CompareError:
+        raise
     except Exception as error:
         raise _unsplit(clean.source, error) from error
 

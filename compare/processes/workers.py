@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from compare.errors import CompareError
 from compare.processes.frames import receive, send
 from compare.processes.fresh import end, ending, own_pipes, pipe, start
 
@@ -29,8 +30,9 @@ def side_by_side(
     """Yield each item with its result as soon as that is there, by so many processes.
 
     The task is sent once to each process and kept there with what it holds; task, items and
-    results must be picklable. A process that ends costs the item it was at. No process is left
-    behind where the caller stops; where this process is killed, they end by themselves.
+    results must be picklable. A process that ends costs the item it was at; a `CompareError` of the
+    task, which speaks of more than its item, is raised here. No process is left behind where the
+    caller stops; where this process is killed, they end by themselves.
     """
     waiting: SimpleQueue[Item | None] = SimpleQueue()
     done: SimpleQueue[tuple[Item, Result | Failed] | BaseException] = SimpleQueue()
@@ -70,7 +72,8 @@ class _Worker:
         """Answer items until there are none or the worker is stopped."""
         try:
             while (item := waiting.get()) is not None and not self._stopped:
-                done.put((item, self._answer(item)))
+                answer = self._answer(item)
+                done.put(answer if isinstance(answer, CompareError) else (item, answer))
         except BaseException as error:
             done.put(error)
         finally:
@@ -118,6 +121,8 @@ def serve() -> None:
             return
         try:
             answer = task(item)
+        except CompareError as error:
+            answer = error
         except Exception as error:
             answer = Failed(f"{type(error).__name__}: {error}")
         send(outgoing, answer)

@@ -7,7 +7,7 @@ import signal
 import time
 from dataclasses import dataclass, field
 
-from compare.errors import OutputError
+from compare.errors import LexiconError, OutputError
 
 
 @dataclass
@@ -22,6 +22,8 @@ class Doubling:
             os.kill(os.getpid(), signal.SIGKILL)
         if item == "fault":
             raise KeyError("no such thing")
+        if item == "wrong list":
+            raise LexiconError("is wrong", place="a.toml", remedy="correct it")
         if item == "print":
             print("between the answers")
         if item == "wait":

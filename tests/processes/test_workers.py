@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from compare.errors import LexiconError
 from compare.processes.workers import Failed, side_by_side
 from tests.processes.tasks import Doubling
 
@@ -60,6 +61,12 @@ def test_a_process_that_ends_and_an_error_cost_only_their_item():
     assert results["fault"] == Failed("KeyError: 'no such thing'")
     assert [results[number] for number in (1, 2, 3, 4)] == [2, 4, 6, 8]
     assert results["print"] == "printprint"
+
+
+def test_an_error_that_speaks_of_more_than_an_item_is_raised():
+    with pytest.raises(LexiconError, match="is wrong") as caught:
+        list(side_by_side(Doubling(), ["wrong list", 1], 1))
+    assert (caught.value.place, caught.value.remedy) == ("a.toml", "correct it")
 
 
 def test_who_stops_listening_leaves_no_process_behind():
