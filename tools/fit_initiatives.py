@@ -4,9 +4,9 @@
 
 REPORTS is the folder of the provincial reports labelled in `tests/data/provinces/`; the reports in
 `seeds/` with their labels are taken too. A clause that tells of a labelled doing counts as taken by
-an editor; of several, the one that the weights like best so far. Clauses that were judged while
-reading what the program ranked high, but which no list names, count in part
-(`initiatives_judged/`). All others count as left. The weights are those of a logistic regression
+an editor; of several, the one that the weights like best so far. What only one of two readers would
+take counts in part, and so do clauses that were judged while reading what the program ranked high,
+but which no list names (`initiatives_judged/`). All others count as left. The weights are those of a logistic regression
 with a penalty on their squares, on features divided by their deviation. `--cross` fits without each
 part in turn and measures on it what the program would choose; `--write` writes
 `compare/lexicon/initiative_weights.toml`.
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from measure_initiatives import Label, labels_of
+from measure_initiatives import SECOND_READER, Label, labels_of, settled
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[1]
@@ -52,8 +52,8 @@ _PENALTY = 10.0
 _LEAST_DEVIATION = 0.15
 # How much a clause counts as taken: what any editor takes, what some do; what an editor's list
 # leaves out though a reader would take it.
-_TAKEN = {"convincing": (1.0, 1.0), "fair": (1.0, 0.5)}
-_JUDGED = {"convincing": (1.0, 0.5), "fair": (0.2, 1.0), "none": (0.0, 1.0)}
+_TAKEN = {"convincing": (1.0, 1.0), "debatable": (0.6, 1.0), "fair": (0.4, 1.0)}
+_JUDGED = {"convincing": (0.7, 1.0), "fair": (0.25, 1.0), "none": (0.0, 1.0)}
 _TEMPTING = 3.0
 # What can only speak against a doing, whatever few labels say.
 _AGAINST = (
@@ -108,7 +108,9 @@ def labelled_provinces(folder: Path) -> list[Labelled]:
         source = next(s for s in sources.values() if Path(s.path).name == table["source"])
         document = next(d for d in documents if d.source == source.id and d.comparable)
         own = clauses[document.id]
-        places = tuple(_place(label, own) for label in labels_of(table, source))
+        other = tomllib.loads((path.parent / SECOND_READER / path.name).read_text("utf-8"))
+        told = settled(labels_of(table, source), labels_of(other, source))
+        places = tuple(_place(label, own) for label in told)
         judged = _judged(PROVINCES / "initiatives_judged" / path.name, own)
         found.append(Labelled(document.speaker, number % _FOLDS, own, places, judged))
     return found
@@ -297,7 +299,7 @@ def _measured(document: Labelled, odds: Matrix, rules: dict[str, Any]) -> list[i
     hits = sum(any(place.is_told(*span) for span in spans) for place in wanted)
     grades = [{p.grade for p in document.places if p.is_told(*span)} for span in spans[:_FIRST]]
     first = sum("convincing" in told for told in grades)
-    fair = sum("fair" in told and "convincing" not in told for told in grades)
+    fair = sum("convincing" not in told and bool(told & {"fair", "debatable"}) for told in grades)
     length = sum(len(text) for text, _, _ in spans[:_FIRST])
     return [hits, len(wanted), first, fair, len(grades), length]
 

@@ -42,7 +42,7 @@ _SHORTEST_NAME = 3
 _FEWEST_LETTERS = 8
 _GRADES = ("convincing", "fair", "debatable", "not_initiative", "unlisted")
 # Lists of a second reader lie in this folder beside those of the first.
-_SECOND_READER = "second_reader"
+SECOND_READER = "second_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def measure_all(
         if source is None:
             continue
         labels = labels_of(label, source)
-        second = folder / _SECOND_READER / path.name
+        second = folder / SECOND_READER / path.name
         if second.exists():
             other = tomllib.loads(second.read_text(encoding="utf-8"))
             labels = settled(labels, labels_of(other, source))

@@ -259,6 +259,19 @@ def test_what_the_country_carries_out_or_gives_is_no_name_of_ones_own(text):
     assert not own_names(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县医院被省卫生部门评为“现代医院管理样板院”。",
+        "全县荣获“绿色田园模范县”称号。",
+        "做强蘑菇产业，摘掉了“偏远帽子”。",
+    ],
+)
+def test_honours_and_evils_are_no_doings_of_ones_own(text):
+    names = own_names(text)
+    assert not names or features(text)["quoted_aim"] == 1
+
+
 def test_a_name_that_only_holds_a_national_programme_stays():
     assert own_names("打造“放心消费在云集”品牌。") == {"放心消费在云集"}
 

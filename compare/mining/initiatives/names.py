@@ -79,9 +79,16 @@ def _quoted(clause: Clause, text: str, view: View) -> Iterator[Name]:
             and not _is_campaign(letters, words)
             and not is_all_national(letters, view.rules)
             and not pattern(words["national_before"]).search(text[: found.start()])
+            and not _is_honour(text[: found.start()], text[found.end() :], words)
             and not pattern(words["cited"]).search(name)
         )
         yield Name(kind, name, letters, found.start(), found.end(), holders, is_own)
+
+
+def _is_honour(before: str, behind: str, words: Table) -> bool:
+    """Tell whether what stands around a name says that it is an honour that was given."""
+    is_given = pattern(words["award_before"]).search(before) is not None
+    return is_given or pattern(words["award_behind"]).match(behind) is not None
 
 
 def is_national(text: str, rules: Table) -> bool:
