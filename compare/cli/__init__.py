@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Compare Chinese work reports district by district and write the briefing.",
-    epilog="Exit codes: 0 done, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
+    epilog="Exit codes: 0 done, 1 a set of a batch failed, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
     "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source, "
     "9 corpus.",
 )
