@@ -84,7 +84,7 @@ class _Series:
             document = by_id[indicator.passage.document]
             year = spans.year_of(indicator, document)
             if self._counts(indicator) and year is not None:
-                scope = own_scope(indicator.scope, document)
+                scope = own_scope(indicator.scope, document, self._rules)
                 figure = _Figure(indicator, document, year, scope, spans.span_of(indicator))
                 subject = subject_of(indicator.name, self._names)
                 key = (document.speaker, document.identity.body, subject, indicator.unit)
@@ -124,14 +124,16 @@ class _Series:
             before = before if before is not None and is_long else figure
 
     def _reasons(self, before: _Figure, figure: _Figure) -> Iterator[BreakReason]:
-        low, high = sorted((abs(before.indicator.value), abs(figure.indicator.value)))
         if before.scope != figure.scope:
             yield BreakReason.SCOPE
-        if _are_apart(before.span, figure.span, is_near=high < low * _NEAR):
+        if figure.indicator.unit == _PERCENT:
+            # Several years do not add up to a rate, and one may well leap.
+            return
+        low, high = sorted((abs(before.indicator.value), abs(figure.indicator.value)))
+        is_next, leap = figure.year == before.year + 1, self._settings.leap
+        if _are_apart(before.span, figure.span, is_near=high < low * (_NEAR if is_next else leap)):
             yield BreakReason.PERIOD
-        is_next = figure.year == before.year + 1
-        is_amount = figure.indicator.unit != _PERCENT
-        if is_next and is_amount and high > low * self._settings.leap:
+        if is_next and high > low * leap:
             yield BreakReason.LEAP
 
     def _growth(self, before: _Figure, figure: _Figure) -> float | None:

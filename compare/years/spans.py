@@ -81,8 +81,11 @@ def _openings(document: Document) -> Mapping[str, str]:
     return found
 
 
-def own_scope(scope: str | None, document: Document) -> str | None:
-    """Return a scope, None where it is the district itself: 全县 in the report of a county."""
+def own_scope(scope: str | None, document: Document, rules: Table) -> str | None:
+    """Return a scope in its full words, None where it is the district itself.
+
+    That is 全县 in the report of a county.
+    """
     district = document.identity.district or ""
     own = {f"全{district[-1:]}", "全区" if district.endswith("自治区") else ""}
-    return None if scope in own else scope
+    return None if scope in own else rules["same_scope"].get(scope, scope)

@@ -103,3 +103,14 @@ def test_theme_shares_need_several_years():
     shares = theme_shares(documents, sources, LEXICON)
     assert [(s.year, s.share) for s in shares] == [(2023, 1.0), (2024, 1.0)]
     assert theme_shares(documents[:1], sources, LEXICON) == ()
+
+
+def test_a_short_form_of_a_scope_is_the_same():
+    found = series_of(y2023="规模以上工业企业80家。", y2024="规上工业企业90家。")
+    assert [point.reasons for series in found for point in series.points] == [(), ()]
+
+
+def test_a_rate_is_not_added_up_over_years():
+    told = "五年来，义务教育巩固率保持100%。"
+    found = series_of(y2023="义务教育巩固率100%。", y2024=told)
+    assert not any(point.is_break for series in found for point in series.points)
