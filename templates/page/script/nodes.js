@@ -92,11 +92,17 @@ for (const each of documents) spoken.set(each.name, (spoken.get(each.name) ?? ne
 /** @returns {string} What a document is called on the page. */
 const labelOf = (each) => (each.year && spoken.get(each.name).size > 1 ? fill(words.name_of_year, each) : each.name);
 
+const labelled = new Map();
+for (const each of documents) labelled.set(labelOf(each), (labelled.get(labelOf(each)) ?? 0) + 1);
+/** @returns {string} The title of a document whose label others have too, "" where there is no need. */
+const titleBeside = (each) => (labelled.get(labelOf(each)) > 1 && each.title !== labelOf(each) ? each.title : "");
+
 const badge = (text, kind) => (text ? make("span", { class: `badge ${kind}` }, text) : "");
 
 /** @param {HTMLSelectElement} select @param {object[]} offered @param {string} chosen */
 function fillSelect(select, offered, chosen) {
-  const name = (each) => `${each.number}　${labelOf(each)}${each.comparable ? "" : `（${words.not_comparable}）`}`;
+  const title = (each) => (titleBeside(each) ? `　${titleBeside(each)}` : "");
+  const name = (each) => `${each.number}　${labelOf(each)}${title(each)}${each.comparable ? "" : `（${words.not_comparable}）`}`;
   select.replaceChildren(...offered.map((each) => make("option", { value: each.id }, name(each))));
   select.value = chosen;
 }

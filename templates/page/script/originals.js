@@ -143,7 +143,7 @@ function signNodes(file, start, end) {
 
 function prepareOriginals() {
   const href = (each) => `#view-originals?${new URLSearchParams({ document: each.id })}`;
-  const link = (each) => make("a", { href: href(each), "data-document": each.id, title: filesById.get(each.file)?.path }, make("span", { class: "number" }, String(each.number)), labelOf(each));
+  const link = (each) => make("a", { href: href(each), "data-document": each.id, title: filesById.get(each.file)?.path }, make("span", { class: "number" }, String(each.number)), make("span", {}, labelOf(each), titleBeside(each) ? make("span", { class: "beside" }, titleBeside(each)) : "", each.comparable ? "" : make("span", { class: "beside" }, words.not_comparable)));
   byId("originals-list").replaceChildren(...documents.map((each) => make("li", {}, link(each))));
   fillSelect(byId("originals-document"), documents, documents[0].id);
   byId("originals-document").addEventListener("change", (event) => {

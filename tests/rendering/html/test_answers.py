@@ -204,3 +204,22 @@ def test_every_view_has_one_head_and_every_control_a_name(browser: Browser, view
         ".map((each) => each.outerHTML)"
     )
     assert nameless == []
+
+
+def test_documents_of_one_name_are_told_apart_by_their_titles(
+    browser: Browser, briefing: Briefing, tmp_path: Path
+) -> None:
+    first, second, third = briefing.reader.documents
+    second = replace(second, name=first.name, title="甲山区协商综述", comparable=False)
+    reader = replace(briefing.reader, documents=(first, second, third))
+    other = reopened(browser, replace(briefing, reader=reader), tmp_path)
+    other.open("#view-originals")
+    assert [each.text.split("\n") for each in other.all("#originals-list li")] == [
+        ["1", "甲山区", "甲山区政协工作报告"],
+        ["2", "甲山区", "甲山区协商综述", "不参与比对"],
+        ["3", "丙原区"],
+    ]
+    options = Select(other.one("#originals-document")).options
+    assert (
+        options[1].get_attribute("textContent") or ""
+    ) == "2　甲山区　甲山区协商综述（不参与比对）"
