@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from compare.lexicon import Lexicon, Table, pattern
 from compare.model.findings import Formula
 from compare.model.passage import Passage
 from compare.model.report import Document
@@ -19,19 +20,22 @@ def formula_changes(
     formulas: Sequence[Formula],
     documents: Mapping[str, Document],
     settings: YearSettings,
+    lexicon: Lexicon,
 ) -> tuple[Change, ...]:
     """Return the changes of all formulas, pair by pair, in the order of the formulas.
 
-    New is only what has nothing like it in the whole earlier text, vanished the same in the later.
+    New is only what has nothing like it in the whole earlier text, vanished the same in the later;
+    another verb before it makes it no other wording.
     A formula has changed where no wording of one year is among those of the other or holds it; one
     that stands in both years is kept and not named.
     """
+    rules = lexicon.table("years")["changes"]
     return tuple(
         change
         for pair in pairs
         for texts in [(_letters(pair.earlier, documents), _letters(pair.later, documents))]
         for formula in formulas
-        if (change := _change(pair, formula, texts, settings)) is not None
+        if (change := _change(pair, formula, texts, settings, rules)) is not None
     )
 
 
@@ -59,7 +63,11 @@ def _letters(names: Sequence[str], documents: Mapping[str, Document]) -> str:
 
 
 def _change(
-    pair: YearPair, formula: Formula, texts: tuple[str, str], settings: YearSettings
+    pair: YearPair,
+    formula: Formula,
+    texts: tuple[str, str],
+    settings: YearSettings,
+    rules: Table,
 ) -> Change | None:
     earlier, later = _places(formula, pair.earlier), _places(formula, pair.later)
     if earlier and later:
@@ -71,7 +79,8 @@ def _change(
     else:
         kind = ChangeKind.NEW if later else ChangeKind.VANISHED
         other = texts[0] if later else texts[1]
-        if any(_stands(wording, other, settings.same_wording) for wording in later or earlier):
+        wordings = later or earlier
+        if any(_stands(wording, other, settings.same_wording, rules) for wording in wordings):
             return None
     return Change(
         district=pair.speaker,
@@ -85,9 +94,12 @@ def _change(
     )
 
 
-def _stands(wording: str, text: str, least: float) -> bool:
-    """Tell whether a text has a wording, or one that is nearly the same."""
-    return wording in text or best_window(wording, text, least) is not None
+def _stands(wording: str, text: str, least: float, rules: Table) -> bool:
+    """Tell whether a text has a wording, with another verb or none, or one nearly the same."""
+    core = pattern(rules["leading"]).sub("", wording)
+    if core in text if len(core) >= rules["shortest"] else wording in text:
+        return True
+    return best_window(wording, text, least) is not None
 
 
 def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]:

@@ -87,7 +87,7 @@ def compare_years(
         earliest=earliest_sources(documents, sources, formulas, lexicon),
     )
     promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
-    changes = formula_changes(pairs, formulas, texts.documents, settings)
+    changes = formula_changes(pairs, formulas, texts.documents, settings, lexicon)
     return YearFindings(promises, changes, years)
 
 

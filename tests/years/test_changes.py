@@ -5,7 +5,7 @@ from compare.model.years import ChangeKind
 from compare.setting_groups import YearSettings
 from compare.settings import FormulaSettings
 from compare.years import year_pairs
-from compare.years.changes import formula_changes, life_lines
+from compare.years.changes import formula_changes, kept_formulas, life_lines
 from tests.mining.support import LEXICON
 from tests.years.support import both, report
 
@@ -23,7 +23,7 @@ def found(**years: dict[int, list[str]]):
     documents, sources = both(*pairs)
     formulas = find_formulas(documents, sources, FormulaSettings(), LEXICON)
     changes = formula_changes(
-        year_pairs(documents), formulas, {d.id: d for d in documents}, YearSettings()
+        year_pairs(documents), formulas, {d.id: d for d in documents}, YearSettings(), LEXICON
     )
     texts = {formula.id: formula.text for formula in formulas}
     return documents, formulas, {(c.district, texts[c.formula], c.change) for c in changes}
@@ -49,6 +49,22 @@ def test_a_wording_that_nearly_stands_in_the_other_year_is_not_new():
         乙县={2024: [NEW]},
     )
     assert not any(kind is ChangeKind.NEW for _, _, kind in changes)
+
+
+def test_another_verb_before_it_makes_no_other_wording():
+    _, _, changes = found(
+        甲区={2023: ["发展必须以人民为中心，办好实事。"], 2024: ["坚持以人民为中心，增进福祉。"]},
+        乙县={2024: ["坚持以人民为中心，建成学校。"]},
+    )
+    assert not any("以人民为中心" in text for district, text, _ in changes if district == "甲区")
+
+
+def test_what_stays_in_the_same_words_is_kept():
+    documents, formulas, _ = found(甲区=TWO_YEARS, 乙县=TWO_YEARS)
+    texts = {formula.id: formula.text for formula in formulas}
+    for item in kept_formulas(year_pairs(documents), formulas):
+        assert any("稳中求进" in texts[name] for name in item.formulas)
+        assert not any("新质生产力" in texts[name] for name in item.formulas)
 
 
 def test_a_single_district_has_formulas_over_its_years():
