@@ -14,7 +14,7 @@ from compare.mining.indicator_phrases import (
     shortened,
     with_predicate,
 )
-from compare.mining.indicator_rows import JOINTS, follows, name_in_row
+from compare.mining.indicator_rows import JOINTS, echoed_in_row, follows, name_in_row
 from compare.text import letters_of
 
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
@@ -30,9 +30,27 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
 
     What stands before the number counts, unless it is a verb or leads on; then what stands behind.
     A figure that says only how the one before it changed, or what share of it, takes its name.
+    Losses of an accident (死亡人数) are named with it.
     """
     table = lexicon.table("indicators")
+    name = _name(text, figures, index, lexicon)
+    if pattern(table["losses"]).match(name):
+        told = re.split("[。；]", text[: figures[index].start])[-1]
+        events = [found.group(0) for found in pattern(table["events"]).finditer(told)]
+        return noun_of(events[-1], table) + name if events else name
+    return name
+
+
+def _name(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str:
+    """Return the name of a figure by the words around it."""
+    table = lexicon.table("indicators")
     figure = figures[index]
+    echoed = echoed_in_row(text, figures, index)
+    if echoed is not None:
+        number, change = echoed
+        name = pattern(table["rising"]).sub("", _name(text, figures, number, lexicon))
+        change = pattern(table["linking"]).sub("", change)
+        return shortened(pattern(table["change"]).sub("", name) + change, lexicon)
     listed = name_in_row(text, figures, index, table)
     if listed:
         return shortened(listed, lexicon)
@@ -54,7 +72,7 @@ def indicator_name(text: str, figures: Sequence[Figure], index: int, lexicon: Le
     from_front = not _counts_behind(text, figure, table)
     name = shortened(name, lexicon, from_front=from_front).lstrip("和与及")
     if len(letters_of(name)) < SHORTEST and index and follows(text, figures[index - 1], figure):
-        return indicator_name(text, figures, index - 1, lexicon)
+        return _name(text, figures, index - 1, lexicon)
     return pattern(table["added"]).sub(r"\2\1", name) or figure.unit
 
 
@@ -121,7 +139,7 @@ def _base(
     clauses = _CLAUSE.split(text[: figure.start])
     near = len(clauses[-1]) + (len(clauses[-2]) + 1 if len(clauses) > 1 else 0)
     if index and figures[index - 1].end >= figure.start - near:
-        name = indicator_name(text, figures, index - 1, lexicon)
+        name = _name(text, figures, index - 1, lexicon)
         return pattern(table["change"]).sub("", pattern(table["rising"]).sub("", name))
     if len(clauses) < 2:
         return None
@@ -156,7 +174,7 @@ def _verb_of(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon)
     """Return the verb that a joined figure shares with the one before: 新建A2个、B3个."""
     table = lexicon.table("indicators")
     verb = pattern(table["carried"])
-    earlier = indicator_name(text, figures, index - 1, lexicon)
+    earlier = _name(text, figures, index - 1, lexicon)
     found = verb.match(earlier)
     own = pattern(table["own_verb"]).match(_before(text, figures, index).lstrip("、和及与"))
     return found.group(0) if found and not own else ""

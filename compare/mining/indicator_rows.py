@@ -11,6 +11,7 @@ from compare.mining.indicator_phrases import noun_of
 
 JOINTS = ("、", "和", "及", "与")
 _RESPECTIVELY = "分别(?P<change>[^、，]{0,6})$"
+_AGAIN = "[，、](?:同比|比上年|较上年)?分别(?:同比|比上年|较上年)?(?P<change>[^、，]{1,6})"
 _PARTS = re.compile("[、和与及]|(?<=”)(?=“)")
 _LEAD = re.compile("[，。；：]")
 
@@ -21,11 +22,7 @@ def name_in_row(text: str, figures: Sequence[Figure], index: int, table: Table) 
     The values follow each other with nothing but 、和 between them. A head that only the last name
     carries (农业、工业投资) belongs to all; a pair of one head (城乡居民收入) is taken apart.
     """
-    first = last = index
-    while first and follows(text, figures[first - 1], figures[first]):
-        first -= 1
-    while last + 1 < len(figures) and follows(text, figures[last], figures[last + 1]):
-        last += 1
+    first, last = _row_of(text, figures, index)
     lead = _LEAD.split(text[: figures[first].start])[-1]
     found = re.search(_RESPECTIVELY, lead)
     if first == last or found is None:
@@ -36,6 +33,31 @@ def name_in_row(text: str, figures: Sequence[Figure], index: int, table: Table) 
         return None
     change = pattern(table["linking"]).sub("", found.group("change"))
     return noun_of(names[index - first], table) + change
+
+
+def echoed_in_row(text: str, figures: Sequence[Figure], index: int) -> tuple[int, str] | None:
+    """Return the figure that one of a row speaks of again, and how that changed.
+
+    So in 接待游客3亿人次、花费9亿元，分别增长4%和6% the second speaks of 花费. None where the row
+    has names of its own, or where it does not follow as many figures as it holds.
+    """
+    first, last = _row_of(text, figures, index)
+    count = last - first + 1
+    if count == 1 or first < count:
+        return None
+    between = text[figures[first - 1].end : figures[first].start]
+    found = re.fullmatch(_AGAIN, between)
+    return (index - count, found.group("change")) if found else None
+
+
+def _row_of(text: str, figures: Sequence[Figure], index: int) -> tuple[int, int]:
+    """Return the first and the last figure of the row in which one stands."""
+    first = last = index
+    while first and follows(text, figures[first - 1], figures[first]):
+        first -= 1
+    while last + 1 < len(figures) and follows(text, figures[last], figures[last + 1]):
+        last += 1
+    return first, last
 
 
 def follows(text: str, one: Figure, other: Figure) -> bool:
