@@ -6,10 +6,10 @@ REPORTS is the folder of the provincial reports labelled in `tests/data/province
 `seeds/` with their labels are taken too. A clause that tells of a labelled doing counts as taken by
 an editor; of several, the one that the weights like best so far. What only one of two readers would
 take counts in part, and so do clauses that were judged while reading what the program ranked high,
-but which no list names (`initiatives_judged/`). All others count as left. The weights are those of a logistic regression
-with a penalty on their squares, on features divided by their deviation. `--cross` fits without each
-part in turn and measures on it what the program would choose; `--write` writes
-`compare/lexicon/initiative_weights.toml`.
+but which no list names (`initiatives_judged/`). All others count as left. The weights are those of
+a logistic regression with a penalty on their squares, on features divided by their deviation.
+`--cross` fits without each part in turn and measures on it what the program would choose; `--write`
+writes `compare/lexicon/initiative_weights.toml`.
 """
 
 from __future__ import annotations
