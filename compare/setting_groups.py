@@ -1,7 +1,8 @@
-"""Hold what all groups of settings have in common, and the group of the checks."""
+"""Hold what all groups of settings have in common, and the groups of the later stages."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -117,6 +118,15 @@ class YearSettings(Group):
         ge=0,
         le=100,
         description="Least ratio of the letters of two years' sentences to be one rewritten.",
+    )
+
+
+class LexiconSettings(Group):
+    """Say where word lists of your own lie."""
+
+    folder: Path | None = Field(
+        default=None,
+        description="Folder with word lists of your own; each file extends its namesake.",
     )
 
 

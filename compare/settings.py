@@ -18,6 +18,7 @@ from compare.setting_groups import (
     CheckingSettings,
     Group,
     JoiningSettings,
+    LexiconSettings,
     YearSettings,
 )
 
@@ -347,15 +348,6 @@ class OutputSettings(Group):
         le=1_048_575,
         description="Most rows in a sheet of the workbook, the strongest first; CSV, Parquet and "
         "findings.json hold all. A sheet of Excel takes no more than 1,048,575 below its heads.",
-    )
-
-
-class LexiconSettings(Group):
-    """Say where word lists of your own lie."""
-
-    folder: Path | None = Field(
-        default=None,
-        description="Folder with word lists of your own; each file extends its namesake.",
     )
 
 

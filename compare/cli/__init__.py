@@ -23,9 +23,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Compare Chinese work reports district by district and write the briefing.",
-    epilog="Exit codes: 0 done, 1 a set of a batch failed, 2 wrong use, 3 no input can be read, 4 nothing to compare, "
-    "5 settings, 6 templates, 7 output, 8 a quotation does not occur in its source, "
-    "9 corpus.",
+    epilog="Exit codes: 0 done, 1 a set of a batch failed, 2 wrong use, 3 no input can be read, "
+    "4 nothing to compare, 5 settings, 6 templates, 7 output, "
+    "8 a quotation does not occur in its source, 9 corpus.",
 )
 for _command in (brief, batch, inspect, verify):
     app.command()(_command)
