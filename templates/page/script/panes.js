@@ -24,6 +24,7 @@ function linkedSentence(side, entry, link) {
 function paneNode(side, rows, found) {
   const admitted = new Set(rows.flatMap((row) => row[side].map((section) => section.id)));
   const node = make("div", { class: "pane", id: `pane-${side}`, tabindex: "0", role: "region", "aria-label": labelOf(documentsById.get(chosen[side])) });
+  node.addEventListener("scroll", () => follow(side), { passive: true });
   for (const section of documentsById.get(chosen[side]).sections) {
     const entries = sentencesOf(chosen[side]).filter((entry) => entry.section === section && admitsLinks(found[side].get(entry.number) ?? []));
     if (!admitted.has(section.id) || (!entries.length && section.sentences.length)) continue;
@@ -41,6 +42,11 @@ function paneNode(side, rows, found) {
 
 /** Set both sentences of a link side by side, their differing words marked. */
 function meetCounterpart(side, link) {
+  if (!byId(paneAnchor(opposite[side], link[opposite[side]]))) {
+    // A filter leaves it out here.
+    location.hash = address(numbered(opposite[side], link[opposite[side]]).sentence.id);
+    return;
+  }
   for (const each of byId("compare-rows").querySelectorAll(".met")) {
     each.classList.remove("met");
     each.replaceWith(each.plain);
@@ -80,7 +86,6 @@ function measurePanes() {
   const chain = chainOf(linksBetween(chosen.left, chosen.right).links);
   const known = chain.map((link) => ({ left: top("left", link.left), right: top("right", link.right) })).filter(({ left, right }) => left !== null && right !== null);
   stops = [{ left: 0, right: 0 }, ...known, { left: pane("left").scrollHeight, right: pane("right").scrollHeight }];
-  for (const side of ["left", "right"]) pane(side).addEventListener("scroll", () => follow(side), { passive: true });
 }
 
 /** @returns {number} The height in the other pane that corresponds to one in this. */

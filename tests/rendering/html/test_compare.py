@@ -278,6 +278,13 @@ def test_a_sentence_meets_its_counterpart_with_the_differing_words_marked(compar
     assert compare.texts(".pane .difference") == []
 
 
+def test_a_counterpart_that_a_filter_leaves_out_is_met_in_its_original(compare: Browser) -> None:
+    compare.open(f"{WHOLE}&theme=民生")
+    compare.run("document.querySelector('#pane-left-5 button').click()")
+    compare.until("!document.getElementById('view-originals').hidden")
+    compare.until("document.querySelector('.arrived')?.id === 'D3-4'")
+
+
 def test_on_paper_stands_the_comparison_that_is_open(compare: Browser) -> None:
     compare.open(BOTH)
     compare.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
