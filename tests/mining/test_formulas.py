@@ -274,6 +274,14 @@ def test_a_looser_form_is_looked_for_only_in_districts_that_have_no_other_one():
     assert [place.unit.speaker for place in found] == ["丙区"]
 
 
+def test_a_list_behind_a_quotation_that_ends_in_the_formula_is_no_slot():
+    (found,) = formulas_of(
+        甲区=["扎实开展“不忘初心牢记使命”主题教育、“三创四建”等工作。"],
+        乙县=["扎实开展“不忘初心牢记使命”主题教育、“双创双服”等工作。"],
+    )
+    assert found.slots is None
+
+
 def test_what_only_one_district_in_many_fills_otherwise_is_no_slot():
     usual = {f"{letter}区": ["奋力谱写中国式现代化建设新篇章。"] for letter in "甲乙丙丁戊己"}
     (found,) = formulas_of(**usual, 庚区=["奋力书写中国式现代化建设新篇章。"])

@@ -78,6 +78,9 @@ def _rest_of_quotation(place: Occurrence) -> Iterator[str]:
     start, end = place.unit.places[place.start], place.unit.places[place.end - 1] + 1
     if start == 0 or text[start - 1] != "“" or text[end : end + 1] not in ("、", "，"):
         return
+    if "”" in text[start:end]:
+        # The quotation ends inside the formula: 不忘初心、牢记使命”主题教育.
+        return
     close = text.find("”", end)
     if close > end + 1:
         yield text[end + 1 : close]
