@@ -19,9 +19,10 @@ from tests.corpus.support import file_of, run_of, seed_files, seed_findings
 FORMS = pytest.mark.parametrize("form", ["csv", "parquet"])
 
 
-@pytest.fixture
-def store(corpus):
-    with open_store(corpus) as opened:
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Return a store with all kinds of rows in it; do not change it."""
+    with open_store(tmp_path_factory.mktemp("full") / "corpus.duckdb") as opened:
         opened.put(seed_files())
         opened.put([file_of('奇,"名\r\n.txt', words="\0"), file_of("\udcb1.txt", words="'=1+1")])
         opened.correct("a.txt", "line = 1\n")
@@ -29,17 +30,23 @@ def store(corpus):
         yield opened
 
 
+@pytest.fixture(scope="module")
+def exports(store):
+    """Return the export in each form."""
+    return {form: export_files(store, form) for form in ("csv", "parquet")}
+
+
 @pytest.fixture
-def other(tmp_path):
-    with open_store(tmp_path / "other.duckdb") as opened:
-        yield opened
+def other(database):
+    """Return an empty store to import into."""
+    return database
 
 
 @FORMS
 def test_what_is_exported_and_imported_is_the_same_and_exports_the_same_bytes(
-    store, other, tmp_path, form
+    exports, store, other, tmp_path, form
 ):
-    exported = export_files(store, form)
+    exported = exports[form]
     write_files(tmp_path / "export", exported)
     import_files(other, tmp_path / "export")
     assert other.files(other.known()) == store.files(store.known())
@@ -49,8 +56,10 @@ def test_what_is_exported_and_imported_is_the_same_and_exports_the_same_bytes(
 
 
 @FORMS
-def test_an_import_takes_the_place_of_files_and_runs_of_its_names(store, other, tmp_path, form):
-    write_files(tmp_path / "export", export_files(store, form))
+def test_an_import_takes_the_place_of_files_and_runs_of_its_names(
+    exports, store, other, tmp_path, form
+):
+    write_files(tmp_path / "export", exports[form])
     first = seed_files()[0]
     other.put([replace(first, key="old", results=()), file_of("own.txt")])
     other.record(run_of(seed_findings(), key="old"), seed_findings())
@@ -63,8 +72,8 @@ def test_an_import_takes_the_place_of_files_and_runs_of_its_names(store, other, 
 
 
 @FORMS
-def test_the_dictionary_describes_every_file(store, form):
-    exported = export_files(store, form)
+def test_the_dictionary_describes_every_file(exports, form):
+    exported = exports[form]
     rows = [*parted(exported["dictionary.csv"], {})]
     tables = {row["table"] for row in rows} - {"schema_version"}
     assert {f"{table.replace('.', '/')}.{form}" for table in tables} | {
@@ -74,9 +83,9 @@ def test_the_dictionary_describes_every_file(store, form):
     assert all(row["comment"] for row in rows)
 
 
-def test_other_programs_read_the_files(store, tmp_path):
+def test_other_programs_read_the_files(exports, store, tmp_path):
     for form in ("csv", "parquet"):
-        write_files(tmp_path, export_files(store, form))
+        write_files(tmp_path, exports[form])
         found = duckdb.execute(
             f"SELECT district, count(*) FROM '{tmp_path}/documents.{form}' "
             "WHERE district IS NOT NULL GROUP BY district ORDER BY district"
@@ -103,8 +112,8 @@ def damaged(folder, name, change):
         ("parquet", "sentences.parquet", lambda data: data[: len(data) // 2]),
     ],
 )
-def test_a_damaged_export_changes_nothing(store, other, tmp_path, form, name, change):
-    write_files(tmp_path / "export", export_files(store, form))
+def test_a_damaged_export_changes_nothing(exports, other, tmp_path, form, name, change):
+    write_files(tmp_path / "export", exports[form])
     damaged(tmp_path / "export", name, change)
     other.put([file_of("own.txt")])
     with pytest.raises(CompareError) as caught:
@@ -114,8 +123,8 @@ def test_a_damaged_export_changes_nothing(store, other, tmp_path, form, name, ch
 
 
 @pytest.mark.parametrize("name", ["corpus.json", "dictionary.csv", "sources.csv"])
-def test_an_export_with_a_file_missing_is_refused(store, other, tmp_path, name):
-    write_files(tmp_path / "export", export_files(store, "csv"))
+def test_an_export_with_a_file_missing_is_refused(exports, other, tmp_path, name):
+    write_files(tmp_path / "export", exports["csv"])
     (tmp_path / "export" / name).unlink()
     with pytest.raises(InputError):
         import_files(other, tmp_path / "export")

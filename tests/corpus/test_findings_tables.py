@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from compare.corpus import open_store
 from compare.corpus.findings_tables import ColumnDefinition as Column
 from compare.corpus.findings_tables import Definition, add_tables, column_meaning
 from compare.export.tables import Use, tables_of
@@ -13,9 +12,8 @@ from tests.corpus.support import run_of, seed_files, seed_findings
 
 
 @pytest.fixture
-def store(corpus):
-    with open_store(corpus) as opened:
-        yield opened
+def store(database):
+    return database
 
 
 def test_every_table_and_column_says_what_it_holds(store):

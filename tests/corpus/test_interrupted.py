@@ -43,7 +43,7 @@ except CorpusError as error:
 """
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.11, 0.23, 0.37])
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.2])
 def test_a_killed_program_leaves_the_last_whole_state(corpus, seconds):
     with subprocess.Popen(
         [sys.executable, "-c", PUT, str(corpus)], stdout=subprocess.PIPE, text=True
@@ -63,7 +63,7 @@ def test_a_killed_program_leaves_the_last_whole_state(corpus, seconds):
         assert "more" in store.known()
 
 
-@pytest.mark.parametrize("room", [600_000, 1_500_000, 4_000_000])
+@pytest.mark.parametrize("room", [600_000, 2_500_000])
 def test_what_was_put_before_the_disk_was_full_is_kept(corpus, room):
     with open_store(corpus) as store:
         store.put([file_of("first.txt")])
@@ -71,8 +71,9 @@ def test_what_was_put_before_the_disk_was_full_is_kept(corpus, room):
         [sys.executable, "-c", PUT_IN_LITTLE_ROOM, corpus, str(room + corpus.stat().st_size)],
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     *put, problem = done.stdout.splitlines()
     assert problem == "would exceed the largest file size"
     with open_store(corpus) as store:

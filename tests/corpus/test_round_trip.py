@@ -13,7 +13,7 @@ def test_files_come_back_as_they_were(corpus):
     with open_store(corpus) as store:
 
         @given(read_files())
-        @settings(deadline=None, max_examples=50)
+        @settings(deadline=None, max_examples=30)
         def check(files):
             store.remove(store.known())
             store.put(files)
