@@ -47,12 +47,12 @@ PDF_PAGES = {
     "pdf-contents": "目　录",
     "pdf-topics": "合计篇幅最多的是",
     "pdf-pairs": "关系 一方 另一方",
-    "pdf-formulas": "全部提法及各家原文",
+    "pdf-formulas": "编号 提法（句式） 家数",
     "pdf-initiatives": "全部特色举措",
     "pdf-indicators": "各家共有的主要指标",
     "pdf-reading": "未作正文的内容",
     "pdf-checks": "分章节贴近度",
-    "pdf-method": "本简报由程序从原文自动生成",
+    "pdf-method": "供起草、核对时参考，引用前须与原文核对",
     "pdf-sources": "原文整句 引用处",
 }
 """Kinds of pages by words that stand there first, the table of contents aside."""

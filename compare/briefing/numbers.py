@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from compare.model.findings import Indicator
+
+_OPENING = ("Ps", "Pi")
+
+
+def figure_name(name: str) -> str:
+    """Return the name of a figure without an opening mark at its end, where a note was cut off."""
+    while name and unicodedata.category(name[-1]) in _OPENING:
+        name = name[:-1]
+    return name
 
 
 def figure_text(indicator: Indicator) -> str:

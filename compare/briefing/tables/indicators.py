@@ -14,7 +14,7 @@ from compare.briefing.document import (
     Run,
     Table,
 )
-from compare.briefing.numbers import figure_text
+from compare.briefing.numbers import figure_name, figure_text
 from compare.briefing.sources import Desk
 from compare.briefing.tables.parts import Heads, cell, columns_of
 from compare.model.findings import Indicator, IndicatorGroup
@@ -156,7 +156,7 @@ def _indicator_row(indicator: Indicator, desk: Desk) -> Row:
     return Row(
         (
             cell(Run(desk.short(document.speaker))),
-            cell(Run(indicator.name)),
+            cell(Run(figure_name(indicator.name))),
             cell(Run(figure_text(indicator))),
             cell(Run(str(indicator.year or "—"))),
             cell(Run(desk.word("kind", indicator.kind))),

@@ -27,6 +27,7 @@ from compare.rendering.pdf.masthead import annex_boxes, head_boxes, imprint_box
 from compare.rendering.pdf.pages import Page, fill_pages
 from compare.rendering.pdf.styles import (
     BODY,
+    ITEM,
     NOTE,
     SUMMARY,
     TITLE,
@@ -39,7 +40,7 @@ STYLES: Mapping[ParagraphStyle, BlockStyle] = {
     ParagraphStyle.BODY: BODY,
     ParagraphStyle.SUMMARY: SUMMARY,
     ParagraphStyle.NOTE: NOTE,
-    ParagraphStyle.ITEM: BODY,
+    ParagraphStyle.ITEM: ITEM,
 }
 ROOMY_END = 0.75
 """Up to this share of a last page the tables before it are tried closer, to save the page."""

@@ -55,6 +55,7 @@ SUMMARY = replace(BODY, face=Face.KAI)
 NOTE = BlockStyle(
     face=Face.KAI, size=g.NOTE_SIZE, leading=g.NOTE_LEADING, first=2 * g.NOTE_SIZE, before=4.0
 )
+ITEM = BlockStyle(size=g.NOTE_SIZE, leading=g.NOTE_LEADING, first=2 * g.NOTE_SIZE)
 HEADING_FACES = {1: Face.HEI, 2: Face.KAI, 3: Face.FANGSONG, 4: Face.FANGSONG}
 TITLE = BlockStyle(
     face=Face.TITLE,

@@ -134,7 +134,7 @@ def _body_looks() -> list[Look]:
     return [
         Look(Style.BODY, "简报正文", body, indented),
         Look(Style.SUMMARY, "提要", kai, indented),
-        Look(Style.ITEM, "条目", body, indented),
+        Look(Style.ITEM, "条目", small, Lines(line=m.NOTE_LINE, first=2)),
         Look(Style.NOTE, "注释", small, Lines(line=m.NOTE_LINE, first=2, after=m.SMALL_GAP)),
         Look(
             Style.ATTACHMENTS,
