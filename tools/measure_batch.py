@@ -23,6 +23,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -65,12 +66,31 @@ def batch(
     )
 
 
-def timed(work: Path, output: str, *paths: Path, options: tuple[str, ...] = ()) -> float:
-    """Do a batch and return the seconds it took."""
-    start = time.monotonic()
+@dataclass(frozen=True)
+class Cost:
+    """Hold what a batch took: seconds on the clock, and of the processor with all its processes."""
+
+    clock: float
+    processor: float
+
+    def __str__(self) -> str:
+        """Return both for reading."""
+        return f"{self.clock:.0f} s ({self.processor:.0f} s of the processor)"
+
+    def share(self, whole: Cost) -> str:
+        """Return both as shares of another cost."""
+        clock, processor = self.clock / whole.clock, self.processor / whole.processor
+        return f"{clock:.1%} ({processor:.1%} of the processor)"
+
+
+def cost_of(work: Path, output: str, *paths: Path, options: tuple[str, ...] = ()) -> Cost:
+    """Do a batch and return what it took."""
+    start, before = time.monotonic(), os.times()
     if batch(work, output, *paths, options=options).wait() != 0:
         raise SystemExit(f"the batch into {output} failed")
-    return time.monotonic() - start
+    after = os.times()
+    processor = sum(after[2:4]) - sum(before[2:4])
+    return Cost(time.monotonic() - start, processor)
 
 
 def files_of(output: Path) -> dict[str, bytes]:
@@ -82,24 +102,23 @@ def files_of(output: Path) -> dict[str, bytes]:
     }
 
 
-def measure_addition(work: Path, years: list[Path]) -> None:
+def measure_addition(work: Path, years: list[Path], options: tuple[str, ...]) -> None:
     """Print what the last year costs beside all of them at once."""
-    whole = timed(work, "full", *years)
-    timed(work, "added", *years[:-1])
-    added = timed(work, "added", years[-1])
-    nothing = timed(work, "added", *years)
-    count = sum(1 for year in years for _ in year.iterdir())
-    print(f"full run of {count} reports: {whole:.0f} s")
-    print(
-        f"the last {sum(1 for _ in years[-1].iterdir())} added: {added:.0f} s, {added / whole:.1%}"
-    )
-    print(f"nothing new: {nothing:.1f} s, {nothing / whole:.1%}")
-    print(f"same bytes: {files_of(work / 'full') == files_of(work / 'added')}")
+    counts = [len(list(year.iterdir())) for year in years]
+    whole = cost_of(work, "full", *years, options=options)
+    print(f"full run of {sum(counts)} reports: {whole}", flush=True)
+    cost_of(work, "added", *years[:-1], options=options)
+    added = cost_of(work, "added", years[-1], options=options)
+    print(f"the last {counts[-1]} added: {added}, {added.share(whole)}")
+    nothing = cost_of(work, "added", *years, options=options)
+    print(f"nothing new: {nothing}, {nothing.share(whole)}")
+    same = files_of(work / "full") == files_of(work / "added")
+    print(f"same bytes: {same}", flush=True)
 
 
 def measure_kills(work: Path, years: list[Path], kills: int) -> None:
     """Print how many batches that were killed end as an undisturbed one."""
-    seconds = timed(work, "undisturbed", *years, options=_TABLES)
+    seconds = cost_of(work, "undisturbed", *years, options=_TABLES).clock
     wanted = files_of(work / "undisturbed")
     draw = random.Random(0)
     same = 0
@@ -109,7 +128,7 @@ def measure_kills(work: Path, years: list[Path], kills: int) -> None:
         time.sleep(draw.uniform(0, seconds))
         process.kill()
         process.wait()
-        timed(work, "killed", *years, options=_TABLES)
+        cost_of(work, "killed", *years, options=_TABLES)
         same += files_of(work / "killed") == wanted
     print(f"killed at {kills} random moments of {seconds:.0f} s: {same} end with the same bytes")
 
@@ -122,12 +141,14 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=11)
     parser.add_argument("--districts", type=int, default=31)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--formats", default="pdf,docx,html,xlsx")
     chosen = parser.parse_args()
     work = chosen.work.resolve()
     shutil.rmtree(work, ignore_errors=True)
     years = make_years(chosen.reports, work / _YEARS, chosen.years, chosen.districts)
-    measure_addition(work, years)
-    measure_kills(work, years[:2], chosen.kills)
+    measure_addition(work, years, ("--formats", chosen.formats))
+    if chosen.kills:
+        measure_kills(work, years[:2], chosen.kills)
 
 
 if __name__ == "__main__":
