@@ -31,6 +31,8 @@ FEW = 12
 """Up to this many bars a diagram has room for the larger size."""
 ROWS = ((14.0, 8.5), (9.4, 7.0))
 """The height of a row and the size of its text, with few bars and with many."""
+LEGIBLE = 5.0
+"""Smaller print is shortened instead; its whole stands in the title of the bar."""
 BAR_SHARE = 0.62
 NAME_SHARE = 0.36
 VALUE_SHARE = 0.26
@@ -87,7 +89,7 @@ def _group(
     for row, bar in enumerate(group.bars):
         middle = y + height / 2
         base = middle + size * ASCENT
-        fitting = fitting_size(bar.name, names + 0.5, size, faces)
+        fitting = max(fitting_size(bar.name, names + 0.5, size, faces), LEGIBLE)
         name = shorten(bar.name, names + 0.6, fitting, faces)
         yield Text(start - 4, base, name, fitting, Anchor.END, role="row-label")
         share = max(bar.value, 0.0) / largest if largest > 0 else 0.0
