@@ -18,10 +18,18 @@ ENGINES = ["memory", "duckdb", pytest.param("spark", marks=pytest.mark.spark)]
 
 @pytest.fixture(scope="module")
 def session():
-    """Give a session as a user would bring one; it is started once, where a test asks for it."""
-    from compare.joining.spark_engine import start_session
+    """Give a session as a user would bring one, set for few rows; it starts where a test asks."""
+    import os
+    import sys
 
-    found = start_session("local[2]", "2GB")
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    few_rows = {"shuffle.partitions": 1, "codegen.wholeStage": "false", "adaptive.enabled": "false"}
+    for name, value in few_rows.items():
+        builder = builder.config(f"spark.sql.{name}", value)
+    found = builder.getOrCreate()
     yield found
     found.stop()
 
@@ -38,6 +46,16 @@ def find(request):
     return find
 
 
+@pytest.fixture(params=["memory", "duckdb"])
+def find_here(request):
+    """Return the search on one engine of this process, which needs no start."""
+
+    def find(texts, threshold, **others):
+        return near_copies(texts, threshold, JoiningSettings(engine=request.param, **others))
+
+    return find
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([0.6, 0.7, 0.8, 0.9, 1.0]))
 def test_hardly_a_pair_is_missed_and_none_is_wrong(seed, threshold):
@@ -49,21 +67,21 @@ def test_hardly_a_pair_is_missed_and_none_is_wrong(seed, threshold):
     assert len(truth) - len(found) <= 2
 
 
-@pytest.mark.parametrize("threshold", [0.6, 0.8])
-def test_every_engine_finds_the_same_pairs(find, threshold):
+def test_every_engine_finds_the_same_pairs(find, monkeypatch):
+    monkeypatch.setattr(planning, "_HOT", 8)  # so that both levels have texts
     texts = [*made_texts(5, 400), "", "经济"]
-    found = find(texts, threshold)
-    expected = near_copies(texts, threshold, JoiningSettings(engine="memory"))
+    found = find(texts, 0.7)
+    expected = near_copies(texts, 0.7, JoiningSettings(engine="memory"))
     assert found.collapsed.texts == expected.collapsed.texts
     assert found_pairs(found) == found_pairs(expected)
     assert len(found_pairs(found)) > 100
 
 
-def test_hot_buckets_lose_no_pair_of_a_family(find, monkeypatch):
+def test_hot_buckets_lose_no_pair_of_a_family(find_here, monkeypatch):
     monkeypatch.setattr(planning, "_HOT", 8)
     texts = [*family(1, 60), *made_texts(2, 60)]
     truth = by_brute_force(list(dict.fromkeys(texts)), 0.8)
-    found = found_pairs(find(texts, 0.8))
+    found = found_pairs(find_here(texts, 0.8))
     assert found.items() <= truth.items()
     assert len(found) >= 0.998 * len(truth) > 1000
 
@@ -89,16 +107,15 @@ def test_candidates_of_a_family_do_not_grow_with_the_square(monkeypatch):
     assert counts[1] < 0.05 * 2000 * 1999 / 2
 
 
-def test_equal_texts_are_one(find):
-    found = find(["民生持续改善提升", "产业加快升级转型", "民生持续改善提升"], 0.8)
+def test_equal_texts_are_one(find_here):
+    found = find_here(["民生持续改善提升", "产业加快升级转型", "民生持续改善提升"], 0.8)
     assert found.collapsed.numbers.tolist() == [0, 1, 0]
     assert [places.tolist() for places in found.collapsed.places()] == [[0, 2], [1]]
     assert len(found.pairs) == 0
 
 
-def test_nothing_gives_nothing(find):
-    assert len(find([], 0.8).pairs) == 0
-    assert len(find([""], 0.8).pairs) == 0
+def test_nothing_gives_nothing(find_here):
+    assert len(find_here(["", ""], 0.8).pairs) == 0
 
 
 @pytest.mark.parametrize("engine", ENGINES[1:])

@@ -4,8 +4,8 @@
 
 WAY is `memory`, `duckdb` or `spark` (the program's engines), `brute force` (rapidfuzz: each pair
 once, or a sample of the rows and the time extrapolated), `previous` (the whole matrix, as in
-releases before) or `datasketch` (MinHash of the same multisets with the same bands). FILE is Parquet
-with `id` and `letters`. Each run is a process of its own, so that its peak memory is its own.
+releases before) or `datasketch` (MinHash of the same multisets with the same bands). FILE is
+Parquet with `id` and `letters`. Each run is a process of its own, and so is its peak memory.
 """
 
 from __future__ import annotations
