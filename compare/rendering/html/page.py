@@ -40,6 +40,7 @@ SCRIPTS = (
     "linked",
     "differences",
     "compare",
+    "topics",
     "aligned",
     "panes",
     "raw",

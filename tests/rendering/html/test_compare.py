@@ -159,9 +159,17 @@ def test_reports_of_one_district_are_told_apart_by_year(compare: Browser) -> Non
 
 def test_the_years_of_one_district_are_compared(compare: Browser) -> None:
     compare.open("#view-compare?left=D1&right=D2")
-    assert rows(compare, ".row.paired") == [
-        ["新增规上企业20家，总数达到180家。", "新增规上企业30家，总数达到210家。"]
+    assert rows(compare, ".row.paired")[0] == [
+        "新增规上企业20家，总数达到180家。",
+        "新增规上企业30家，总数达到210家。",
     ]
+
+
+def test_the_page_adds_to_the_years_what_it_matches_and_says_so(compare: Browser) -> None:
+    compare.open("#view-compare?left=D1&right=D2")
+    assert "其中1对" in compare.one("#compare-here").text
+    assert rows(compare, ".row.paired")[1:] == [["推进养老服务全覆盖。", "推进养老服务全覆盖。"]]
+    compare.open(BOTH)
     assert not compare.one("#compare-here").is_displayed()
 
 
