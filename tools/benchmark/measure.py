@@ -112,11 +112,13 @@ def main(way: str, file: str, threshold: float) -> None:
                 found = by(texts, threshold)
             columns = [np.array(side) for side in zip(*sorted(found), strict=True)]
     seconds, after = time.perf_counter() - started, os.times()
+    worked = after.user + after.system - cpu.user - cpu.system
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     figures = {
         "way": way,
         "seconds": round(seconds / part, 2),
-        "processor": round((after.user + after.system - cpu.user - cpu.system) / part, 2),
+        # What Spark does is done in processes that are not asked.
+        "processor": None if way == "spark" else round(worked / part, 2),
         "gigabytes": round(peak, 2),
         "extrapolated": part < 1,
         "pairs": len(columns[0]) if columns else 0,

@@ -102,13 +102,12 @@ def _measured(way: str, file: Path, threshold: float) -> dict[str, object]:
 
 
 def _table(rows: list[dict]) -> str:
-    head = (
-        "| texts | threshold | way | seconds | × brute force | processor s | GB | pairs | recall |"
-    )
+    names = ("texts", "threshold", "way", "seconds", "processor seconds", "work less by")
+    head = f"| {' | '.join((*names, 'GB', 'pairs', 'recall'))} |"
     lines = [f"{_machine()}\n", head, "|---:|---:|---|---:|---:|---:|---:|---:|---:|"]
     order = sorted(rows, key=lambda r: (r["kind"] != "sentences", r["texts"], -r["threshold"]))
     brute = {
-        (r["kind"], r["texts"], r["threshold"]): r.get("seconds")
+        (r["kind"], r["texts"], r["threshold"]): r.get("processor")
         for r in rows
         if r["way"] == "brute force"
     }
@@ -119,27 +118,31 @@ def _table(rows: list[dict]) -> str:
             lines.append(f"| {name} | {row['threshold']} | {row['way']} | {row['failed']} |||||")
             continue
         slow = brute.get((row["kind"], row["texts"], row["threshold"]))
-        faster = f"{slow / row['seconds']:,.0f}" if slow and row["way"] != "brute force" else ""
+        own = row["processor"]
+        faster = f"{slow / own:,.0f}" if slow and own and row["way"] != "brute force" else ""
         seconds = f"{'≈ ' if row['extrapolated'] else ''}{row['seconds']:,}"
         recall = "" if "recall" not in row else f"{row['recall']:.4f}"
         pairs = "" if row["extrapolated"] else f"{row['pairs']:,}"
         lines.append(
-            f"| {name} | {row['threshold']} | {row['way']} | {seconds} | {faster} "
-            f"| {row['processor']:,} | {row['gigabytes']} | {pairs} | {recall} |"
+            f"| {name} | {row['threshold']} | {row['way']} | {seconds} | {own or '–'} "
+            f"| {faster} | {row['gigabytes']} | {pairs} | {recall} |"
         )
     return "\n".join([*lines, "", *_growth(order)]) + "\n"
 
 
 def _growth(rows: list[dict]) -> list[str]:
     """Return for each way by which power of the texts its time grows, between following sizes."""
-    lines = ["| way | threshold | from | to | exponent of the time |", "|---|---:|---:|---:|---:|"]
+    lines = [
+        "| way | threshold | from | to | exponent of the work |",
+        "|---|---:|---:|---:|---:|",
+    ]
     groups: dict[tuple[str, float], list[dict]] = {}
     for row in rows:
-        if row["kind"] == "sentences" and "failed" not in row:
+        if row["kind"] == "sentences" and row.get("processor"):
             groups.setdefault((row["way"], row["threshold"]), []).append(row)
     for (way, threshold), group in groups.items():
         for one, other in pairwise(group):
-            times = math.log(other["seconds"] / max(one["seconds"], 1e-3))
+            times = math.log(other["processor"] / one["processor"])
             power = times / math.log(other["texts"] / one["texts"])
             lines.append(
                 f"| {way} | {threshold} | {one['texts']:,} | {other['texts']:,} | {power:.2f} |"
