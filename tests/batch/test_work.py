@@ -258,6 +258,15 @@ def test_a_manifest_among_the_reports_is_no_report(reports, batch):
     assert summary.taken.skipped == ()
 
 
+def test_progress_names_files_and_sets(reports, batch):
+    stages: list[tuple[str, int, int]] = []
+    batch(reports, progress=lambda *stage: stages.append(stage))
+    assert [stage[1:] for stage in stages if stage[0].startswith("read ")] == [
+        (number, 4) for number in (1, 2, 3, 4)
+    ]
+    assert any(stage[0].startswith(f"{SET_2022} (2 of 2): formulas") for stage in stages)
+
+
 def test_the_summary_says_what_was_done(reports, batch):
     batch(reports)
     write_reports(reports, (2023,))
