@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.model.findings import Initiative, Nearest
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
 from compare.scoring.grading import Grader
+from compare.scoring.rarity import Rows
 from compare.text import letters_of
 
 # So many sentences that share the rarest wording are compared letter by letter.
 _NEAR = 12
+# Texts whose shared wording is held at once.
+_AT_ONCE = 256
 
 
 def with_nearest(
@@ -33,9 +37,8 @@ def with_nearest(
     speakers = np.array([by_id[sentence.document].speaker for sentence in others])
     letters = [letters_of(initiative.passage.text) for initiative in initiatives]
     told = grader.rarity.rows([sentence.letters for sentence in others])
-    ours = grader.rarity.rows(letters)
-    shared = grader.rarity.shared(ours, told) / np.add.outer(ours.masses, told.masses)
     placed = []
+    shared = _shared_parts(letters, told, grader)
     for initiative, text, row in zip(initiatives, letters, shared, strict=True):
         foreign = np.where(speakers != by_id[initiative.passage.document].speaker, row, -1.0)
         near = [int(index) for index in np.argsort(-foreign, kind="stable")[:_NEAR]]
@@ -50,6 +53,18 @@ def with_nearest(
                 replace(initiative, nearest=_nearest(others[best], score, by_id, sources))
             )
     return placed
+
+
+def _shared_parts(
+    letters: Sequence[str], told: Rows, grader: Grader
+) -> Iterator[NDArray[np.float32]]:
+    """Yield for each text the part of wording it shares with each of those told.
+
+    Few texts are taken at once: the table of all with all outgrows any memory.
+    """
+    for low in range(0, len(letters), _AT_ONCE):
+        ours = grader.rarity.rows(letters[low : low + _AT_ONCE])
+        yield from grader.rarity.shared(ours, told) / np.add.outer(ours.masses, told.masses)
 
 
 def _is_copied(initiative: Initiative, other: Sentence, grader: Grader, most: float) -> bool:
