@@ -25,7 +25,7 @@ _WORKERS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """Hold of each text its length, its sketch, and the keys of a level, shape (bands, texts)."""
+    """Hold of each text its length, its sketch (words, texts) and its keys (bands, texts)."""
 
     lengths: Numbers
     sketches: Unsigned
@@ -59,12 +59,12 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
 
 def _features(texts: Sequence[str], level: Level) -> _Features:
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    bits = np.empty((len(texts), SKETCH_WORDS), dtype=np.uint64)
+    bits = np.empty((SKETCH_WORDS, len(texts)), dtype=np.uint64)
     keys = np.empty((level.bands, len(texts)), dtype=np.uint32)
 
     def fill(low: int) -> None:
         letters = lay_out(texts[low : low + _BATCH])
-        bits[low : low + _BATCH] = sketches(letters)
+        bits[:, low : low + _BATCH] = sketches(letters).T
         keys[:, low : low + _BATCH] = band_keys(letters, level).T
 
     with ThreadPoolExecutor(_WORKERS) as pool:
@@ -106,11 +106,16 @@ def _may_be_similar(
     left: Numbers, right: Numbers, features: _Features, most_different: float
 ) -> Numbers:
     """Return the places of the pairs that their lengths and sketches do not rule out."""
-    most = most_different * (features.lengths[left] + features.lengths[right])
-    kept = np.flatnonzero(np.abs(features.lengths[left] - features.lengths[right]) <= most)
-    differing = features.sketches[left[kept]] ^ features.sketches[right[kept]]
-    is_near = np.bitwise_count(differing).sum(axis=1) <= most[kept]
-    return np.asarray(kept[is_near])
+    one, other = features.lengths[left], features.lengths[right]
+    places = np.flatnonzero(np.abs(one - other) <= most_different * (one + other))
+    most = most_different * (one[places] + other[places])
+    differing = np.zeros(len(places), dtype=np.int64)
+    # The first bits refuse nearly all.
+    for bits in features.sketches:
+        differing += np.bitwise_count(bits[left[places]] ^ bits[right[places]])
+        is_near = differing <= most
+        places, most, differing = places[is_near], most[is_near], differing[is_near]
+    return places
 
 
 class _Candidates:
