@@ -112,6 +112,15 @@ def print_left_out(reasons: tuple[str, ...]) -> None:
         console.print(Text(f"left out: {reason}"), soft_wrap=True)
 
 
+def print_upper_missing(name: str) -> None:
+    """Say that no report is that of the upper level which the settings name, if none is."""
+    if name:
+        words = (
+            f"checking.upper: no report of {name} is given; nothing stands beside an upper level"
+        )
+        error_console().print(Text(words), soft_wrap=True)
+
+
 def print_side_files(written: tuple[Path, ...]) -> None:
     """List the side files that were written, or say that all existed."""
     console = output_console()

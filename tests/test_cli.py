@@ -113,6 +113,13 @@ def test_formats_choose_what_is_written(two, tmp_path, run):
     assert "briefing.docx" not in checked.stdout
 
 
+def test_an_upper_level_without_a_report_is_said_to_be_missing(two, tmp_path, run):
+    (tmp_path / "own.toml").write_text('[checking]\nupper = "丁市"\n', encoding="utf-8")
+    done = run("brief", two, "-o", tmp_path / "out", "-f", "json", "-s", tmp_path / "own.toml")
+    assert done.returncode == 0, done.stderr
+    assert "no report of 丁市 is given" in done.stderr
+
+
 def test_a_missing_library_leaves_the_workbook_out_unless_it_is_asked_for(two, tmp_path, run):
     (tmp_path / "xlsxwriter.py").write_text("raise ImportError")
     output = tmp_path / "out"

@@ -70,6 +70,7 @@ def brief(  # noqa: PLR0917 - an argument for each option
                 )
     if not quiet:
         terminal.print_summary(result)
+    terminal.print_upper_missing(result.findings.checks.upper_missing)
     terminal.print_left_out(result.left_out)
     terminal.print_skipped(result.skipped)
 
