@@ -217,6 +217,15 @@ def test_clauses_that_are_never_met_apart_stay_one_row():
     assert "解决好，让大家" in found.text
 
 
+def test_a_row_of_equal_members_holds_together_as_its_members_do():
+    common = ["打牢基础。", "夯实基础。", "巩固基础。", "基础扎实。", "基础教育。"]
+    found = formulas_of(
+        甲区=["全区基础稳、优势多、韧性强、潜能大。", *common],
+        乙县=["全县基础稳、优势多、韧性强、后劲足。", *common],
+    )
+    assert any("基础稳、优势多、韧性强" in formula.text for formula in found)
+
+
 def test_titles_of_books_cut_lists_and_things_are_no_formulas():
     assert (
         formulas_of(

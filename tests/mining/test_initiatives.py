@@ -265,9 +265,11 @@ def test_what_the_country_carries_out_or_gives_is_no_name_of_ones_own(text):
         "县医院被省卫生部门评为“现代医院管理样板院”。",
         "全县荣获“绿色田园模范县”称号。",
         "做强蘑菇产业，摘掉了“偏远帽子”。",
+        "开展“世界知名商圈建设情况”对口协商。",
+        "围绕界别协商“加快世界知名商圈建设，深度参与金融领域合作”议题。",
     ],
 )
-def test_honours_and_evils_are_no_doings_of_ones_own(text):
+def test_honours_evils_and_matters_are_no_doings_of_ones_own(text):
     names = own_names(text)
     assert not names or features(text)["quoted_aim"] == 1
 

@@ -153,13 +153,15 @@ def cohesion(candidate: Candidate, corpus: Corpus) -> float:
     """Return how much the parts of a wording belong together, at the word edge where they do least.
 
     The geometric mean of the shares of the places of either part in which the other stands by it.
+    The parts of a row of equal members are its members, not their words: 基础稳、优势多.
     """
     first = candidate.occurrences[0]
     unit, start, end = first.unit, first.start, first.end
     number = len(candidate.occurrences)
+    edges = unit.begins if is_parallel(first) else unit.words
     shares = [
         number / math.sqrt(corpus.count(unit.letters[start:b]) * corpus.count(unit.letters[b:end]))
-        for b in unit.words
+        for b in edges
         if start + _PART <= b <= end - _PART
     ]
     return min(shares, default=1.0)
