@@ -71,6 +71,7 @@ def _brought_up_to_date(
     path = database.path
     database.close()
     if version:
+        _settle(path)
         back_up(path, version)
     database = Database(path, write=True)
     try:
@@ -83,6 +84,15 @@ def _brought_up_to_date(
         return database
     database.close()
     return Database(path, write=False)
+
+
+def _settle(path: Path) -> None:
+    """Write into the file what a program that was killed has left beside it."""
+    database = Database(path, write=True)
+    try:
+        database.execute("CHECKPOINT")
+    finally:
+        database.close()
 
 
 class DatabaseStore:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from compare.corpus import open_store
@@ -16,6 +19,16 @@ SECOND = Migration(
     "COMMENT ON COLUMN files.remark IS 'what a person remarks'",
 )
 BROKEN = Migration(SECOND.version, "broken.sql", SECOND.statements + "; DROP TABLE no_such_table")
+
+PUT_AND_DIE = """
+import os, sys
+from pathlib import Path
+from compare.corpus import open_store
+from tests.corpus.support import file_of
+with open_store(Path(sys.argv[1])) as store:
+    store.put([file_of("a.txt")])
+    os._exit(1)
+"""
 
 
 @pytest.fixture
@@ -46,6 +59,15 @@ def test_an_older_corpus_is_copied_and_brought_up_to_date(old, write):
     assert steps_of(old)[-1] == "planted.sql"
     backup = old.with_name(f"{old.name}.schema-{SECOND.version - 1}")
     assert backup.read_bytes() == before
+
+
+def test_the_copy_has_what_a_killed_program_has_left_beside(corpus):
+    subprocess.run([sys.executable, "-c", PUT_AND_DIE, str(corpus)], check=False)
+    assert corpus.with_name(corpus.name + ".wal").exists()
+    with open_store(corpus, write=False, migrations=(*shipped_migrations(), SECOND)) as store:
+        assert list(store.known()) == ["a.txt"]
+    with open_store(corpus.with_name(f"{corpus.name}.schema-{SECOND.version - 1}")) as store:
+        assert list(store.known()) == ["a.txt"]
 
 
 def test_a_corpus_that_is_up_to_date_is_not_copied(old):
