@@ -32,7 +32,11 @@ from compare.briefing.tables.initiatives import (
 )
 from compare.briefing.tables.overview import overview_table
 from compare.briefing.tables.parts import columns_of
-from compare.briefing.tables.shortcomings import shortcoming_table, shortcoming_theme_table
+from compare.briefing.tables.shortcomings import (
+    shortcoming_table,
+    shortcoming_theme_table,
+    themes_of_shortcomings,
+)
 from compare.briefing.year_words import YearWords
 from compare.model.findings import (
     Alignment,
@@ -219,6 +223,10 @@ class Wording(Questions):
         return self._table(
             shortcoming_table(items, self.desk, number, caption=caption, heads=heads, note=inlines)
         )
+
+    def leading_shortcomings(self, most: int) -> list[tuple[str, int]]:
+        """Return the themes of most districts' shortcomings, each with how many admit some."""
+        return [(theme, count) for theme, _, count in themes_of_shortcomings(self.desk)[:most]]
 
     def shortcoming_themes(self, caption: str, heads: Sequence[str], note: str = "") -> str:
         """Return the themes of shortcomings, each with the number of districts and an example."""

@@ -49,20 +49,25 @@ def shortcoming_theme_table(
     desk: Desk, number: str, *, caption: str, heads: Heads, note: Inlines
 ) -> Table:
     """Return the themes of shortcomings by how many districts admit some, one in its own words."""
+    rows = [
+        _theme_row(theme, items, count, desk)
+        for theme, items, count in themes_of_shortcomings(desk)[:_MOST_THEMES]
+    ]
+    columns = columns_of(heads, (2.2, 0.9, 1.3, 4.4, 4.4), (1, 2))
+    return Table(number, caption, columns, tuple(rows), "table-shortcoming-themes", note)
+
+
+def themes_of_shortcomings(desk: Desk) -> list[tuple[str, list[Shortcoming], int]]:
+    """Return the themes with their shortcomings and the number of districts, most first."""
     themes: dict[str, list[Shortcoming]] = {}
     for item in desk.shortcomings:
         if item.theme:
             themes.setdefault(item.theme, []).append(item)
-    counts = {
-        theme: len({desk.document(item.passage.document).speaker for item in items})
+    counted = [
+        (theme, items, len({desk.document(item.passage.document).speaker for item in items}))
         for theme, items in themes.items()
-    }
-    chosen = sorted(counts, key=lambda theme: (-counts[theme], -len(themes[theme]), theme))
-    rows = [
-        _theme_row(theme, themes[theme], counts[theme], desk) for theme in chosen[:_MOST_THEMES]
     ]
-    columns = columns_of(heads, (2.2, 0.9, 1.3, 4.4, 4.4), (1, 2))
-    return Table(number, caption, columns, tuple(rows), "table-shortcoming-themes", note)
+    return sorted(counted, key=lambda entry: (-entry[2], -len(entry[1]), entry[0]))
 
 
 def _theme_row(theme: str, items: Sequence[Shortcoming], count: int, desk: Desk) -> Row:

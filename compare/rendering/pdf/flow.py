@@ -149,7 +149,7 @@ def block_boxes(section: Section, faces: FaceSet, *, snug: bool = False) -> Iter
 def _space_below(blocks: Sequence[Block], number: int) -> SpaceBox:
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     small = isinstance(following, Paragraph) and STYLES[following.style] is NOTE
-    return SpaceBox(g.NOTE_SPACE if small else g.TEXT_SPACE, keep_with_next=False)
+    return SpaceBox(g.NOTE_SPACE if small else 0.0, keep_with_next=False)
 
 
 def attachment_boxes(annexes: Sequence[Part], word: str, faces: FaceSet) -> Iterator[Box]:

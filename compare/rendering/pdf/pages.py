@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.rendering.pdf.boxes import Box, LinesBox, SpaceBox
-from compare.rendering.pdf.geometry import BODY_LEADING, PageShape
+from compare.rendering.pdf.geometry import BODY_LEADING, TEXT_SPACE, PageShape
 from compare.rendering.pdf.table import TableBox
 
+ON_GRID = 0.05
+"""How far, in points, the end of text of body size may lie from the grid by rounding."""
 GRID_TOLERANCE = 2.5
 """How far, in points, what stands above may reach into a line of the grid."""
 
@@ -89,7 +91,7 @@ def _fitted(table: TableBox, top: float, following: Sequence[Box]) -> TableBox:
     next_text = next((box for box in following if not isinstance(box, SpaceBox)), None)
     if not isinstance(next_text, LinesBox) or next_text.leading != BODY_LEADING:
         return table
-    excess = (top + table.height) % BODY_LEADING - GRID_TOLERANCE / 2
+    excess = (top + table.height + TEXT_SPACE) % BODY_LEADING - GRID_TOLERANCE / 2
     return table.lowered(excess) if excess > 0 else table
 
 
@@ -97,6 +99,9 @@ def _top(box: Box, used: float) -> float:
     """Return where a box begins; text of body size stands on the page's grid of lines."""
     top = used + box.before
     if isinstance(box, LinesBox) and box.leading == BODY_LEADING:
+        if min(used % BODY_LEADING, -used % BODY_LEADING) > ON_GRID:
+            # Below small print, tables and figures.
+            top += TEXT_SPACE
         return math.ceil((top - GRID_TOLERANCE) / BODY_LEADING) * BODY_LEADING
     return top
 
