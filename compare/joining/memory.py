@@ -141,7 +141,10 @@ class _Candidates:
 
     def _thin_out(self) -> None:
         gathered = np.concatenate(self._held) if self._held else np.zeros(0, dtype=np.int64)
-        self._held = [np.unique(gathered)]
+        gathered.sort()
+        is_new = np.ones(len(gathered), dtype=bool)
+        is_new[1:] = gathered[1:] != gathered[:-1]
+        self._held = [gathered[is_new]]
         self._count = len(self._held[0])
 
 
