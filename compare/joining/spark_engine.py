@@ -24,6 +24,7 @@ _BATCH = 32_768
 # Parts of a table on one machine; Spark's own choice is made for clusters.
 _PARTITIONS = 8
 _NO_JAVA = "install Java 17 or newer (Debian: default-jre-headless), or set JAVA_HOME"
+_NO_START = f"see that joining.spark names a master that answers; {_NO_JAVA}"
 _GONE = (
     "look at the log of Spark, then run again; "
     'with joining.engine = "duckdb" neither Java nor a cluster is needed'
@@ -130,4 +131,6 @@ def start_session(master: str, memory: str) -> SparkSession:
         return builder.getOrCreate()
     except (PySparkException, Py4JError, RuntimeError) as error:
         problem = str(error).strip().splitlines()[0]
-        raise EngineError(f"Spark does not start: {problem}", place=master, remedy=_GONE) from error
+        raise EngineError(
+            f"Spark does not start: {problem}", place=master, remedy=_NO_START
+        ) from error

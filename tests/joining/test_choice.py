@@ -33,6 +33,16 @@ def test_spark_without_java_says_what_to_install(monkeypatch):
         near_copies(TEXTS, 0.8, JoiningSettings(engine="spark"))
 
 
+def test_a_cluster_that_goes_away_says_what_can_be_done():
+    from compare.joining.spark_engine import SparkEngine
+
+    with (
+        pytest.raises(EngineError, match=r"Spark gave up: refused.*duckdb"),
+        SparkEngine("spark://nowhere:7077", "", session=object()),
+    ):
+        raise ConnectionRefusedError("refused")
+
+
 def test_too_little_memory_says_what_to_raise():
     with pytest.raises(EngineError, match=r"raise joining\.memory"):
         near_copies(
