@@ -74,7 +74,8 @@ def test_a_sheet_holds_no_more_than_asked_for_and_says_what_is_left_out(labels):
 
 def test_every_head_is_in_words(rendered, labels):
     districts = {document.speaker for document in compare_seeds().documents}
-    known = set(labels["column"].values()) | districts
+    years = {str(year) for line in compare_seeds().years.life_lines for year in line.years}
+    known = set(labels["column"].values()) | districts | years
     for sheet in opened(rendered).worksheets[:-1]:
         assert {cell.value for cell in sheet[1]} <= known, sheet.title
 
