@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -53,11 +54,12 @@ class YearWords(YearFacts):
     def change_counts(self, caption: str, heads: Sequence[str]) -> str:
         """Return for each two years how many formulas were kept, came, went and changed."""
         kept = {item.pair: len(item.formulas) for item in self.found.kept}
-        changes = self.desk.findings.changes
+        changes = Counter(
+            (c.district, c.body, c.to_year, c.change.value) for c in self.desk.findings.changes
+        )
         counts = [
             (pair, (kept.get(pair, 0), *(
-                sum(_is_of(change, pair) and change.change == kind for change in changes)
-                for kind in _KINDS
+                changes[pair.speaker, pair.body, pair.to_year, kind] for kind in _KINDS
             )))
             for pair in self.found.pairs
         ]  # fmt: skip
@@ -66,8 +68,11 @@ class YearWords(YearFacts):
     def promise_counts(self, caption: str, heads: Sequence[str]) -> str:
         """Return for each two years how many promises the review tells of, and how many return."""
         counts: list[tuple[YearPair, Sequence[int]]] = []
+        made: dict[YearPair, list[Promise]] = {}
+        for promise in self.desk.findings.promises:
+            made.setdefault(promise.pair, []).append(promise)
         for pair in self.found.pairs:
-            own = [p for p in self.desk.findings.promises if p.pair == pair]
+            own = made.get(pair, [])
             told = (sum(p.status == status for p in own) for status in _STATUS)
             again = sum(p.repeated is not None for p in own)
             counts.append((pair, (len(own), *told, again, len(self.verbatim_again(own)))))
@@ -180,11 +185,3 @@ class YearWords(YearFacts):
 
     def _put(self, block: Table | Chart) -> str:
         return self.tokens.block(block)
-
-
-def _is_of(change: Change, pair: YearPair) -> bool:
-    return (change.district, change.body, change.to_year) == (
-        pair.speaker,
-        pair.body,
-        pair.to_year,
-    )

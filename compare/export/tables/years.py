@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from compare.export.tables.definition import Column, Kind, Row, Table, Use, Value
@@ -33,27 +34,29 @@ def year_pairs(lookup: Lookup) -> Table:
     def rows() -> Iterator[Row]:
         found = lookup.findings
         kept = {item.pair: len(item.formulas) for item in found.years.kept}
+        changes = Counter((c.district, c.body, c.to_year, c.change.value) for c in found.changes)
+        status = Counter((promise.pair, promise.status.value) for promise in found.promises)
+        again = Counter(p.pair for p in found.promises if p.repeated is not None)
+        recurring = Counter(item.pair for item in found.years.recurring)
         for item in found.years.successions:
             pair = item.pair
-            key = (pair.speaker, pair.body, pair.to_year)
-            changes = [
-                c.change.value for c in found.changes if (c.district, c.body, c.to_year) == key
-            ]
-            promised = [promise for promise in found.promises if promise.pair == pair]
-            status = [promise.status.value for promise in promised]
+            told = [status[pair, one] for one in ("reported", "partly", "not_found")]
             fates = [carried.fate.value for carried in item.carried]
             yield (
                 *_pair(pair),
                 kept.get(pair, 0),
-                *(changes.count(kind) for kind in ("new", "vanished", "changed")),
+                *(
+                    changes[pair.speaker, pair.body, pair.to_year, kind]
+                    for kind in ("new", "vanished", "changed")
+                ),
                 *(fates.count(fate) for fate in ("verbatim", "rewritten")),
                 sum(carried.moved for carried in item.carried),
                 len(item.dropped),
                 len(item.added),
-                len(promised),
-                *(status.count(one) for one in ("reported", "partly", "not_found")),
-                sum(promise.repeated is not None for promise in promised),
-                sum(one.pair == pair for one in found.years.recurring),
+                sum(told),
+                *told,
+                again[pair],
+                recurring[pair],
             )
 
     return Table("year_pairs", columns, rows)
