@@ -35,14 +35,14 @@ def looser_places(
         content=_CONTENT,
         known={place.unit.speaker for place in places},
     )
-    most = _breaks(candidate.occurrences[0])
+    most = _marks(candidate.occurrences[0])
     return [
         place
         for place in found
-        if _breaks(place) <= most and has_edges(place, cores.lexicon, cores.manners)
+        if _marks(place) <= most and has_edges(place, cores.lexicon, cores.manners)
     ]
 
 
-def _breaks(place: Occurrence) -> int:
-    """Return how many marks part the clauses of a place."""
-    return sum(place.start < offset < place.end for offset in place.unit.breaks)
+def _marks(place: Occurrence) -> int:
+    """Return how many marks part the clauses and members of a place."""
+    return sum(place.start < offset < place.end for offset in place.unit.begins)
