@@ -70,6 +70,7 @@ def serve() -> None:
             task, item = receive(incoming)
         except EOFError:
             return
+        answer: tuple[object, Exception | None]
         try:
             answer = (task(item), None)
         except Exception as error:
