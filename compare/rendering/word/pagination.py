@@ -244,9 +244,12 @@ def _rows(table: Node, styles: Styles) -> Iterator[_Item]:
         yield _Item([rows], before=_twips(placed, "topFromText"), whole=True)
         return
     head = 0.0
-    for row in table.findall(qn("w:tr")):
+    for number, row in enumerate(table.findall(qn("w:tr"))):
         properties = row.find(qn("w:trPr"))
         item = _row(row, styles)
+        if number == 0 and item.lines:
+            # Each row brings the rule below it, the first one that above it as well.
+            item.lines[0] += _BORDER
         item.whole = _has(properties, "cantSplit")
         if _has(properties, "tblHeader"):
             item.keep_next = True
