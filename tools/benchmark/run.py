@@ -121,7 +121,7 @@ def _table(rows: list[dict]) -> str:
         own = row["processor"]
         faster = f"{slow / own:,.0f}" if slow and own and row["way"] != "brute force" else ""
         seconds = f"{'≈ ' if row['extrapolated'] else ''}{row['seconds']:,}"
-        recall = "" if "recall" not in row else f"{row['recall']:.4f}"
+        recall = "" if "recall" not in row else f"{row['recall']:.4f} of {row['sample']:,}"
         pairs = "" if row["extrapolated"] else f"{row['pairs']:,}"
         lines.append(
             f"| {name} | {row['threshold']} | {row['way']} | {seconds} | {own or '–'} "
