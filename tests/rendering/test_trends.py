@@ -58,3 +58,11 @@ def test_diagrams_stay_inside_the_figure(count):
 def test_each_value_is_named_for_those_who_hear_it():
     chart = Chart("图1", "走势", "走势", trends((2020, 100), (2021, 110)), "chart")
     assert "地区生产总值 × 2021：110亿元" in svg(chart, 442)
+
+
+def test_of_many_years_the_first_the_last_and_the_highest_values_are_printed():
+    many = trends(*((year, 1000 + year % 7) for year in range(2005, 2025)))
+    cells = points(many)
+    assert len(cells) == 20
+    assert 2 <= sum(cell.label is not None for cell in cells) <= 3
+    assert all(cell.label for cell in points(trends((2020, 100), (2021, 110))))

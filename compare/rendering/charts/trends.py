@@ -31,6 +31,8 @@ TITLE_LINE = 12.0
 PLOT_HEIGHT = 62.0
 LABEL = 7.5
 """The size of values and years."""
+SMALLEST = 5.5
+"""The smallest size at which a value is read with ease."""
 LABEL_ROOM = 11.0
 ROW_GAP = 10.0
 POINT = 4.4
@@ -79,16 +81,13 @@ def _diagram(
 ) -> Iterator[Shape]:
     left, top, width = place
     base = top + LABEL_ROOM + PLOT_HEIGHT
-    step = (width - 2 * SIDE) / max(len(years) - 1, 1)
+    step = (width - 2 * SIDE) / max(years[-1] - years[0], 1)
     yield Line(left, base, left + width, base, RULE, 0.5)
-    for number, year in enumerate(years):
-        if number % _every(years, step, faces) == 0:
-            x = left + SIDE + number * step
-            yield Text(
-                x, base + LABEL_ROOM - 2, str(year), LABEL, Anchor.MIDDLE, MUTED, role="tick"
-            )
+    for year in _ticks(years, step, faces):
+        x = left + SIDE + (year - years[0]) * step
+        yield Text(x, base + LABEL_ROOM - 2, str(year), LABEL, Anchor.MIDDLE, MUTED, role="tick")
     points = [
-        (left + SIDE + years.index(int(bar.name)) * step, base - height)
+        (left + SIDE + (int(bar.name) - years[0]) * step, base - height)
         for bar, height in zip(group.bars, _heights(group.bars), strict=True)
     ]
     for (bar, after), (start, end) in zip(pairwise(group.bars), pairwise(points), strict=True):
@@ -96,19 +95,28 @@ def _diagram(
             yield Line(*start, *end, SOLID, LINE_WIDTH)
         elif not after.marked:
             yield from _dashes(start, end)
+    # Where values have no room beside each other the first, the last and the highest are printed.
     widest = max(step - 3, LABEL)
+    is_tight = any(faces.measure(bar.text, FACE, SMALLEST) > widest for bar in group.bars)
+    high = max(range(len(group.bars)), key=lambda row: group.bars[row].value)
+    printed = {0, len(group.bars) - 1, high} if is_tight else set(range(len(group.bars)))
     for row, (bar, (x, y)) in enumerate(zip(group.bars, points, strict=True)):
         fill = PAPER if bar.marked else SOLID
         box = Rect(x - POINT / 2, y - POINT / 2, POINT, POINT, fill, INK, 0.5, role="part")
-        size = fitting_size(bar.text, widest, LABEL, faces)
-        label = Text(x, y - POINT, bar.text, size, Anchor.MIDDLE, role="legend")
+        size = LABEL if is_tight else fitting_size(bar.text, widest, LABEL, faces)
+        text = Text(x, y - POINT, bar.text, size, Anchor.MIDDLE, role="legend")
+        label = text if row in printed else None
         yield DataCell(box, label, index, row, f"{group.label} × {bar.name}：{bar.text}")
 
 
-def _every(years: Sequence[int], step: float, faces: FaceSet) -> int:
-    """Return at which distance years have room for their numbers."""
+def _ticks(years: Sequence[int], step: float, faces: FaceSet) -> list[int]:
+    """Return the years whose numbers have room on an axis with so much for each year."""
     needed = faces.measure(str(years[0]), FACE, LABEL) + 3
-    return max(1, -int(-needed // max(step, 1.0)))
+    shown: list[int] = []
+    for year in years:
+        if not shown or (year - shown[-1]) * step >= needed:
+            shown.append(year)
+    return shown
 
 
 def _heights(bars: Sequence[ValueBar]) -> list[float]:
