@@ -42,6 +42,7 @@ def test_repeats_are_those_of_a_brute_force_search(lines):
     assert found == brute_force(corpus.row, 2)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_each_repeat_stands_at_its_positions_and_crosses_no_sentence(lines):
     corpus = lay_out([document(1, "甲区", lines)[0]], LEXICON)
