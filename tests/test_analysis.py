@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from compare.aligning.sections import theme_order
@@ -47,12 +45,10 @@ def test_a_district_with_two_texts_counts_once():
     assert max(len(f.districts) for f in findings.formulas) <= len(set(speakers))
 
 
-def test_the_same_input_gives_the_same_bytes_in_little_time():
-    start = time.perf_counter()
+def test_the_same_input_gives_the_same_bytes():
     settings = Settings()
     reports = read([SEEDS], settings)
     again = compare_reports(reports, settings, LEXICON)
-    assert time.perf_counter() - start < 10
     assert findings_json(again) == findings_json(compare_seeds())
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import perf_counter
 
 from compare.briefing.document import (
     Briefing,
@@ -160,12 +159,10 @@ def test_paragraph_styles_follow_their_purpose(briefing):
     assert found["body"] == Style.BODY
 
 
-def test_many_comments_stay_fast(briefing):
+def test_of_many_comments_none_is_lost(briefing):
     rows = tuple(Row((Cell(((quotation(LONG, 1, line),),)),)) for line in range(1500))
     table = Table("表1", "多", (Column("甲"),), rows, "t")
-    begun = perf_counter()
     data = render_word(one_part(briefing, table))
-    assert perf_counter() - begun < 10
     assert len(part(data, "comments")) == 1500
 
 
