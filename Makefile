@@ -17,7 +17,7 @@ verify: setup  ## Verify every quotation in output/.
 	$(PYTHON_BIN) -m compare verify "$(OUTPUT)"
 
 test: check  ## Run all checks and all tests, with coverage.
-	$(PYTHON_BIN) -m pytest --cov --cov-report=term:skip-covered
+	$(PYTHON_BIN) -m pytest --numprocesses auto --maxprocesses 4 --cov --cov-report=term:skip-covered
 
 check: setup-development  ## Check style, format and types.
 	$(PYTHON_BIN) -m ruff check .
