@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.aligning.matches import grader_of, match_sentences
@@ -22,14 +22,9 @@ from compare.mining.shortcomings import find_shortcomings
 from compare.model.findings import Findings
 from compare.model.report import Document
 from compare.model.source import Reading, Source
+from compare.progress import Progress, silent
 from compare.settings import Settings
 from compare.years import compare_years, earlier_documents, under_present_names
-
-Progress = Callable[[str, int, int], None]
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)

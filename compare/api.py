@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import CompareError, InputError
+from compare.progress import Progress, silent
 
 if TYPE_CHECKING:
     from compare.analysis import Reports
@@ -26,14 +27,8 @@ if TYPE_CHECKING:
     from compare.settings import Settings
     from compare.verification import VerificationReport
 
-Progress = Callable[[str, int, int], None]
-"""Takes the name of a stage, how much of it is done, and the total, 0 where it is not known."""
 PathLike = str | Path
 CORPUS = "corpus.duckdb"
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.api import PathLike, Progress, silent
+from compare.api import PathLike
+from compare.progress import Progress, silent
 
 if TYPE_CHECKING:
     from compare.batch.take import Taken

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare import output
 from compare.errors import OutputError
+from compare.progress import Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from compare.model.findings import Findings
     from compare.settings import Settings
 
-Progress = Callable[[str, int, int], None]
 USUAL = ("pdf", "docx", "html", "xlsx")
 _STAGES = {
     "pdf": "render the PDF",

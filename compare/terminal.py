@@ -18,16 +18,16 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 from rich.text import Text
 
-from compare.api import silent
 from compare.errors import CompareError
 from compare.output import TABLES
+from compare.progress import silent
 
 if TYPE_CHECKING:
     from compare.api import BriefResult
-    from compare.api import Progress as Report
     from compare.batch.summary import Summary
     from compare.model.source import Skipped
     from compare.output import WrittenFile
+    from compare.progress import Progress as Report
     from compare.verification import VerificationReport
 
 STAGES = {

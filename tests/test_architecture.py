@@ -17,6 +17,7 @@ LONGEST = 400
 # each other unless they are the same.
 LAYERS = (
     ("errors",),
+    ("progress",),
     ("model",),
     ("setting_groups",),
     ("settings",),

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 
 from compare.batch.sets import ReportSet
+from compare.progress import Progress
 
-Progress = Callable[[str, int, int], None]
 # Comparing a document with its set takes about so many times as long as reading it.
 _COMPARED = 4.0
 # Sooner there is too little to tell from.

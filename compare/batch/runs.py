@@ -11,7 +11,7 @@ from pathlib import Path
 from compare import __version__
 from compare.analysis import compare_reports
 from compare.batch.choose import entries_of
-from compare.batch.progress import Clock, Progress
+from compare.batch.progress import Clock
 from compare.batch.sets import ReportSet
 from compare.briefing.templates import bundled_folder
 from compare.corpus import Store, select
@@ -21,6 +21,7 @@ from compare.lexicon import Lexicon
 from compare.model.corpus import Run, RunDocument, RunFile
 from compare.model.findings import Findings
 from compare.output import remove_files, sweep, write_files
+from compare.progress import Progress
 from compare.results import Choice, Renderer
 from compare.settings import Settings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,10 +13,9 @@ from compare.intake import Intake, Row, Wanted, wanted_files
 from compare.model.corpus import ReadFile
 from compare.model.source import Skipped
 from compare.processes.workers import Failed, side_by_side
+from compare.progress import Progress
 from compare.reading.files import files_of
 from compare.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

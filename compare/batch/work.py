@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +16,9 @@ from compare.errors import InputError
 from compare.intake import Row
 from compare.lexicon import Lexicon
 from compare.output import check_folder
+from compare.progress import Progress
 from compare.results import choose_formats
 from compare.settings import Settings
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,24 +44,7 @@ _FIRST = {
     "run": ColumnDefinition("VARCHAR", "name of the run, as in runs"),
     "position": ColumnDefinition("INTEGER", "place among the rows of the run, from 1"),
 }
-_NOTHING = Findings(
-    settings={},
-    sources=(),
-    skipped=(),
-    documents=(),
-    alignments=(),
-    section_pairs=(),
-    sentence_pairs=(),
-    formulas=(),
-    initiatives=(),
-    indicators=(),
-    self_criticism=(),
-    promises=(),
-    changes=(),
-    indicator_groups=(),
-    brands=(),
-    role_similarities=(),
-)
+_NOTHING = Findings(settings={}, sources=(), skipped=(), documents=())
 
 
 def record_findings(database: Database, run: str, findings: Findings) -> None:

@@ -215,18 +215,18 @@ class Findings:
     sources: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
     documents: tuple[Document, ...]
-    alignments: tuple[Alignment, ...]
-    section_pairs: tuple[SectionPair, ...]
-    sentence_pairs: tuple[SentencePair, ...]
-    formulas: tuple[Formula, ...]
-    initiatives: tuple[Initiative, ...]
-    indicators: tuple[Indicator, ...]
-    self_criticism: tuple[Shortcoming, ...]
-    promises: tuple[Promise, ...]
-    changes: tuple[Change, ...]
-    indicator_groups: tuple[IndicatorGroup, ...]
-    brands: tuple[Brand, ...]
-    role_similarities: tuple[RoleSimilarity, ...]
+    alignments: tuple[Alignment, ...] = ()
+    section_pairs: tuple[SectionPair, ...] = ()
+    sentence_pairs: tuple[SentencePair, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    self_criticism: tuple[Shortcoming, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    changes: tuple[Change, ...] = ()
+    indicator_groups: tuple[IndicatorGroup, ...] = ()
+    brands: tuple[Brand, ...] = ()
+    role_similarities: tuple[RoleSimilarity, ...] = ()
     checks: Checks = field(default_factory=Checks)
     years: Years = field(default_factory=Years)
     # Reports of earlier years of speakers that have a later one here: they are compared with that
