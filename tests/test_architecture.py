@@ -19,7 +19,6 @@ LAYERS = (
     ("errors",),
     ("progress",),
     ("model",),
-    ("setting_groups",),
     ("settings",),
     ("lexicon",),
     ("text", "words", "passages"),

@@ -19,7 +19,7 @@ from compare.model.checks import Checks
 from compare.model.findings import Formula
 from compare.model.report import Document
 from compare.model.source import Source
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 
 
 def check_reports(

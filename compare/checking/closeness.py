@@ -17,7 +17,7 @@ from compare.model.findings import Grade
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 
 # A best match: grade, score, and the upper level's sentence.
 Best = tuple[Grade, float, Sentence]

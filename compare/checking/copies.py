@@ -17,7 +17,7 @@ from compare.model.checks import Copy
 from compare.model.findings import Passage
 from compare.model.source import Source
 from compare.scoring.similarity import similarity
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 
 # Letters of the runs that both texts must have wholly, and of what may differ between two of them.
 _SEED = 6

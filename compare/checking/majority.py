@@ -19,7 +19,7 @@ from compare.lexicon import Lexicon
 from compare.model.checks import WordingBasis, WordingDoubt
 from compare.model.findings import Formula
 from compare.model.source import Source
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 from compare.text import letters_of
 
 _SHORTEST = 6

@@ -8,7 +8,7 @@ from compare.checking.lettering import Lettering
 from compare.model.checks import WordingBasis, WordingDoubt, WordingDoubtKind
 from compare.model.findings import Formula
 from compare.model.source import Source
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 from compare.text import letters_of
 
 # Three are listed in any order without meaning anything by it.

@@ -12,7 +12,7 @@ from compare.lexicon import Lexicon
 from compare.model.checks import WordingBasis, WordingDoubt, WordingDoubtKind
 from compare.model.report import Document
 from compare.model.source import Source
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 
 _CONFIDENCE = {
     WordingDoubtKind.MISWRITTEN: 0.9,

@@ -16,7 +16,7 @@ from compare.model.passage import Passage
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.passages import sentence_passage
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 from compare.text import letters_of
 
 _SHORTEST = 6

@@ -14,7 +14,7 @@ from compare.lexicon import Lexicon
 from compare.model.checks import WordingDoubt
 from compare.model.findings import Formula
 from compare.model.source import Source
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 
 
 def find_wording_doubts(

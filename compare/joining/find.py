@@ -12,7 +12,7 @@ from compare.joining import memory
 from compare.joining.pairs import Collapsed, NearCopies, Pairs
 from compare.joining.plan import Plan, plan_of
 from compare.joining.resources import bytes_of, half_of_memory
-from compare.setting_groups import JoiningSettings
+from compare.settings import JoiningSettings
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,7 +10,7 @@ from compare.model.passage import Passage
 from compare.model.report import Document
 from compare.model.years import Change, ChangeKind, KeptFormulas, LifeLine, YearPair
 from compare.scoring.similarity import best_window
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.text import letters_of
 from compare.years.series import year_of
 

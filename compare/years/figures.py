@@ -11,7 +11,7 @@ from compare.model.findings import Indicator, IndicatorKind
 from compare.model.passage import Passage
 from compare.model.report import Document
 from compare.model.years import BreakReason, FigureSeries, SeriesPoint
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.text import letters_of
 from compare.years.series import year_of
 from compare.years.spans import Span, Spans, own_scope

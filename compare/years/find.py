@@ -19,7 +19,7 @@ from compare.model.years import (
     Years,
 )
 from compare.passages import passage_of
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.text import letters_of
 from compare.years.changes import formula_changes, kept_formulas, life_lines
 from compare.years.earliest import earliest_sources

@@ -15,7 +15,7 @@ from compare.lexicon import Lexicon, pattern
 from compare.mining.figures import Figure, figures_of
 from compare.model.years import PromiseStatus
 from compare.scoring.rarity import Rarity, letter_pairs
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.text import letters_of
 from compare.years.promises import Clause
 

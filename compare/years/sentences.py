@@ -20,7 +20,7 @@ from compare.model.source import Source
 from compare.model.years import CarriedSentence, Fate, Succession, YearPair
 from compare.passages import sentence_passage
 from compare.scoring.similarity import similarity_matrix
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 
 _SHORTEST = 8
 

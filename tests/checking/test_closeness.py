@@ -10,8 +10,7 @@ from compare.checking.lettering import letterings_of
 from compare.checking.stock import Stock
 from compare.checking.upper_level import upper_documents
 from compare.model.checks import Closeness
-from compare.setting_groups import CheckingSettings
-from compare.settings import Settings
+from compare.settings import CheckingSettings, Settings
 from tests.checking.support import Made, made
 from tests.mining.support import compare_seeds
 

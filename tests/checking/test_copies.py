@@ -4,7 +4,7 @@ from compare.checking.copies import find_copies
 from compare.checking.lettering import letterings_of
 from compare.checking.stock import Stock
 from compare.model.checks import Copy
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 from tests.checking.support import Made, formula, made
 
 RUN = "围绕山区竹产业链延伸，组织委员走进七个村社逐户问需，形成冷链仓储补贴等十二条建议送交承办单位逐条答复。"

@@ -9,8 +9,7 @@ from compare.checking.upper_level import is_below, missing_upper, upper_document
 from compare.checking.upper_wordings import upper_wordings
 from compare.mining.formulas import find_formulas
 from compare.model.report import Document
-from compare.setting_groups import CheckingSettings
-from compare.settings import Settings
+from compare.settings import CheckingSettings, Settings
 from tests.checking.support import Made, made
 from tests.mining.support import LEXICON
 

@@ -7,7 +7,7 @@ import pytest
 from compare.checking.lettering import letterings_of
 from compare.checking.wording_doubts import find_wording_doubts
 from compare.model.checks import WordingBasis, WordingDoubt, WordingDoubtKind
-from compare.setting_groups import CheckingSettings
+from compare.settings import CheckingSettings
 from tests.checking.support import formula, made
 from tests.mining.support import LEXICON, compare_seeds
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from compare.mining.formulas import find_formulas
 from compare.model.years import ChangeKind
-from compare.setting_groups import YearSettings
-from compare.settings import FormulaSettings
+from compare.settings import FormulaSettings, YearSettings
 from compare.years import year_pairs
 from compare.years.changes import formula_changes, kept_formulas, life_lines
 from tests.mining.support import LEXICON

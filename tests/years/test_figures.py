@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from compare.mining.indicators import find_indicators
 from compare.model.years import BreakReason
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.years.figures import figure_series
 from compare.years.themes import theme_shares
 from tests.mining.support import LEXICON

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model.years import Fate
-from compare.setting_groups import YearSettings
+from compare.settings import YearSettings
 from compare.years import year_pairs
 from compare.years.sentences import partners_of, succession
 from tests.years.support import both, report

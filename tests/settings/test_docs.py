@@ -5,7 +5,7 @@ from pathlib import Path
 
 from compare.settings import Settings
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def build():

@@ -1,0 +1,50 @@
+"""Hold the settings of many reports: batches and engines."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from compare.settings.group import Group
+
+
+class BatchSettings(Group):
+    """Say how a batch is worked off; nothing here changes what is found."""
+
+    workers: int = Field(
+        default=2,
+        ge=1,
+        description="Processes that read reports beside each other; each takes some 300 MB.",
+    )
+
+
+class JoiningSettings(Group):
+    """Say how very many texts are compared, how surely, and on what."""
+
+    recall: float = Field(
+        default=0.998,
+        gt=0,
+        lt=1,
+        description="Least chance of each pair of similar texts to be found.",
+    )
+    family: int = Field(
+        default=1000,
+        ge=2,
+        description="Among so many near-copies of one another all pairs are found; in a larger "
+        "family each meets at least so many of the others.",
+    )
+    engine: Literal["auto", "memory", "duckdb", "spark"] = Field(
+        default="auto",
+        description="What the work runs on: `memory` (numpy), `duckdb` (goes to disk where memory "
+        "is short) or `spark`; `auto` takes memory while the texts fit, then DuckDB.",
+    )
+    memory: str = Field(
+        default="",
+        pattern=r"^([1-9][0-9]*(\.[0-9]+)?[MGT]B)?$",
+        description='Most memory of the engine, such as "8GB"; empty: half of the machine.',
+    )
+    spark: str = Field(
+        default="local[*]",
+        description="The Spark master: `local[*]` is this machine, `spark://host:7077` a cluster.",
+    )
