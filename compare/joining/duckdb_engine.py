@@ -98,6 +98,10 @@ class DuckdbEngine:
         """Return how DuckDB writes the exclusive or of two columns."""
         return f"xor({a}, {b})"
 
+    def each(self, count: str) -> str:
+        """Return how DuckDB makes a row of each number from 0 to below a count."""
+        return f"unnest(range({count}))"
+
     def _run(self, statement: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement).fetchall()
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from compare.errors import EngineError
 from compare.joining import memory
+from compare.joining.engines import open_engine
 from compare.joining.pairs import Collapsed, NearCopies, Pairs
 from compare.joining.plan import Plan, plan_of
 from compare.joining.resources import bytes_of, half_of_memory
@@ -42,7 +40,7 @@ def near_copies(
         filled = sum(map(bool, collapsed.texts))
         plan = plan_of(threshold, chosen.recall, filled, chosen.family)
         return NearCopies(collapsed, memory.join(collapsed.texts, plan))
-    with _engine(chosen, session) as engine:
+    with open_engine(chosen, session) as engine:
         from compare.joining.schemas import texts_table  # noqa: PLC0415 - needs an extra
 
         found = _joined(engine, texts_table(collapsed.texts), threshold, chosen)
@@ -63,7 +61,7 @@ def near_copies_of_files(
     `EngineError`.
     """
     chosen = settings or JoiningSettings()
-    with _engine(chosen, session) as engine:
+    with open_engine(chosen, session) as engine:
         return _joined(engine, files, threshold, chosen)
 
 
@@ -88,28 +86,3 @@ def _engine_for(texts: int, settings: JoiningSettings) -> str:
         return settings.engine
     room = bytes_of(settings.memory) or half_of_memory()
     return "memory" if _BYTES_BESIDE + texts * _BYTES_OF_TEXT <= room else "duckdb"
-
-
-def _engine(settings: JoiningSettings, session: SparkSession | None) -> DuckdbEngine | SparkEngine:
-    name = "duckdb" if settings.engine in ("auto", "memory") else settings.engine
-    module = _imported(name)
-    limit = settings.memory or f"{half_of_memory() // 1_000_000}MB"
-    engine: DuckdbEngine | SparkEngine = (
-        module.DuckdbEngine(limit)
-        if name == "duckdb"
-        else module.SparkEngine(settings.spark, limit, session)
-    )
-    return engine
-
-
-def _imported(name: str) -> ModuleType:
-    try:
-        return import_module(f"compare.joining.{name}_engine")
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("compare"):
-            raise
-        raise EngineError(
-            f"the engine {name} needs {error.name}, which is not installed",
-            place="joining.engine",
-            remedy=f'pip install "compare-reports[{name}]"',
-        ) from error

@@ -97,6 +97,10 @@ class SparkEngine:
         """Return how Spark writes the exclusive or of two columns."""
         return f"({a} ^ {b})"
 
+    def each(self, count: str) -> str:
+        """Return how Spark makes a row of each number from 0 to below a count of at least 1."""
+        return f"explode(sequence(0L, {count} - 1L))"
+
     def fetch(self, query: str) -> pa.Table:
         """Return the rows of a query."""
         return self._session.sql(query).toArrow()
