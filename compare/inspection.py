@@ -35,6 +35,7 @@ UNKNOWN = Text("unknown", style="dim")
 EDITS = {
     "punctuation": "half-width punctuation made full-width",
     "scan_space": "blanks inside text dropped",
+    "note_mark": "marks of notes dropped",
     "quote": "quotation marks unified",
     "markup": "remains of a web page undone",
     "columns": "mixed columns parted",

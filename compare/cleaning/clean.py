@@ -19,6 +19,7 @@ from compare.cleaning.familiarity import load_familiarity
 from compare.cleaning.joins import Joined, is_cut_by_count, join_lines
 from compare.cleaning.lines import split_lines
 from compare.cleaning.noise import LineKind, sort_lines
+from compare.cleaning.note_marks import without_note_marks
 from compare.cleaning.recognition import find_unsure_lines
 from compare.lexicon import Lexicon
 from compare.model.report import CleanText, Doubt, Edit, Removal
@@ -82,7 +83,7 @@ def clean_source(source: Source, lexicon: Lexicon) -> CleanSource:
     groups = join_lines(columns.lines, lexicon)
     paragraphs: list[Paragraph] = []
     for joined in groups:
-        paragraph, changes = _paragraph(joined, scanned)
+        paragraph, changes = _paragraph(joined, scanned, lexicon)
         paragraphs.append(paragraph)
         edits.extend(changes)
         edits.extend(Edit(start, end, "", "join") for start, end in joined.joins)
@@ -148,11 +149,12 @@ def _is_cut(joined: Joined) -> bool:
     return bool(joined.joins) or joined.cut_start or joined.cut_end
 
 
-def _paragraph(joined: Joined, scanned: bool) -> tuple[Paragraph, list[Edit]]:
+def _paragraph(joined: Joined, scanned: bool, lexicon: Lexicon) -> tuple[Paragraph, list[Edit]]:
     clean, edits = normalise(joined.text, scanned)
+    clean, marks = without_note_marks(clean, lexicon)
     return (
         Paragraph(
             clean, joined.kind, joined.gap, joined.continued, joined.cut_start, joined.cut_end
         ),
-        edits,
+        [*edits, *marks],
     )

@@ -1,4 +1,7 @@
-"""Read signs that only look like a character, radicals above all, as that character."""
+"""Read signs that only look like a character, radicals above all, as that character.
+
+The full-width point of a decimal becomes a plain one.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_VARIANT = re.compile(f"[{_COMPATIBLE}{''.join(_RADICALS)}]")
+# A number that heads a paragraph or a clause (1．20个项目) has a point of its own.
+_POINT = "|".join(f"(?<=[^\\d。；！？\\s]\\d{{{digits}}})．(?=\\d)" for digits in range(1, 7))
+_VARIANT = re.compile(f"[{_COMPATIBLE}{''.join(_RADICALS)}]|{_POINT}")
 
 
 def without_variants(text: CleanText, edits: list[Edit]) -> CleanText:

@@ -39,3 +39,8 @@ def test_other_characters_stay():
     assert not [
         one for one in clean_source(source_of(text), LEXICON).edits if one.reason == "variant"
     ]
+
+
+def test_a_full_width_point_of_a_decimal_is_plain_but_not_that_of_a_numbered_clause():
+    clean = clean_source(source_of("1．2023年全年争取资金129．3亿元、７．4亿元。\n"), LEXICON)
+    assert clean.paragraphs[0].text == "1．2023年全年争取资金129.3亿元、７.4亿元。"
