@@ -274,7 +274,8 @@ class Briefing:
     """Hold everything that is printed, in order.
 
     `labels` holds every other word a renderer prints (contents, search, filters …), by name.
-    `contents` is the title of the table of contents before the annexes, "" for none.
+    `contents` is the title of the table of contents before the annexes, "" for none. `title_lines`
+    are those in which it stands above the text; none: in one.
     """
 
     title: str
@@ -286,3 +287,9 @@ class Briefing:
     labels: Mapping[str, str] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     contents: str = ""
+    title_lines: tuple[str, ...] = ()
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """Return the lines of the title above the text."""
+        return self.title_lines or (self.title,)

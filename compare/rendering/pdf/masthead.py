@@ -29,8 +29,10 @@ def head_boxes(
     yield from _masthead_boxes(briefing.masthead, width, faces)
     anchors = tuple(part.anchor for part in first)
     outline = Outline(briefing.title, 0) if first else None
-    text = plain(briefing.title, TITLE)
-    yield lines_box(text, TITLE, width, faces, anchors=anchors, outline=outline)
+    for line in briefing.head:
+        text = plain(line, TITLE)
+        yield lines_box(text, TITLE, width, faces, anchors=anchors, outline=outline)
+        anchors, outline = (), None
     if briefing.subtitle:
         yield lines_box(plain(briefing.subtitle, SUBTITLE), SUBTITLE, width, faces)
     yield SpaceBox(g.BODY_LEADING)

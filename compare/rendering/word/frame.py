@@ -47,10 +47,11 @@ def titles(briefing: Briefing, first: Sequence[Part], bookmarks: Bookmarks) -> l
     """Make the title and subtitle; the title stands for the first part as well."""
     made: list[Node] = []
     if briefing.title:
-        content = [run(briefing.title)]
+        content = [run("\n".join(briefing.head))]
         for part in first:
             content = bookmarks.wrap(part.anchor, content)
-        made.append(paragraph(Style.TITLE, content, _balanced(briefing.title)))
+        indents = _balanced(briefing.title) if len(briefing.head) == 1 else []
+        made.append(paragraph(Style.TITLE, content, indents))
     if briefing.subtitle:
         made.append(paragraph(Style.SUBTITLE, [run(briefing.subtitle)]))
     if made:
