@@ -30,6 +30,7 @@ LAYERS = (
     ("intake",),
     ("scoring",),
     ("joining",),
+    ("repeating",),
     ("aligning",),
     ("mining",),
     ("checking",),
