@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.joining.band_keys import Keys, band_keys
 from compare.joining.lettering import SKETCH_WORDS, Unsigned, lay_out, sketches
@@ -15,21 +16,44 @@ from compare.joining.plan import Level, Plan
 from compare.joining.similarity import scores
 
 # Texts whose keys are taken at once, keys that are held at once, candidates that are held before
-# equal ones are dropped, and pairs that are compared at once.
+# equal ones are dropped, and pairs that are compared, and looked at, at once.
 _BATCH = 32_768
 _KEYS = 1 << 27
 _HELD = 1 << 24
 _COMPARED = 1 << 20
+_PAIRS = 1 << 20
 _WORKERS = 2
+_HALF = np.uint64(32)
+_LOWER = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """Hold of each text its length, its sketch (words, texts) and its keys (bands, texts)."""
+    """Hold of each text its length, its sketch (words, texts), folded too, and its keys."""
 
-    lengths: Numbers
+    lengths: NDArray[np.int32]
     sketches: Unsigned
+    folded: Unsigned
     keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Buckets:
+    """Hold the texts bucket by bucket, in order within each, and the sizes of the buckets."""
+
+    order: Numbers
+    sizes: Numbers
+
+    def chosen(self, which: NDArray[np.bool_]) -> _Buckets:
+        """Return some of the buckets."""
+        if which.all():
+            return self
+        return _Buckets(self.order[np.repeat(which, self.sizes)], self.sizes[which])
+
+    def followers(self) -> Numbers:
+        """Return of each text how many of its bucket come after it."""
+        ends = np.repeat(np.cumsum(self.sizes), self.sizes)
+        return ends - np.arange(1, len(self.order) + 1)
 
 
 def join(texts: Sequence[str], plan: Plan) -> Pairs:
@@ -43,12 +67,12 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
         for part in level.parts(max(1, _KEYS // max(1, len(numbers)))):
             features = _features(taking_part, part)
             for keys in features.keys:
-                order = _ordered(keys)
-                hot_places = _hot(keys[order], level.most)
+                buckets = _buckets(keys)
                 if not is_last:
-                    hot[order[hot_places]] = True
-                    order = np.delete(order, hot_places)
-                for left, right in _neighbours(order, keys[order], level.most):
+                    too_large = buckets.chosen(buckets.sizes > level.most)
+                    hot[too_large.order] = True
+                    buckets = buckets.chosen(buckets.sizes <= level.most)
+                for left, right in _neighbours(buckets, level.most, features, plan):
                     kept = _may_be_similar(left, right, features, plan.most_different)
                     candidates.add(numbers[left[kept]], numbers[right[kept]])
         numbers = numbers[hot]
@@ -58,7 +82,7 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
 
 
 def _features(texts: Sequence[str], level: Level) -> _Features:
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
     bits = np.empty((SKETCH_WORDS, len(texts)), dtype=np.uint64)
     keys = np.empty((level.bands, len(texts)), dtype=np.uint32)
 
@@ -69,53 +93,59 @@ def _features(texts: Sequence[str], level: Level) -> _Features:
 
     with ThreadPoolExecutor(_WORKERS) as pool:
         list(pool.map(fill, range(0, len(texts), _BATCH)))
-    return _Features(lengths, bits, keys)
+    return _Features(lengths, bits, np.bitwise_xor.reduce(bits, axis=0), keys)
 
 
-def _ordered(keys: Keys) -> Numbers:
-    """Return the texts by their keys, those of one key in order; quicker than a stable argsort."""
-    both = keys.astype(np.uint64) << np.uint64(32) | np.arange(len(keys), dtype=np.uint64)
+def _buckets(keys: Keys) -> _Buckets:
+    """Return the buckets of the texts that share a key."""
+    # Numbers with the text in their lower half are quicker to sort than a stable argsort is.
+    both = keys.astype(np.uint64) << _HALF | np.arange(len(keys), dtype=np.uint64)
     both.sort()
-    return (both & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    ordered = (both >> _HALF).astype(np.uint32)
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    sizes = np.diff(starts, append=len(ordered))
+    order = (both & _LOWER).astype(np.int64)
+    return _Buckets(order, sizes).chosen(sizes > 1)
 
 
-def _hot(ordered: Keys, most: int) -> Numbers:
-    """Return the places of ordered keys that stand in buckets of more than `most` texts."""
-    if len(ordered) <= most:
-        return np.zeros(0, dtype=np.int64)
-    is_hot = np.flatnonzero(ordered[most:] == ordered[:-most])
-    marks = np.zeros(len(ordered) + 1, dtype=np.int32)
-    np.add.at(marks, is_hot, 1)
-    np.add.at(marks, is_hot + most + 1, -1)
-    return np.flatnonzero(np.cumsum(marks[:-1]))
+def _neighbours(
+    buckets: _Buckets, most: int, features: _Features, plan: Plan
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield the pairs of texts of one bucket, `most` places apart at most, lower number first.
 
-
-def _neighbours(order: Numbers, ordered: Keys, most: int) -> Iterator[tuple[Numbers, Numbers]]:
-    """Yield the pairs of texts of one bucket, `most` places apart at most, lower number first."""
-    places = np.flatnonzero(ordered[1:] == ordered[:-1])
-    for distance in range(1, most + 1):
-        if distance > 1:
-            places = places[places < len(ordered) - distance]
-            places = places[ordered[places] == ordered[places + distance]]
-        if not len(places):
-            return
-        yield order[places], order[places + distance]
+    Pairs that their lengths and folded sketches rule out are left out here, where what is asked
+    of them lies side by side; nearly all of those that meet by chance are.
+    """
+    order = buckets.order
+    lengths, folded = features.lengths[order], features.folded[order]
+    partners = np.minimum(buckets.followers(), most)
+    bounds = np.cumsum(partners)
+    total = int(bounds[-1]) if len(bounds) else 0
+    for low in range(0, total, _PAIRS):
+        pairs = np.arange(low, min(low + _PAIRS, total))
+        first, last = np.searchsorted(bounds, pairs[[0, -1]], side="right")
+        own = np.arange(first, last + 1)
+        here = np.minimum(bounds[own], low + len(pairs)) - np.maximum(
+            bounds[own] - partners[own], low
+        )
+        left = np.repeat(own, here)
+        right = pairs - np.repeat(bounds[own] - partners[own], here) + left + 1
+        one, other = lengths[left], lengths[right]
+        most_different = plan.most_different * (one + other)
+        differing = np.bitwise_count(folded[left] ^ folded[right])
+        kept = (differing <= most_different) & (np.abs(one - other) <= most_different)
+        yield order[left[kept]], order[right[kept]]
 
 
 def _may_be_similar(
     left: Numbers, right: Numbers, features: _Features, most_different: float
 ) -> Numbers:
-    """Return the places of the pairs that their lengths and sketches do not rule out."""
-    one, other = features.lengths[left], features.lengths[right]
-    places = np.flatnonzero(np.abs(one - other) <= most_different * (one + other))
-    most = most_different * (one[places] + other[places])
-    differing = np.zeros(len(places), dtype=np.int64)
-    # The first bits refuse nearly all.
+    """Return the places of the pairs that their whole sketches do not rule out."""
+    most = most_different * (features.lengths[left] + features.lengths[right])
+    differing = np.zeros(len(left), dtype=np.int64)
     for bits in features.sketches:
-        differing += np.bitwise_count(bits[left[places]] ^ bits[right[places]])
-        is_near = differing <= most
-        places, most, differing = places[is_near], most[is_near], differing[is_near]
-    return places
+        differing += np.bitwise_count(bits[left] ^ bits[right])
+    return np.flatnonzero(differing <= most)
 
 
 class _Candidates:

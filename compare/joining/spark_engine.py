@@ -106,9 +106,8 @@ class SparkEngine:
         return self._session.sql(query).toArrow()
 
     def _kept(self, frame: DataFrame) -> str:
-        """Compute the rows now, so that no later step computes them again."""
-        frame.persist(StorageLevel.MEMORY_AND_DISK).count()
-        return self._named(frame)
+        """Compute the rows now, and forget how: plans would double with each step."""
+        return self._named(frame.localCheckpoint(storageLevel=StorageLevel.MEMORY_AND_DISK))
 
     def _named(self, frame: DataFrame) -> str:
         name = next(self._names)
