@@ -19,9 +19,6 @@ from compare.text import letters_of
 
 # A clause before a figure keeps its enumerations: 食品、药品抽检合格率.
 _CLAUSE = re.compile("[，。；：！？（）,;　 ]")
-_ENUMERATING = ("、", "和")
-# A short aside is no part of a name: 污水治理（管控）率.
-_ASIDE = re.compile("（[^（）]{1,8}）")
 _JOINED = re.compile("^[、和及与]")
 
 
@@ -55,12 +52,13 @@ def _name(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) ->
     if listed:
         return shortened(listed, lexicon)
     own = _before(text, figures, index)
-    if index and own.endswith(_ENUMERATING) and _counts_behind(text, figures[index - 1], table):
-        own = ""  # what stands between 3个A、5个B belongs to the figure before
+    if _belongs_before(own, text, figures, index, table):
+        own = ""
     said = pattern(table["linking"]).sub("", own).strip("、 ")
+    said = pattern(table["hopes"]).sub("", said)
     base = _base(text, figures, index, said, lexicon)
     if base is not None:
-        return shortened(base + said.removeprefix("其中"), lexicon)
+        return shortened(base + said.removeprefix("其中").rstrip("的"), lexicon)
     if figure.unit in table["duration_units"] and not letters_of(said).endswith(("数", "时间")):
         said += "" if _named_before(said, table) else noun_behind(text, figure, table)
         return shortened(noun_of(said, table), lexicon) or figure.unit
@@ -74,6 +72,17 @@ def _name(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) ->
     if len(letters_of(name)) < SHORTEST and index and follows(text, figures[index - 1], figure):
         return _name(text, figures, index - 1, lexicon)
     return pattern(table["added"]).sub(r"\2\1", name) or figure.unit
+
+
+def _belongs_before(
+    own: str, text: str, figures: Sequence[Figure], index: int, table: Table
+) -> bool:
+    """Tell whether what stands before a figure ends a member of a row: 3个A、5个B."""
+    if own.endswith("、"):
+        before = figures[index - 1].end if index else -1
+        is_next = before == figures[index].start - len(own) or own[-2:-1].isdigit()
+        return is_next or _counts_behind(text, figures[index], table)
+    return own.endswith("和") and index > 0 and _counts_behind(text, figures[index - 1], table)
 
 
 def _opens_clause(text: str, figures: Sequence[Figure], index: int, table: Table) -> bool:
@@ -105,7 +114,7 @@ def _with_predicate(
 def _before(text: str, figures: Sequence[Figure], index: int) -> str:
     """Return the clause before a figure, from the end of the figure before it."""
     begin = figures[index - 1].end if index else 0
-    return _CLAUSE.split(_ASIDE.sub("", text[begin : figures[index].start]))[-1]
+    return _CLAUSE.split(text[begin : figures[index].start])[-1]
 
 
 def _whole_list(said: str, table: Table) -> str:
@@ -131,15 +140,20 @@ def _base(
     It stands with the figure before (粮食总产466亿斤、增长2%) or in the clause before.
     """
     table = lexicon.table("indicators")
-    if pattern(table["dependent"]).fullmatch(said) is None:
-        return None
     figure = figures[index]
     if _counts_behind(text, figure, table) or text.startswith("的", figure.end):
         return None
     clauses = _CLAUSE.split(text[: figure.start])
     near = len(clauses[-1]) + (len(clauses[-2]) + 1 if len(clauses) > 1 else 0)
-    if index and figures[index - 1].end >= figure.start - near:
+    is_near = index > 0 and figures[index - 1].end >= figure.start - near
+    if pattern(table["dependent"]).fullmatch(said) is None:
+        if is_near and pattern(table["owned"]).fullmatch(said):
+            return _owner(text, figures, index, lexicon)
+        return None
+    if is_near:
         name = _name(text, figures, index - 1, lexicon)
+        if not said and figure.unit == figures[index - 1].unit:
+            return name
         return pattern(table["change"]).sub("", pattern(table["rising"]).sub("", name))
     if len(clauses) < 2:
         return None
@@ -148,9 +162,24 @@ def _base(
     return noun if is_whole else None
 
 
+def _owner(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str | None:
+    """Return what the figure before counts, where that can have an amount: 项目22个，总投资30亿元."""
+    table = lexicon.table("indicators")
+    before = figures[index - 1]
+    name = _name(text, figures, index - 1, lexicon)
+    if pattern(table["no_counters"]).search(before.unit):
+        name = re.sub(f"(?:{table['owned']})$", "", name)
+        if not name or not pattern(table["owned"]).search(_name(text, figures, index - 1, lexicon)):
+            return None
+    return name or None
+
+
 def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:
     """Return the name before the number, or behind it, with the verb that says what was done."""
     noun = said if "、" in said else noun_of(said, table)
+    is_share = text.startswith("的", figure.end) and figure.unit in ("%", "", "成")
+    if is_share and not pattern(table["share_heads"]).search(said):
+        noun = ""
     if _counts_behind(text, figure, table) or not _is_noun(said, noun, table):
         behind = noun_behind(text, figure, table)
         if len(letters_of(behind)) >= SHORTEST:
@@ -162,12 +191,19 @@ def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:
 
 def _counts_behind(text: str, figure: Figure, table: Table) -> bool:
     """Tell whether a noun follows the unit: 打通20条断头路 counts what stands behind."""
-    if pattern(table["no_counters"]).search(figure.unit):
+    if pattern(table["no_counters"]).search(figure.unit) and not _measures(text, figure, table):
         return False
     behind = text[figure.end : figure.end + 2]
     if len(letters_of(behind)) < SHORTEST and not behind.startswith("“"):
         return False
     return pattern(table["ends_noun"]).match(text, figure.end) is None
+
+
+def _measures(text: str, figure: Figure, table: Table) -> bool:
+    """Tell whether a measure counts what follows at once: 80公里绿道, 149亿元补助资金."""
+    if pattern(table["measures"]).fullmatch(figure.unit):
+        return True
+    return figure.unit == "元" and bool(pattern(table["money_heads"]).match(text, figure.end))
 
 
 def _verb_of(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str:

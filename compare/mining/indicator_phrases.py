@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from compare.lexicon import Lexicon, Table, pattern
@@ -17,6 +19,35 @@ _SHORT_PREDICATE = 4
 # 品学兼优的学子: a quality of at most so many characters is no part of a name.
 _LONGEST_QUALITY = 6
 _CLAUSE = re.compile("[，。；：！？、（）,;　 ]")
+# A short aside is no part of a name (污水治理（管控）率) unless it widens one: 乡（镇）.
+_ASIDE = re.compile(
+    "(?<![县乡旗])（[^（）]{1,8}）|（(?![市区镇]）)[^（）]{1,8}）|（(?=.）)|(?<=（.)）"
+)
+_JOINT_AT_END = re.compile("((?<!参)与|(?<![涉普惠波])及|(?<![调缓平])和)$")
+
+
+def without_asides(text: str, figures: Sequence[Figure]) -> tuple[str, list[Figure]]:
+    """Return a sentence without its short asides, and its figures where they then stand."""
+    asides = [
+        found.span()
+        for found in _ASIDE.finditer(text)
+        if not any(f.start < found.end() and found.start() < f.end for f in figures)
+    ]
+    moved = []
+    for figure in figures:
+        gone = sum(high - low for low, high in asides if high <= figure.start)
+        moved.append(
+            replace(
+                figure,
+                start=figure.start - gone,
+                end=figure.end - gone,
+                number_start=figure.number_start - gone,
+                unit_end=figure.unit_end - gone,
+            )
+        )
+    for low, high in reversed(asides):
+        text = text[:low] + text[high:]
+    return text, moved
 
 
 def noun_of(words: str, table: Table) -> str:
@@ -65,9 +96,10 @@ def with_predicate(noun: str, behind: str, table: Table) -> str:
 
 def shortened(name: str, lexicon: Lexicon, *, from_front: bool = True) -> str:
     """Return a name without marks at its edges, cut to whole words at one end."""
-    name = name.strip("，、：；“”《》（）()—-· 　")
+    name = name.strip("，、：；“”《》（）()[]〔〕【】［］—-· 　")
     if name.count("“") != name.count("”"):
         name = name.replace("“", "").replace("”", "")
+    name = _JOINT_AT_END.sub("", name)
     if len(name) <= _LONGEST:
         return name
     words = split_words(name, lexicon)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from compare.lexicon import Lexicon, Table, pattern
 from compare.mining.figures import Figure, figures_of
 from compare.mining.indicator_names import indicator_name
+from compare.mining.indicator_phrases import without_asides
 from compare.model.findings import Indicator, IndicatorKind
 from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
@@ -40,9 +41,10 @@ def _of_sentence(
     table = lexicon.table("indicators")
     text = sentence.text
     figures = list(figures_of(text, lexicon))
+    bare, moved = without_asides(text, figures)
     for index, figure in enumerate(figures):
         kind = _kind(text, figure, role, table)
-        name = indicator_name(text, figures, index, lexicon)
+        name = indicator_name(bare, moved, index, lexicon)
         yield Indicator(
             passage=passage_of(sentence.clean, document, sources, figure.start, figure.end),
             section=sentence.section,
