@@ -1,33 +1,26 @@
-"""Split Chinese text into words with jieba; the one module that uses it.
-
-Loads the dictionary once, with the user words of the lexicon, and hides jieba's log lines.
-"""
+"""Split Chinese text into words, by the general dictionary and the words of the lexicon."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-import jieba
-
+from compare.dictionary import Dictionary, load_dictionary
 from compare.lexicon import Lexicon
+
+# Frequent enough for a word of the lexicon to stay whole.
+_FREQUENCY = 20_000
 
 
 @lru_cache(maxsize=4)
-def _tokenizer(lexicon: Lexicon) -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    for word in lexicon.words("words"):
-        tokenizer.add_word(word, freq=20_000)
-    return tokenizer
+def _dictionary(lexicon: Lexicon) -> Dictionary:
+    return load_dictionary(lexicon.words("words"), _FREQUENCY)
 
 
 def split_words(text: str, lexicon: Lexicon = Lexicon()) -> list[str]:  # noqa: B008 - frozen
     """Return the words of a text in order; together they are the text again."""
-    return list(_tokenizer(lexicon).cut(text, HMM=False))
+    return _dictionary(lexicon).split(text)
 
 
 def word_spans(text: str, lexicon: Lexicon = Lexicon()) -> list[tuple[int, int]]:  # noqa: B008 - frozen
@@ -48,7 +41,7 @@ def word_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
 
 def is_word(text: str, lexicon: Lexicon = Lexicon()) -> bool:  # noqa: B008 - frozen
     """Tell whether the dictionary holds a text as a word."""
-    return bool(_tokenizer(lexicon).FREQ.get(text, 0))
+    return _dictionary(lexicon).is_word(text)
 
 
 def splits_word(before: str, after: str) -> bool:
@@ -59,4 +52,4 @@ def splits_word(before: str, after: str) -> bool:
 
 def word_frequency(text: str, lexicon: Lexicon = Lexicon()) -> int:  # noqa: B008 - frozen
     """Return how often the dictionary's corpus has a word, 0 where it is none."""
-    return _tokenizer(lexicon).FREQ.get(text) or 0
+    return _dictionary(lexicon).frequency(text)

@@ -21,6 +21,7 @@ LAYERS = (
     ("model",),
     ("settings",),
     ("lexicon",),
+    ("dictionary",),
     ("text", "words", "passages"),
     ("processes",),
     ("reading",),
