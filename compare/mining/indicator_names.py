@@ -146,15 +146,27 @@ def _base(
     clauses = _CLAUSE.split(text[: figure.start])
     near = len(clauses[-1]) + (len(clauses[-2]) + 1 if len(clauses) > 1 else 0)
     is_near = index > 0 and figures[index - 1].end >= figure.start - near
-    if pattern(table["dependent"]).fullmatch(said) is None:
-        if is_near and pattern(table["owned"]).fullmatch(said):
-            return _owner(text, figures, index, lexicon)
-        return None
-    if is_near:
-        name = _name(text, figures, index - 1, lexicon)
-        if not said and figure.unit == figures[index - 1].unit:
-            return name
-        return pattern(table["change"]).sub("", pattern(table["rising"]).sub("", name))
+    if pattern(table["dependent"]).fullmatch(said):
+        if is_near:
+            return _said_before(text, figures, index, said, lexicon)
+        return _clause_before(clauses, said, table)
+    is_owned = is_near and pattern(table["owned"]).fullmatch(said)
+    return _owner(text, figures, index, lexicon) if is_owned else None
+
+
+def _said_before(
+    text: str, figures: Sequence[Figure], index: int, said: str, lexicon: Lexicon
+) -> str:
+    """Return the name of the figure before, without its change where another is told."""
+    table = lexicon.table("indicators")
+    name = _name(text, figures, index - 1, lexicon)
+    if not said and figures[index].unit == figures[index - 1].unit:
+        return name
+    return pattern(table["change"]).sub("", pattern(table["rising"]).sub("", name))
+
+
+def _clause_before(clauses: Sequence[str], said: str, table: Table) -> str | None:
+    """Return the subject of the clause before, None where it is none or a row of several."""
     if len(clauses) < 2:
         return None
     noun = noun_of(pattern(table["predicate"]).sub("", clauses[-2]), table)
@@ -163,14 +175,15 @@ def _base(
 
 
 def _owner(text: str, figures: Sequence[Figure], index: int, lexicon: Lexicon) -> str | None:
-    """Return what the figure before counts, where that can have an amount: 项目22个，总投资30亿元."""
+    """Return what the figure before counts, which can have an amount: 项目22个，总投资30亿元.
+
+    Where that is an amount of something itself, both are amounts of the same.
+    """
     table = lexicon.table("indicators")
-    before = figures[index - 1]
     name = _name(text, figures, index - 1, lexicon)
-    if pattern(table["no_counters"]).search(before.unit):
-        name = re.sub(f"(?:{table['owned']})$", "", name)
-        if not name or not pattern(table["owned"]).search(_name(text, figures, index - 1, lexicon)):
-            return None
+    if pattern(table["no_counters"]).search(figures[index - 1].unit):
+        owner = re.sub(f"(?:{table['owned']})$", "", name)
+        return owner if owner != name and owner else None
     return name or None
 
 

@@ -23,6 +23,8 @@ _CLAUSE = re.compile("[，。；：！？、（）,;　 ]")
 _ASIDE = re.compile(
     "(?<![县乡旗])（[^（）]{1,8}）|（(?![市区镇]）)[^（）]{1,8}）|（(?=.）)|(?<=（.)）"
 )
+# What stands in quotation marks is a name, whatever verbs it holds.
+_QUOTED = re.compile("“[^“”]+”")
 _JOINT_AT_END = re.compile("((?<!参)与|(?<![涉普惠波])及|(?<![调缓平])和)$")
 
 
@@ -75,7 +77,8 @@ def noun_behind(text: str, figure: Figure, table: Table) -> str:
     ends = pattern(table["ends_noun"])
     if particle and len(quality) <= _LONGEST_QUALITY and not ends.search(quality):
         clause = noun
-    noun = ends.split(clause)[0]
+    end = ends.search(_QUOTED.sub(lambda found: "“" * len(found.group(0)), clause))
+    noun = clause[: end.start()] if end else clause
     return noun if len(letters_of(noun)) >= SHORTEST else re.split(r"\d", clause)[0]
 
 
