@@ -1,26 +1,36 @@
-"""Split Chinese text into words, by the general dictionary and the words of the lexicon."""
+"""Split Chinese text into words with jieba; the one module that uses it.
+
+Loads the dictionary once, with the user words of the lexicon, and hides jieba's log lines.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from compare.dictionary import Dictionary, load_dictionary
-from compare.lexicon import Lexicon
+import jieba
 
-# Frequent enough for a word of the lexicon to stay whole.
-_FREQUENCY = 20_000
+from compare.lexicon import Lexicon
 
 
 @lru_cache(maxsize=4)
-def _dictionary(lexicon: Lexicon) -> Dictionary:
-    return load_dictionary(lexicon.words("words"), _FREQUENCY)
+def _tokenizer(lexicon: Lexicon) -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    # Not `initialize`: it trusts a cache in a folder that any user of the machine can write, and
+    # reading that takes no less time.
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    for word in lexicon.words("words"):
+        tokenizer.add_word(word, freq=20_000)
+    return tokenizer
 
 
 def split_words(text: str, lexicon: Lexicon = Lexicon()) -> list[str]:  # noqa: B008 - frozen
     """Return the words of a text in order; together they are the text again."""
-    return _dictionary(lexicon).split(text)
+    return list(_tokenizer(lexicon).cut(text, HMM=False))
 
 
 def word_spans(text: str, lexicon: Lexicon = Lexicon()) -> list[tuple[int, int]]:  # noqa: B008 - frozen
@@ -41,7 +51,7 @@ def word_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
 
 def is_word(text: str, lexicon: Lexicon = Lexicon()) -> bool:  # noqa: B008 - frozen
     """Tell whether the dictionary holds a text as a word."""
-    return _dictionary(lexicon).is_word(text)
+    return bool(_tokenizer(lexicon).FREQ.get(text, 0))
 
 
 def splits_word(before: str, after: str) -> bool:
@@ -52,4 +62,4 @@ def splits_word(before: str, after: str) -> bool:
 
 def word_frequency(text: str, lexicon: Lexicon = Lexicon()) -> int:  # noqa: B008 - frozen
     """Return how often the dictionary's corpus has a word, 0 where it is none."""
-    return _dictionary(lexicon).frequency(text)
+    return _tokenizer(lexicon).FREQ.get(text) or 0

@@ -21,7 +21,6 @@ LAYERS = (
     ("model",),
     ("settings",),
     ("lexicon",),
-    ("dictionary",),
     ("text", "words", "passages"),
     ("processes",),
     ("reading",),

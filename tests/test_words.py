@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,3 +40,9 @@ def test_words_of_ones_own(tmp_path):
     assert "渝事好商量" in split_words("开展渝事好商量活动", own)
     assert is_word("渝事好商量", own)
     assert not is_word("渝事好商量")
+
+
+def test_no_cache_in_a_shared_folder_is_read(tmp_path, monkeypatch):
+    (tmp_path / "jieba.cache").write_bytes(marshal.dumps(({"工作": 0}, 1)))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert is_word("工作", Lexicon(tmp_path / "own"))
