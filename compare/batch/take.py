@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from time import monotonic
 
 from compare.corpus import Store
 from compare.errors import InputError
@@ -16,6 +17,10 @@ from compare.processes.workers import Failed, side_by_side
 from compare.progress import Progress
 from compare.reading.files import files_of
 from compare.settings import Settings
+
+# A transaction costs as much as half a report: so many files share one, unless they take long.
+_FILES_AT_ONCE = 32
+_SECONDS_HELD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,15 @@ def take_files(
 ) -> Taken:
     """Read files that are new or changed into a corpus, by several processes.
 
-    What could not be read before is tried again where it has changed, or on `retry`. Each file is
-    kept as soon as it is read: what is killed goes on from there.
+    What could not be read before is tried again where it has changed, or on `retry`. Files are
+    kept a few at once as they are read: what is killed goes on from there.
     """
     known = store.known()
     failed = store.skipped() if retry else {}
     due = [each for each in wanted if known.get(each.path) != each.key or each.path in failed]
     again = {each.path for each in due}
     with closing(_read(due, settings)) as files:
-        for number, read in enumerate(files, 1):
-            store.put([read])
-            progress(f"read {read.path}", number, len(due))
+        _keep(store, files, lambda read, number: progress(f"read {read.path}", number, len(due)))
     return Taken(
         new=tuple(each.path for each in due if each.path not in known),
         changed=tuple(each.path for each in due if each.path in known),
@@ -80,6 +83,24 @@ def take_files(
         missing=tuple(_missing(known, wanted, folders)),
         skipped=tuple(skipped for of_file in store.skipped().values() for skipped in of_file),
     )
+
+
+def _keep(
+    store: Store, files: Iterable[ReadFile], progress: Callable[[ReadFile, int], None]
+) -> None:
+    """Put files into a corpus as they come; those at hand are kept where the reading stops."""
+    held: list[ReadFile] = []
+    since = monotonic()
+    try:
+        for number, read in enumerate(files, 1):
+            held.append(read)
+            if len(held) >= _FILES_AT_ONCE or monotonic() - since >= _SECONDS_HELD:
+                store.put(held)
+                held, since = [], monotonic()
+            progress(read, number)
+    finally:
+        if held:
+            store.put(held)
 
 
 def _files_in(path: Path, left: set[Path]) -> list[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -39,13 +39,13 @@ def file_rows(file: ReadFile) -> Tables:
 
 
 def _source_row(source: Source) -> Row:
-    row = asdict(source)
+    row = _row(source)
     del row["id"], row["line_starts"]
     return row
 
 
 def _add_document(tables: Tables, document: Document, place: Row) -> None:
-    row = asdict(document)
+    row = _row(document)
     for name in _SET_BY_SELECTION:
         row.pop(name, None)
     inner = {"source": place["source"], "document": document.id}
@@ -56,6 +56,22 @@ def _add_document(tables: Tables, document: Document, place: Row) -> None:
         tables["sentences"].append({**sentence, **clean, **inner, "position": position})
     identity = row.pop("identity")
     tables["documents"].append({**row, **identity, **place})
+
+
+def _row(value: Any) -> Row:  # noqa: ANN401 - any dataclass
+    """Return the fields of a dataclass by name, those inside it too.
+
+    What holds none is taken as it is: the places of every letter need no copy of their own.
+    """
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+    if is_dataclass(value):
+        return _row(value)
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return [_row(item) for item in value]
+    return value
 
 
 def entries_of(tables: Mapping[str, Sequence[Row]]) -> Iterator[Entry]:
@@ -113,7 +129,7 @@ def _grouped(rows: Iterable[Row], *names: str) -> dict[tuple[str, ...], list[Row
 
 def run_rows(run: Run) -> Tables:
     """Return the rows of a run, by table."""
-    row = asdict(run)
+    row = _row(run)
     inner = {"run_documents": row.pop("documents"), "run_files": row.pop("files")}
     return {
         "runs": [row],
