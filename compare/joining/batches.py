@@ -19,33 +19,30 @@ from compare.joining.similarity import scores
 Batches = Iterable[pa.RecordBatch]
 Mapping = Callable[[Batches], Iterator[pa.RecordBatch]]
 
-_WORDS = tuple(f"word_{number}" for number in range(SKETCH_WORDS))
-MARKS = ("id", "length", *_WORDS)
-"""Names of the columns of marks, all whole numbers of 64 bits."""
-KEYS = ("id", "key")
-"""Names of the columns of keys, all whole numbers of 64 bits."""
+WORDS = tuple(f"word_{number}" for number in range(SKETCH_WORDS))
+"""Names of the columns of a sketch."""
+MARKED = ("id", "length", *WORDS)
+"""Names of the columns before the keys, all whole numbers of 64 bits as they are."""
 SCORED = ("left_id", "right_id", "score")
 """Names of the columns of compared pairs: two whole numbers and the ratio."""
 
 
-def marks_of(batches: Batches) -> Iterator[pa.RecordBatch]:
-    """Yield the length and the sketch of each text of batches with `id` and `letters`."""
-    for batch in _filled(batches):
-        texts = batch.column("letters").to_pylist()
-        words = sketches(lay_out(texts)).view(np.int64)
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-        columns = [batch.column("id"), lengths, *words.T]
-        yield pa.RecordBatch.from_arrays([pa.array(column) for column in columns], names=MARKS)
+def key_columns(level: Level) -> tuple[str, ...]:
+    """Return the names of the columns of the keys of a level, whole numbers of 64 bits."""
+    return tuple(f"band_{number}" for number in range(level.bands))
 
 
 def keys_of(batches: Batches, level: Level, first_band: int) -> Iterator[pa.RecordBatch]:
-    """Yield one row for each text and band: its number and the key, which names the band too."""
+    """Yield of each text its number, length, sketch, and its keys, which name their bands too."""
     bands = np.arange(first_band, first_band + level.bands, dtype=np.int64) << 32
     for batch in _filled(batches):
-        keys = band_keys(lay_out(batch.column("letters").to_pylist()), level)
-        numbers = np.repeat(batch.column("id").to_numpy(), level.bands)
-        columns = [pa.array(numbers), pa.array((keys | bands).ravel())]
-        yield pa.RecordBatch.from_arrays(columns, names=KEYS)
+        texts = batch.column("letters").to_pylist()
+        letters = lay_out(texts)
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        words = sketches(letters).view(np.int64)
+        keys = band_keys(letters, level) | bands
+        columns = [batch.column("id"), *map(pa.array, (lengths, *words.T, *keys.T))]
+        yield pa.RecordBatch.from_arrays(columns, names=(*MARKED, *key_columns(level)))
 
 
 def compared(batches: Batches, least: float) -> Iterator[pa.RecordBatch]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from compare.joining import memory
@@ -37,13 +37,12 @@ def near_copies(
     chosen = settings or JoiningSettings()
     collapsed = Collapsed.of(texts)
     if _engine_for(len(collapsed.texts), chosen) == "memory":
-        filled = sum(map(bool, collapsed.texts))
-        plan = plan_of(threshold, chosen.recall, filled, chosen.family)
-        return NearCopies(collapsed, memory.join(collapsed.texts, plan))
+        return NearCopies(collapsed, _joined_here(collapsed.texts, threshold, chosen))
     with open_engine(chosen, session) as engine:
         from compare.joining.schemas import texts_table  # noqa: PLC0415 - needs an extra
 
-        found = _joined(engine, texts_table(collapsed.texts), threshold, chosen)
+        given = engine.given(texts_table(collapsed.texts))
+        found = _joined(engine, given, threshold, chosen)
     columns = [found.column(name).to_numpy() for name in ("left_id", "right_id", "score")]
     return NearCopies(collapsed, Pairs.of(*columns))
 
@@ -57,17 +56,32 @@ def near_copies_of_files(
     """Return the pairs of the texts in Parquet files, columns `left_id`, `right_id`, `score`.
 
     The files, named by a path or pattern, have columns `id`, a whole number, and `letters`; equal
-    texts are one with the least of their numbers. They are never all held in memory. Raises
-    `EngineError`.
+    texts are one with the least of their numbers. Where `auto` knows that they do not fit, they are
+    never all held in memory. Raises `EngineError`.
     """
     chosen = settings or JoiningSettings()
     with open_engine(chosen, session) as engine:
-        return _joined(engine, files, threshold, chosen)
+        from compare.joining.relational import distinct_texts  # noqa: PLC0415 - needs an extra
+        from compare.joining.schemas import pairs_table  # noqa: PLC0415 - needs an extra
+
+        if chosen.engine not in ("auto", "memory"):
+            return _joined(engine, engine.given(files), threshold, chosen)
+        texts = engine.keep(distinct_texts(engine.given(files)))
+        if _engine_for(engine.count(texts), chosen) != "memory":
+            return _joined(engine, texts, threshold, chosen)
+        table = engine.fetch(f"SELECT * FROM {texts} ORDER BY id")
+    pairs = _joined_here(table.column("letters").to_pylist(), threshold, chosen)
+    return pairs_table(pairs, table.column("id").to_numpy())
+
+
+def _joined_here(texts: Sequence[str], threshold: float, settings: JoiningSettings) -> Pairs:
+    filled = sum(map(bool, texts))
+    return memory.join(texts, plan_of(threshold, settings.recall, filled, settings.family))
 
 
 def _joined(
     engine: DuckdbEngine | SparkEngine,
-    source: pa.Table | str,
+    given: str,
     threshold: float,
     settings: JoiningSettings,
 ) -> pa.Table:
@@ -76,7 +90,7 @@ def _joined(
     def plan_for(texts: int) -> Plan:
         return plan_of(threshold, settings.recall, texts, settings.family)
 
-    pairs = join(engine, engine.given(source), plan_for)
+    pairs = join(engine, given, plan_for)
     return engine.fetch(f"SELECT * FROM {pairs} ORDER BY left_id, right_id")
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Unsigned = NDArray[np.uint64]
 
-SKETCH_WORDS = 4
+SKETCH_WORDS = 2
 """How many numbers of 64 bits a sketch has."""
 
 # Bits of a code point, and of a number of a letter in a text together with it.
@@ -63,12 +63,12 @@ def lay_out(texts: Sequence[str]) -> Letters:
 
 
 def sketches(letters: Letters) -> NDArray[np.uint64]:
-    """Return the sketches of texts, shape (texts, 4): each letter turns over its bit of 256.
+    """Return the sketches of texts, shape (texts, 2): each letter turns over its bit of 128.
 
     Two multisets that differ in d letters have sketches that differ in d bits at most; and texts
     have at least the Indel distance of their multisets.
     """
-    places = mixed(letters.codes) >> np.uint64(56)
+    places = mixed(letters.codes) >> np.uint64(57)
     bits = np.uint64(1) << (places & np.uint64(63))
     words = places >> np.uint64(6)
     found = [

@@ -29,11 +29,10 @@ _LOWER = np.uint64(0xFFFFFFFF)
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """Hold of each text its length, its sketch (words, texts), folded too, and its keys."""
+    """Hold of each text its length, its sketch (words, texts) and its keys (bands, texts)."""
 
     lengths: NDArray[np.int32]
     sketches: Unsigned
-    folded: Unsigned
     keys: Keys
 
 
@@ -73,8 +72,7 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
                     hot[too_large.order] = True
                     buckets = buckets.chosen(buckets.sizes <= level.most)
                 for left, right in _neighbours(buckets, level.most, features, plan):
-                    kept = _may_be_similar(left, right, features, plan.most_different)
-                    candidates.add(numbers[left[kept]], numbers[right[kept]])
+                    candidates.add(numbers[left], numbers[right])
         numbers = numbers[hot]
         if not len(numbers):
             break
@@ -93,7 +91,7 @@ def _features(texts: Sequence[str], level: Level) -> _Features:
 
     with ThreadPoolExecutor(_WORKERS) as pool:
         list(pool.map(fill, range(0, len(texts), _BATCH)))
-    return _Features(lengths, bits, np.bitwise_xor.reduce(bits, axis=0), keys)
+    return _Features(lengths, bits, keys)
 
 
 def _buckets(keys: Keys) -> _Buckets:
@@ -113,11 +111,11 @@ def _neighbours(
 ) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield the pairs of texts of one bucket, `most` places apart at most, lower number first.
 
-    Pairs that their lengths and folded sketches rule out are left out here, where what is asked
-    of them lies side by side; nearly all of those that meet by chance are.
+    Pairs that their lengths and sketches rule out are left out here, where what is asked of them
+    lies side by side; nearly all of those that meet by chance are.
     """
     order = buckets.order
-    lengths, folded = features.lengths[order], features.folded[order]
+    lengths, sketched = features.lengths[order], features.sketches[:, order]
     partners = np.minimum(buckets.followers(), most)
     bounds = np.cumsum(partners)
     total = int(bounds[-1]) if len(bounds) else 0
@@ -132,20 +130,9 @@ def _neighbours(
         right = pairs - np.repeat(bounds[own] - partners[own], here) + left + 1
         one, other = lengths[left], lengths[right]
         most_different = plan.most_different * (one + other)
-        differing = np.bitwise_count(folded[left] ^ folded[right])
+        differing = sum(np.bitwise_count(bits[left] ^ bits[right]) for bits in sketched)
         kept = (differing <= most_different) & (np.abs(one - other) <= most_different)
         yield order[left[kept]], order[right[kept]]
-
-
-def _may_be_similar(
-    left: Numbers, right: Numbers, features: _Features, most_different: float
-) -> Numbers:
-    """Return the places of the pairs that their whole sketches do not rule out."""
-    most = most_different * (features.lengths[left] + features.lengths[right])
-    differing = np.zeros(len(left), dtype=np.int64)
-    for bits in features.sketches:
-        differing += np.bitwise_count(bits[left] ^ bits[right])
-    return np.flatnonzero(differing <= most)
 
 
 class _Candidates:

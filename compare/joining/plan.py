@@ -23,10 +23,12 @@ from functools import cached_property
 
 # As many rows are taken as keep so many bands enough: more rows make fewer chance candidates.
 _BANDS = 80
-# Chance that a minimum of two unrelated sentences agrees (measured on the sentences of reports:
-# 0.05 to 0.1), and how many texts may share a band with a text by chance.
-_CHANCE = 0.1
-_CHANCE_TEXTS = 32
+# A further row makes buckets smaller by this factor, and of so many texts a text shares a band with
+# few others by chance whatever the rows (measured on made texts, of whose pairs 3 % of 0.18 ** rows
+# share a band; those of reports are rarer). Lengths and sketches refuse nearly all of these pairs
+# for a tenth of what a band costs, so that more rows pay only where such pairs are very many.
+_CHANCE = 0.18
+_CHANCE_TEXTS = 400
 # A bucket of the first level with more texts is hot; the second level has so many more rows.
 _HOT = 256
 _MORE_ROWS = 2

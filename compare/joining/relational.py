@@ -7,26 +7,32 @@ least of their numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 from typing import Protocol
 
-from compare.joining.batches import KEYS, MARKS, SCORED, Mapping, compared, keys_of, marks_of
+from compare.joining.batches import (
+    MARKED,
+    SCORED,
+    WORDS,
+    Mapping,
+    compared,
+    key_columns,
+    keys_of,
+)
 from compare.joining.plan import Level, Plan
 
 _TEXTS = "SELECT min(id) AS id, letters FROM {given} WHERE letters <> '' GROUP BY letters"
 _SHARED = """
-SELECT keyed.id, keyed.key, sizes.size FROM {keys} AS keyed JOIN (
-    SELECT key, count(*) AS size FROM {keys} GROUP BY key HAVING count(*) > 1
-) AS sizes ON keyed.key = sizes.key
+SELECT {marked}, keyed.{column} AS key, sizes.size FROM {keys} AS keyed JOIN (
+    SELECT {column} AS key, count(*) AS size FROM {keys} GROUP BY {column} HAVING count(*) > 1
+) AS sizes ON keyed.{column} = sizes.key
 """
-_HOT = "SELECT DISTINCT id FROM ({shared}) AS hot WHERE size > {most}"
+_HOT = "SELECT DISTINCT id FROM {shared} WHERE size > {most}"
+_WHOLE = "SELECT * FROM {shared} WHERE size <= {most}"
 # Texts of a bucket in order. A pair at most `most` places apart stands in one block of so many, or
-# in two that follow each other; buckets that are not hot are one block.
-_WHOLE = """
-SELECT shared.*, shared.id AS place, 0 AS block FROM {shared} AS shared WHERE size <= {most}
-"""
+# in two that follow each other.
 _BLOCKS = """
 SELECT placed.*, CAST(floor(place / {most}) AS BIGINT) AS block FROM (
     SELECT shared.*, row_number() OVER (PARTITION BY key ORDER BY id) - 1 AS place
@@ -34,18 +40,14 @@ SELECT placed.*, CAST(floor(place / {most}) AS BIGINT) AS block FROM (
 ) AS placed
 """
 _BOTH_BLOCKS = """
-SELECT id, key, place, block FROM {blocks} UNION ALL
-SELECT id, key, place, block - 1 AS block FROM {blocks} WHERE block > 0
+SELECT {marked}, key, place, block FROM {blocks} UNION ALL
+SELECT {marked}, key, place, block - 1 AS block FROM {blocks} WHERE block > 0
 """
+_NEAR = "AND a.block = b.block AND a.place < b.place AND b.place - a.place <= {most}"
 _CANDIDATES = """
 SELECT DISTINCT a.id AS left_id, b.id AS right_id
-FROM (SELECT m.key, m.place, m.block, marks.* FROM {blocks} AS m JOIN {marks} AS marks
-      ON m.id = marks.id) AS a
-JOIN (SELECT m.key, m.place, m.block, marks.* FROM ({others}) AS m JOIN {marks} AS marks
-      ON m.id = marks.id) AS b
-ON a.key = b.key AND a.block = b.block
-WHERE a.place < b.place AND (b.place - a.place <= {most} OR {whole})
-  AND abs(a.length - b.length) <= {different} * (a.length + b.length)
+FROM {blocks} AS a JOIN ({others}) AS b ON a.key = b.key AND a.id < b.id {near}
+WHERE abs(a.length - b.length) <= {different} * (a.length + b.length)
   AND {differing} <= {different} * (a.length + b.length)
 """
 _TO_COMPARE = """
@@ -55,17 +57,28 @@ JOIN {texts} AS a ON a.id = c.left_id JOIN {texts} AS b ON b.id = c.right_id
 """
 
 
+def distinct_texts(given: str) -> str:
+    """Return the query for the distinct texts that are given, with the least of their numbers."""
+    return _TEXTS.format(given=given)
+
+
 class Engine(Protocol):
     """Keep tables under names and make them from queries; what each engine has to bring."""
 
     keys_at_once: int
     """Keys that may be kept as one table; a level is taken in parts where it has more."""
 
+    keys_together: int
+    """Keys of which the equal ones are sought in one step."""
+
     def keep(self, query: str) -> str:
         """Keep the rows of a query as a table, and return its name."""
 
     def keep_mapped(self, query: str, function: Mapping, columns: tuple[str, ...]) -> str:
         """Keep what a row-wise function makes of the rows of a query, and return its name."""
+
+    def key_columns(self, keys: str, columns: Sequence[str]) -> tuple[str, Sequence[str]]:
+        """Return a table of keys, and its columns, in the form in which equal ones are sought."""
 
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
@@ -82,13 +95,12 @@ def join(engine: Engine, given: str, plan_for: Callable[[int], Plan]) -> str:
 
     `given` is a table or a query in parentheses; `plan_for` gives the plan for a number of texts.
     """
-    texts = engine.keep(_TEXTS.format(given=given))
+    texts = engine.keep(distinct_texts(given))
     plan = plan_for(engine.count(texts))
-    marks = engine.keep_mapped(f"SELECT id, letters FROM {texts}", marks_of, MARKS)
     found: list[str] = []
     taking_part = texts
     for level in plan.levels:
-        step = _Step(engine, plan, level, marks, is_last=level is plan.second)
+        step = _Step(engine, plan, level, is_last=level is plan.second)
         candidates, hot = step.run(taking_part)
         found += candidates
         if not hot:
@@ -102,59 +114,68 @@ def join(engine: Engine, given: str, plan_for: Callable[[int], Plan]) -> str:
             break
     query = _TO_COMPARE.format(candidates=_union(found), texts=texts)
     pairs = engine.keep_mapped(query, partial(compared, least=plan.least_score), SCORED)
-    engine.drop(marks, *found)
+    engine.drop(*found)
     return pairs
 
 
 class _Step:
     """Find the candidates of one level, in parts of its bands."""
 
-    def __init__(
-        self, engine: Engine, plan: Plan, level: Level, marks: str, *, is_last: bool
-    ) -> None:
+    def __init__(self, engine: Engine, plan: Plan, level: Level, *, is_last: bool) -> None:
         self._engine, self._plan, self._level = engine, plan, level
-        self._marks, self._is_last = marks, is_last
+        self._is_last = is_last
 
     def run(self, texts: str) -> tuple[list[str], list[str]]:
         """Return the tables of candidates, and those of the texts of hot buckets."""
-        at_once = max(1, self._engine.keys_at_once // max(1, self._engine.count(texts)))
+        engine, size = self._engine, max(1, self._engine.count(texts))
+        at_once, together = (
+            max(1, most // size) for most in (engine.keys_at_once, engine.keys_together)
+        )
         candidates, hot = [], []
         for number, part in zip(count(step=at_once), self._level.parts(at_once), strict=False):
-            keys = self._engine.keep_mapped(
+            names = key_columns(part)
+            made = engine.keep_mapped(
                 f"SELECT id, letters FROM {texts}",
                 partial(keys_of, level=part, first_band=number),
-                KEYS,
+                (*MARKED, *names),
             )
-            shared = self._engine.keep(_SHARED.format(keys=keys))
-            self._engine.drop(keys)
-            if not self._is_last:
-                hot.append(
-                    self._engine.keep(_HOT.format(shared=f"SELECT * FROM {shared}", most=part.most))
-                )
-            candidates.append(self._candidates(shared, part.most))
-            self._engine.drop(shared)
+            keys, columns = engine.key_columns(made, names)
+            for some in _groups(columns, together):
+                shared = engine.keep(_shared(keys, some))
+                if not self._is_last:
+                    hot.append(engine.keep(_HOT.format(shared=shared, most=part.most)))
+                candidates.append(self._candidates(shared, part.most))
+                engine.drop(shared)
+            engine.drop(*{made, keys})
         return candidates, hot
 
     def _candidates(self, shared: str, most: int) -> str:
-        if self._is_last:
-            blocks = self._engine.keep(_BLOCKS.format(shared=shared, most=most))
-            others = _BOTH_BLOCKS.format(blocks=blocks)
-        else:
-            blocks = self._engine.keep(_WHOLE.format(shared=shared, most=most))
-            others = f"SELECT id, key, place, block FROM {blocks}"
-        bits = [self._engine.exclusive_or(f"a.{w}", f"b.{w}") for w in MARKS[2:]]
+        form = (_BLOCKS if self._is_last else _WHOLE).format(shared=shared, most=most)
+        blocks = self._engine.keep(form)
+        others = _BOTH_BLOCKS.format(blocks=blocks, marked=", ".join(MARKED))
+        bits = [self._engine.exclusive_or(f"a.{word}", f"b.{word}") for word in WORDS]
         query = _CANDIDATES.format(
             blocks=blocks,
-            others=others,
-            marks=self._marks,
-            most=most,
-            whole="FALSE" if self._is_last else "TRUE",
+            others=others if self._is_last else f"SELECT * FROM {blocks}",
+            near=_NEAR.format(most=most) if self._is_last else "",
             different=f"CAST({self._plan.most_different!r} AS DOUBLE)",
             differing=" + ".join(f"bit_count({pair})" for pair in bits),
         )
         found = self._engine.keep(query)
         self._engine.drop(blocks)
         return found
+
+
+def _groups(columns: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (columns[low : low + size] for low in range(0, len(columns), size))
+
+
+def _shared(keys: str, columns: Sequence[str]) -> str:
+    """Return the query for the texts that share a key in one of some columns."""
+    marked = ", ".join(f"keyed.{name}" for name in MARKED)
+    return " UNION ALL ".join(
+        _SHARED.format(marked=marked, column=column, keys=keys) for column in columns
+    )
 
 
 def _union(tables: list[str], *, distinct: bool = False) -> str:

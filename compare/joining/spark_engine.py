@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
 from compare.errors import EngineError
-from compare.joining.batches import Mapping
+from compare.joining.batches import MARKED, Mapping
 
 _BATCH = 32_768
 # Parts of a table on one machine; Spark's own choice is made for clusters.
@@ -38,6 +39,7 @@ class SparkEngine:
     """
 
     keys_at_once = 1 << 62
+    keys_together = 1 << 62
 
     def __init__(self, master: str, memory: str, session: SparkSession | None = None) -> None:
         self._own = session is None
@@ -80,6 +82,12 @@ class SparkEngine:
         types = {name: "double" if name == "score" else "bigint" for name in columns}
         written = ", ".join(f"{name} {kind}" for name, kind in types.items())
         return self._kept(self._session.sql(query).mapInArrow(function, written))
+
+    def key_columns(self, keys: str, columns: Sequence[str]) -> tuple[str, Sequence[str]]:
+        """Return a view with one row for each key, so that all bands are sought in one step."""
+        marked = ", ".join(MARKED)
+        listed = ", ".join(columns)
+        return self.keep(f"SELECT {marked}, explode(array({listed})) AS key FROM {keys}"), ("key",)
 
     def count(self, table: str) -> int:
         """Return how many rows a view has."""

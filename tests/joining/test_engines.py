@@ -118,7 +118,7 @@ def test_nothing_gives_nothing(find_here):
     assert len(find_here(["", ""], 0.8).pairs) == 0
 
 
-@pytest.mark.parametrize("engine", ENGINES[1:])
+@pytest.mark.parametrize("engine", ["auto", *ENGINES])
 def test_files_are_joined_by_the_numbers_they_give(engine, tmp_path, request):
     texts = made_texts(7, 200)
     rows = pa.table({"id": [10 * number for number in range(len(texts))], "letters": texts})
@@ -130,6 +130,24 @@ def test_files_are_joined_by_the_numbers_they_give(engine, tmp_path, request):
     assert len(found)
     assert set(found.column("left_id").to_pylist()) <= set(known)
     assert found.column("left_id").to_pylist() == sorted(found.column("left_id").to_pylist())
+    expected = near_copies(list(known.values()), 0.8, JoiningSettings(engine="memory"))
+    numbers = list(known)
+    assert {(row["left_id"], row["right_id"], row["score"]) for row in found.to_pylist()} == {
+        (numbers[a], numbers[b], score) for (a, b), score in found_pairs(expected).items()
+    }
+
+
+def test_files_that_fit_are_joined_in_memory(tmp_path, monkeypatch):
+    texts = made_texts(7, 50)
+    rows = pa.table({"id": list(range(len(texts))), "letters": texts})
+    pq.write_table(rows, tmp_path / "texts.parquet")
+    joined = []
+    in_memory = memory.join
+    monkeypatch.setattr(memory, "join", lambda *given: joined.append(1) or in_memory(*given))
+    near_copies_of_files(str(tmp_path / "texts.parquet"), 0.8)
+    assert joined
+    near_copies_of_files(str(tmp_path / "texts.parquet"), 0.8, JoiningSettings(memory="1GB"))
+    assert len(joined) == 1
 
 
 def test_a_level_in_parts_gives_the_same(monkeypatch):
