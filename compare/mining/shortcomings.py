@@ -225,11 +225,13 @@ def _split(text: str, begin: int, end: int, separators: str) -> Iterator[Span]:
 
 
 def _trimmed(text: str, low: int, high: int, rules: Table) -> Span:
-    """Return a span without the marks at its edges and the 等等 at its end."""
+    """Return a span without the marks at its edges, the 同时 at its front, the 等等 at its end."""
     while low < high and text[low] in _ENDS:
         low += 1
     while high > low and text[high - 1] in _ENDS:
         high -= 1
+    joining = pattern(rules["joining"]).match(text[low:high])
+    low += joining.end() if joining else 0
     tail = pattern(rules["tail"]).search(text[low:high])
     return (low, high) if tail is None else (low, low + tail.start())
 
