@@ -91,7 +91,7 @@ def compare_reports(
         lexicon=lexicon,
     )
     return Findings(
-        settings=settings.model_dump(mode="json", exclude={"batch"}),
+        settings=settings.model_dump(mode="json", exclude={"archive", "batch"}),
         sources=reports.reading.sources,
         skipped=reports.reading.skipped,
         documents=everything,

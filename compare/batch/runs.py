@@ -133,7 +133,7 @@ class Runner:
 def _lasting(settings: Settings, choice: Choice, lexicon: Lexicon) -> Iterator[str | bytes]:
     """Yield all but the documents that the files of a run depend on."""
     yield fingerprint(settings, lexicon)
-    yield settings.model_dump_json(exclude={"batch"})
+    yield settings.model_dump_json(exclude={"archive", "batch"})
     yield " ".join(choice.formats)
     own = settings.briefing
     for folder in (bundled_folder(), own.templates, own.faces):

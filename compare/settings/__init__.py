@@ -13,10 +13,11 @@ from compare.settings.comparing import (
 )
 from compare.settings.load import Settings, load_settings
 from compare.settings.reading import LexiconSettings, ReadingSettings, StructureSettings
-from compare.settings.scale import BatchSettings, JoiningSettings
+from compare.settings.scale import ArchiveSettings, BatchSettings, JoiningSettings
 from compare.settings.writing import BriefingSettings, OutputSettings
 
 __all__ = [
+    "ArchiveSettings",
     "BatchSettings",
     "BriefingSettings",
     "CheckingSettings",

@@ -18,7 +18,7 @@ from compare.settings.comparing import (
 )
 from compare.settings.group import Group
 from compare.settings.reading import LexiconSettings, ReadingSettings, StructureSettings
-from compare.settings.scale import BatchSettings, JoiningSettings
+from compare.settings.scale import ArchiveSettings, BatchSettings, JoiningSettings
 from compare.settings.writing import BriefingSettings, OutputSettings
 
 
@@ -37,6 +37,7 @@ class Settings(Group):
     lexicon: LexiconSettings = LexiconSettings()
     batch: BatchSettings = BatchSettings()
     joining: JoiningSettings = JoiningSettings()
+    archive: ArchiveSettings = ArchiveSettings()
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -48,3 +48,43 @@ class JoiningSettings(Group):
         default="local[*]",
         description="The Spark master: `local[*]` is this machine, `spark://host:7077` a cluster.",
     )
+
+
+class ArchiveSettings(Group):
+    """Bound what the survey of an archive looks for; `[joining]` says on what it runs."""
+
+    fewest_districts: int = Field(
+        default=3, ge=2, description="Fewest districts of a wording or a sentence that spread."
+    )
+    candidates: int = Field(
+        default=20_000,
+        ge=1,
+        description="Most widely used repeats that are judged: each takes about 3 milliseconds.",
+    )
+    examples: int = Field(
+        default=8,
+        ge=2,
+        description="Sentences of different districts by which a repeated wording is judged.",
+    )
+    similarity: float = Field(
+        default=0.8,
+        ge=0.6,
+        le=1,
+        description="Least similarity of sentences that are near-copies, from 0 to 1.",
+    )
+    shortest_sentence: int = Field(
+        default=15, ge=6, description="Fewest letters of a sentence that is looked for elsewhere."
+    )
+    sentences: int = Field(
+        default=5_000, ge=1, description="Most sentences that spread in the tables."
+    )
+    stock_documents: int = Field(
+        default=8,
+        ge=2,
+        description="A sentence in more documents is common stock: it makes no two of them alike.",
+    )
+    fewest_shared: int = Field(
+        default=5, ge=1, description="Fewest sentences that two documents must share to be listed."
+    )
+    pairs: int = Field(default=500, ge=1, description="Most pairs of documents in the tables.")
+    in_page: int = Field(default=50, ge=1, description="Rows of each list on the page.")
