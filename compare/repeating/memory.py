@@ -52,8 +52,13 @@ class _Suffixes:
     common: Numbers
 
 
-def find(row: Row, speakers: Numbers, shortest: int, fewest: int) -> Found:
-    """Return the repeats of a row of texts that enough speakers use; `speakers` is one a text."""
+def find(
+    row: Row, speakers: Numbers, shortest: int, fewest: int, owners: Numbers | None = None
+) -> Found:
+    """Return the repeats of a row of texts that enough speakers use.
+
+    `speakers` is one a text; so are `owners`, where several texts are parts of one.
+    """
     suffixes = _suffixes(row, shortest)
     low, high, sizes = _intervals(suffixes.common)
     kept = _may_not_be_longer(row, suffixes.places, low, high)
@@ -62,7 +67,7 @@ def find(row: Row, speakers: Numbers, shortest: int, fewest: int) -> Found:
     used = _distinct(speakers[texts], suffixes.common, low, high)
     kept = np.flatnonzero(used >= fewest)
     low, high = low[kept], high[kept]
-    held = _distinct(texts, suffixes.common, low, high)
+    held = _distinct(texts if owners is None else owners[texts], suffixes.common, low, high)
     return Found(suffixes.places, low, high, sizes[kept], used[kept], held)
 
 

@@ -6,17 +6,23 @@ tell the longer wording, whose number is the first place at which it stands, so 
 compared after the first level. A wording is a repeat if no longer one by a letter, at its beginning
 or at its end, stands as often.
 
-The statements keep to what DuckDB and Spark share, and each step is kept as a table before the
-next. Equal texts are one text that weighs as many as they are; of its speakers only so many take
-part in the counting as are asked for, so that a passage that all copy costs no more than others.
+Levels become small long before the longest wording is reached: as soon as the places of one fit
+into little memory, what is longer is found there. The statements keep to what DuckDB and Spark
+share, and each step is kept as a table before the next. Equal texts are one text that weighs as
+many as they are; of its speakers only so many take part in the counting as are asked for, so that a
+passage that all copy costs no more than others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
 import pyarrow as pa
+
+from compare.repeating.finishing import COLUMNS, finished
 
 _ROWS = """
 SELECT id, letters, speaker FROM {given}
@@ -78,7 +84,7 @@ SELECT substr(texts.letters, CAST(held.gram - texts.id * {width} AS INTEGER) + 1
               CAST(held.size AS INTEGER)) AS letters,
        CAST(held.occurrences AS BIGINT) AS occurrences, CAST(held.sentences AS BIGINT) AS sentences,
        CAST(spoken.speakers AS BIGINT) AS speakers, texts.id AS id,
-       CAST(held.gram - texts.id * {width} AS BIGINT) AS start, held.size AS size
+       CAST(held.gram - texts.id * {width} AS BIGINT) AS start
 FROM (SELECT size, gram, occurrences, min(id) AS id, sum(weight) AS sentences
       FROM {holders} GROUP BY size, gram, occurrences) AS held
 JOIN (SELECT size, gram, count(*) AS speakers FROM (
@@ -88,8 +94,16 @@ JOIN (SELECT size, gram, count(*) AS speakers FROM (
 ON held.size = spoken.size AND held.gram = spoken.gram
 JOIN {texts} AS texts ON held.id = texts.id
 """
-COLUMNS = ("letters", "occurrences", "sentences", "speakers", "id", "start")
-"""Names of the columns of repeats."""
+_WEIGHT = "SELECT CAST(coalesce(sum(weight), 0) AS BIGINT) AS number FROM {level}"
+_ALIVE = "SELECT DISTINCT place, id FROM {level} ORDER BY place"
+_SPOKEN = """
+SELECT given.id, given.speaker, texts.id AS text, given.letters
+FROM {rows} AS given JOIN {texts} AS texts ON given.letters = texts.letters
+JOIN (SELECT DISTINCT id FROM {level}) AS alive ON texts.id = alive.id
+ORDER BY given.id
+"""
+# Places that are held in memory to find what is longer: some hundred megabytes.
+_FEW = 1_000_000
 
 
 class Engine(Protocol):
@@ -97,9 +111,6 @@ class Engine(Protocol):
 
     def keep(self, query: str) -> str:
         """Keep the rows of a query as a table, and return its name."""
-
-    def count(self, table: str) -> int:
-        """Return how many rows a table has."""
 
     def drop(self, *tables: str) -> None:
         """Let go of tables."""
@@ -116,66 +127,82 @@ def found(engine: Engine, given: str, shortest: int, fewest: int) -> pa.Table:
 
     `given` is a table or part of a query with columns `id`, `speaker` and `letters`.
     """
-    table = find(engine, given, shortest, fewest)
-    return engine.fetch(
-        f"SELECT {', '.join(COLUMNS)} FROM {table} "
-        "ORDER BY speakers DESC, length(letters) DESC, id, start"
-    )
-
-
-def find(engine: Engine, given: str, shortest: int, fewest: int) -> str:
-    """Return the name of the table of repeats."""
     rows = engine.keep(_ROWS.format(given=given, shortest=shortest))
     texts = engine.keep(_TEXTS.format(rows=rows))
     voices = engine.keep(_VOICES.format(rows=rows, texts=texts))
-    engine.drop(rows)
     # The places of two texts that follow each other have a gap between them.
-    longest = engine.fetch(f"SELECT max(length(letters)) AS longest FROM {texts}")
-    width = (longest.column("longest")[0].as_py() or 0) + 1
-    levels = _Levels(engine, texts, voices, width, fewest)
-    holders = engine.keep(" UNION ALL ".join(f"SELECT * FROM {h}" for h in levels.run(shortest)))
-    found = engine.keep(_COUNTED.format(holders=holders, voices=voices, texts=texts, width=width))
-    engine.drop(holders, voices, texts)
-    return found
+    width = _number(engine, f"SELECT coalesce(max(length(letters)), 0) AS number FROM {texts}") + 1
+    search = _Search(engine, rows, texts, voices, width, fewest)
+    tables = search.run(shortest)
+    engine.drop(rows, texts, voices)
+    together = pa.concat_tables([table.cast(COLUMNS) for table in tables])
+    sizes = pa.compute.utf8_length(together.column("letters"))
+    order = [("speakers", "descending"), ("size", "descending"), ("id", "ascending")]
+    ordered = together.append_column("size", sizes).sort_by([*order, ("start", "ascending")])
+    return ordered.select(COLUMNS.names)
 
 
-class _Levels:
+def _number(engine: Engine, query: str) -> int:
+    return int(engine.fetch(query).column("number")[0].as_py())
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
     """Go from one length of wordings to the next, and gather who holds the repeats of each."""
 
-    def __init__(self, engine: Engine, texts: str, voices: str, width: int, fewest: int) -> None:
-        self._engine, self._texts, self._voices = engine, texts, voices
-        self._width, self._fewest = width, fewest
+    engine: Engine
+    rows: str
+    texts: str
+    voices: str
+    width: int
+    fewest: int
 
-    def run(self, shortest: int) -> list[str]:
-        """Return the tables of the texts that hold repeats, one for each length."""
+    def run(self, shortest: int) -> list[pa.Table]:
+        """Return tables of repeats: those of the levels, and longer ones."""
         wordings, level = self._next(self._first(shortest))
-        holders = []
+        holders: list[str] = []
         for size in count(shortest):
-            longer = self._engine.keep(_LONGER.format(level=level))
+            if _number(self.engine, _WEIGHT.format(level=level)) <= _FEW:
+                break
+            longer = self.engine.keep(_LONGER.format(level=level))
             following, next_level = self._next(longer)
             closed = _CLOSED.format(wordings=wordings, following=following)
-            holders.append(
-                self._engine.keep(_HOLDERS.format(size=size, level=level, closed=closed))
-            )
-            self._engine.drop(wordings, level)
+            held = _HOLDERS.format(size=size, level=level, closed=closed)
+            holders.append(self.engine.keep(held))
+            self.engine.drop(wordings, level)
             wordings, level = following, next_level
-            if not self._engine.count(wordings):
-                break
-        self._engine.drop(wordings, level)
-        return holders
+        longer_ones = self._finished(level, size)
+        self.engine.drop(wordings, level)
+        return [*self._counted(holders), longer_ones]
 
     def _first(self, shortest: int) -> str:
         """Return the table of all places with the letters that begin there."""
-        callers = _CALLERS.format(voices=self._voices, texts=self._texts, fewest=self._fewest)
-        each = self._engine.each(f"(length(letters) - {shortest - 1})")
+        callers = _CALLERS.format(voices=self.voices, texts=self.texts, fewest=self.fewest)
+        each = self.engine.each(f"(length(letters) - {shortest - 1})")
         standing = _STANDING.format(
-            texts=self._texts, width=self._width, shortest=shortest, each=each
+            texts=self.texts, width=self.width, shortest=shortest, each=each
         )
-        return self._engine.keep(_BEGUN.format(standing=f"({standing})", callers=f"({callers})"))
+        return self.engine.keep(_BEGUN.format(standing=f"({standing})", callers=f"({callers})"))
 
     def _next(self, longer: str) -> tuple[str, str]:
         """Return the table of the wordings that enough speakers use, and that of their places."""
-        wordings = self._engine.keep(_WORDINGS.format(longer=longer, fewest=self._fewest))
-        level = self._engine.keep(_LEVEL.format(longer=longer, wordings=wordings))
-        self._engine.drop(longer)
+        wordings = self.engine.keep(_WORDINGS.format(longer=longer, fewest=self.fewest))
+        level = self.engine.keep(_LEVEL.format(longer=longer, wordings=wordings))
+        self.engine.drop(longer)
         return wordings, level
+
+    def _finished(self, level: str, size: int) -> pa.Table:
+        alive = self.engine.fetch(_ALIVE.format(level=level))
+        spoken = self.engine.fetch(_SPOKEN.format(rows=self.rows, texts=self.texts, level=level))
+        return finished(alive, spoken, self.width, size, self.fewest)
+
+    def _counted(self, holders: list[str]) -> Iterator[pa.Table]:
+        """Yield the repeats of the levels with all their speakers."""
+        if not holders:
+            return
+        held = self.engine.keep(" UNION ALL ".join(f"SELECT * FROM {table}" for table in holders))
+        self.engine.drop(*holders)
+        yield self.engine.fetch(
+            _COUNTED.format(holders=held, voices=self.voices, texts=self.texts, width=self.width)
+        )
+        self.engine.drop(held)

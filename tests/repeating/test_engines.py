@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from unittest import mock
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.repeating import repeats, repeats_of_files
+from compare.repeating import relational, repeats, repeats_of_files
 from compare.settings import JoiningSettings
 from tests.joining.test_engines import ENGINES, session  # noqa: F401 - a fixture
 from tests.repeating.support import by_brute_force, rows_of
@@ -31,10 +32,10 @@ def made(seed: int, count: int) -> tuple[list[str], list[str]]:
     choose = random.Random(seed)
     texts: list[str] = []
     for _ in range(count):
-        own = "".join(choose.choices("甲乙丙丁戊𠀀", k=choose.randrange(2, 25)))
+        own = "".join(choose.choices("甲乙丙丁戊𠀀", k=choose.randrange(2, 12)))
         if texts and choose.random() < 0.5:
             other = choose.choice(texts)
-            own += other[choose.randrange(len(other)) :]
+            own += other[choose.randrange(len(other)) :][:6]
         texts.append(choose.choice(texts) if texts and choose.random() < 0.2 else own)
     return texts, [choose.choice("东南西北中") for _ in texts]
 
@@ -55,20 +56,28 @@ def test_repeats_in_memory_are_those_of_brute_force(rows, shortest, fewest):
     assert found_in(texts, speakers, shortest, fewest, "memory") == expected
 
 
-@settings(max_examples=12, deadline=None)
-@given(said, st.integers(1, 4), st.integers(1, 3))
-def test_repeats_on_duckdb_are_those_of_brute_force(rows, shortest, fewest):
+@settings(max_examples=15, deadline=None)
+@given(said, st.integers(1, 4), st.integers(1, 3), st.sampled_from([0, 15, 10**6]))
+def test_repeats_on_duckdb_are_those_of_brute_force(rows, shortest, fewest, few):
+    with mock.patch.object(relational, "_FEW", few):
+        _holds_on_duckdb(rows, shortest, fewest)
+
+
+def _holds_on_duckdb(rows, shortest, fewest):
     texts, speakers = [text for text, _ in rows], [speaker for _, speaker in rows]
     expected = by_brute_force(texts, speakers, shortest, fewest)
     assert found_in(texts, speakers, shortest, fewest, "duckdb") == expected
 
 
-@pytest.mark.parametrize("fewest", [2, 3])
-def test_every_engine_finds_the_repeats_of_brute_force(find, fewest):
+@pytest.mark.parametrize(("few", "fewest"), [(0, 3), (400, 2), (10**6, 2)])
+def test_every_engine_finds_them_wherever_longer_wordings_are_left_to_memory(
+    find, few, fewest, monkeypatch
+):
+    monkeypatch.setattr(relational, "_FEW", few)
     texts, speakers = made(3, 60)
     expected = by_brute_force(texts, speakers, 3, fewest)
     assert find(texts, speakers, 3, fewest) == expected
-    assert len(expected) > 50
+    assert len(expected) > 30
 
 
 def test_a_wording_of_one_speaker_alone_is_none(find):
