@@ -11,10 +11,10 @@ from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.looser import looser_places
 from compare.mining.formulas.manners import Manners
-from compare.mining.formulas.names import name_of
+from compare.mining.formulas.names import name_of, standard_letters
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
-from compare.mining.formulas.tidying import by_wording, tidied, usual
+from compare.mining.formulas.tidying import by_wording, canonical, tidied
 from compare.mining.formulas.uses import uses_of
 from compare.mining.formulas.variants import (
     by_beginning,
@@ -62,10 +62,11 @@ def find_formulas(
         for candidate, places in settle(found, settings.fewest_districts, settings.variant)
     ]
     told = (by_id, sources, lexicon)
+    standards = standard_letters(lexicon)
     formulas = [
-        _formula(usual(candidate.letters, by_wording(places)), (*places, *loose), *told)
+        _formula(canonical(candidate.letters, by_wording(whole), standards), whole, *told)
         for candidate, places in tidied(settled)
-        for loose in [looser_places(candidate, places, cores)]
+        for whole in [(*places, *looser_places(candidate, places, cores))]
     ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))

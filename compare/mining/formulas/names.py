@@ -19,3 +19,12 @@ def name_of(letters: str, lexicon: Lexicon) -> str | None:
             if short in long and len(short) >= _SHARE * len(long):
                 best = max(best or (0, ""), (len(own), wording["name"]))
     return best[1] if best else None
+
+
+def standard_letters(lexicon: Lexicon) -> frozenset[str]:
+    """Return the letters of all standard wordings and of the forms that are accepted for them."""
+    return frozenset(
+        letters_of(text)
+        for wording in lexicon.table("standard_wordings")["wording"]
+        for text in (wording["text"], *wording.get("also", ()))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.mining.formulas.fitness import is_parallel, is_quoted, stands_alone
@@ -40,6 +40,23 @@ def usual(letters: str, wordings: Mapping[str, Sequence[Occurrence]]) -> str:
     }
     most = max(users, key=lambda wording: (users[wording], len(wording), wording))
     return most if users[most] >= _CLEARLY * users.get(letters, 0) else letters
+
+
+def canonical(
+    letters: str, wordings: Mapping[str, Sequence[Occurrence]], standards: Container[str]
+) -> str:
+    """Return the wording to show: the standard one, else that of most districts.
+
+    `letters` is the wording the formula was found by, which stays where no other has more.
+    """
+    users = {
+        wording: len({place.unit.speaker for place in places})
+        for wording, places in wordings.items()
+    }
+    most = max(users, key=lambda wording: (users[wording], wording == letters, wording))
+    known = [wording for wording in users if wording in standards]
+    best = max(known, key=lambda wording: (users[wording], wording), default=most)
+    return best if users[best] >= users[most] else most
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:
