@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from compare.briefing.document import (
-    Block,
     Briefing,
     Chart,
     Heading,
-    Inlines,
-    Paragraph,
     PartKind,
     Quotation,
     Run,
     Table,
 )
+from compare.rendering.word.bounding import block_inlines
 from compare.rendering.word.nodes import Node, node
 
 # Above the numbers of the anchors; Word hides bookmarks with such names from its list.
@@ -32,16 +30,6 @@ def _anchors(briefing: Briefing) -> Iterator[str]:
                 yield from (row.anchor for row in block.rows if row.anchor)
 
 
-def _inlines(block: Block) -> Iterator[Inlines]:
-    if isinstance(block, Paragraph):
-        yield block.inlines
-    elif isinstance(block, Table):
-        yield block.note
-        for row in block.rows:
-            for cell in row.cells:
-                yield from cell.paragraphs
-
-
 def _targets(briefing: Briefing) -> Iterator[str]:
     for part in briefing.parts:
         if part.kind is PartKind.ANNEX:
@@ -49,7 +37,7 @@ def _targets(briefing: Briefing) -> Iterator[str]:
         for block in part.blocks:
             if briefing.contents and isinstance(block, Heading | Table | Chart):
                 yield block.anchor
-            for inlines in _inlines(block):
+            for inlines in block_inlines(block):
                 for inline in inlines:
                     runs = (inline,) if isinstance(inline, Run) else inline.runs
                     yield from (run.target for run in runs if run.target)
@@ -84,10 +72,13 @@ def _source_labels(briefing: Briefing) -> Iterator[tuple[str, str]]:
 
 
 class Bookmarks:
-    """Hold the name of each bookmark; the anchors themselves need not be valid names in Word."""
+    """Hold the name of each bookmark; the anchors themselves need not be valid names in Word.
 
-    def __init__(self, briefing: Briefing) -> None:
-        targets = set(_targets(briefing))
+    `further` are anchors that something leads to without the briefing saying so.
+    """
+
+    def __init__(self, briefing: Briefing, further: Iterable[str] = ()) -> None:
+        targets = {*_targets(briefing), *further}
         wanted = [anchor for anchor in dict.fromkeys(_anchors(briefing)) if anchor in targets]
         self._numbers = {anchor: number for number, anchor in enumerate(wanted, start=1)}
         self._placed: set[str] = set()
@@ -136,6 +127,9 @@ def _around(number: int, name: str, inner: list[Node]) -> list[Node]:
     return [start, *inner, node("w:bookmarkEnd", {"w:id": number})]
 
 
-def link(name: str, content: Iterable[Node]) -> Node:
-    """Make a link to a bookmark."""
-    return node("w:hyperlink", {"w:anchor": name, "w:history": 1}, content)
+def link(name: str, content: Iterable[Node], hint: str = "") -> Node:
+    """Make a link to a bookmark; `hint` shows while the pointer rests on it."""
+    attributes: dict[str, str | int] = {"w:anchor": name, "w:history": 1}
+    if hint:
+        attributes["w:tooltip"] = hint
+    return node("w:hyperlink", attributes, content)

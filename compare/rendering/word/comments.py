@@ -28,8 +28,11 @@ class Comments:
 
     def anchor(self, citation: Citation, content: list[Node]) -> list[Node]:
         """Return content with a comment that carries the citation's detail and literal text."""
+        return self._around(content, (citation.detail, citation.literal))
+
+    def _around(self, content: list[Node], lines: tuple[str, ...]) -> list[Node]:
         number = len(self.elements)
-        self.elements.append(self._comment(number, citation))
+        self.elements.append(self._comment(number, lines))
         identity = {"w:id": number}
         reference = node(
             "w:r",
@@ -46,7 +49,11 @@ class Comments:
             reference,
         ]
 
-    def _comment(self, number: int, citation: Citation) -> Node:
+    def note(self, words: str, content: list[Node]) -> list[Node]:
+        """Return content with a comment of some words that lead to no source."""
+        return self._around(content, (words,))
+
+    def _comment(self, number: int, lines: tuple[str, ...]) -> Node:
         mark = node(
             "w:r",
             None,
@@ -64,7 +71,7 @@ class Comments:
                 "w:initials": COMMENT_AUTHOR,
             },
             [
-                paragraph(Style.COMMENT_TEXT, [mark, run(citation.detail)]),
-                paragraph(Style.COMMENT_TEXT, [run(citation.literal)]),
+                paragraph(Style.COMMENT_TEXT, [mark, run(lines[0])]),
+                *(paragraph(Style.COMMENT_TEXT, [run(line)]) for line in lines[1:]),
             ],
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -39,21 +40,27 @@ from compare.rendering.word.stylesheet import styles_part
 from compare.rendering.word.writer import Writer
 
 
-def render_word(briefing: Briefing, letterhead: Path | None = None) -> bytes:
+def render_word(
+    briefing: Briefing, letterhead: Path | None = None, most_comments: int = sys.maxsize
+) -> bytes:
     """Write a briefing as a Word document; the same briefing gives the same bytes.
 
-    `letterhead` is a document of the user's own into which the briefing is put. Raises
-    `TemplateError` where it cannot be used.
+    `letterhead` is a document of the user's own into which the briefing is put; of more than
+    `most_comments` comments those of annexes become links. Raises `TemplateError` where the
+    letterhead cannot be used.
     """
-    document = _alone(briefing) if letterhead is None else _on_letterhead(briefing, letterhead)
+    if letterhead is None:
+        document = _alone(briefing, most_comments)
+    else:
+        document = _on_letterhead(briefing, letterhead, most_comments)
     set_properties(document, briefing)
     return pack(document)
 
 
-def _alone(briefing: Briefing) -> WordDocument:
+def _alone(briefing: Briefing, most_comments: int) -> WordDocument:
     size = frame.series_size(briefing.masthead.series)
     document = Document(BytesIO(base.empty_package(size)))
-    writer = Writer(briefing, document.part, StandardSheets())
+    writer = Writer(briefing, document.part, StandardSheets(), most_comments=most_comments)
     writer.write_masthead()
     writer.write()
     content = writer.finished()
@@ -64,7 +71,7 @@ def _alone(briefing: Briefing) -> WordDocument:
     return document
 
 
-def _on_letterhead(briefing: Briefing, path: Path) -> WordDocument:
+def _on_letterhead(briefing: Briefing, path: Path, most_comments: int) -> WordDocument:
     """Put a briefing into a letterhead, whose masthead stands instead of ours."""
     document = open_letterhead(path)
     filled = fill_blanks(document, _blanks(briefing), path)
@@ -77,7 +84,7 @@ def _on_letterhead(briefing: Briefing, path: Path) -> WordDocument:
         title="" if TITLE in filled else briefing.title,
         imprint=Imprint(lines),
     )
-    writer = Writer(briefing, document.part, sheets, lists_marked=True)
+    writer = Writer(briefing, document.part, sheets, most_comments=most_comments, lists_marked=True)
     writer.write()
     content = writer.enclosed()
     size, width = measures.SERIES_LARGEST, sheets.area(landscape=False).width

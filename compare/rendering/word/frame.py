@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from compare.briefing.document import Briefing, Imprint, Masthead, Part
 from compare.rendering.word import measures
@@ -82,11 +82,15 @@ def _space_after(space: float) -> Node:
 
 
 def annex_head(
-    part: Part, bookmarks: Bookmarks, new_page: bool, mark: Sequence[Node] = ()
+    part: Part,
+    bookmarks: Bookmarks,
+    new_page: bool,
+    mark: Sequence[Node] = (),
+    noted: Callable[[list[Node]], list[Node]] = list,
 ) -> list[Node]:
     """Make label and title of an annex; its first paragraph starts the page if asked.
 
-    `mark` goes with the first of them.
+    `mark` goes with the first of them; `noted` adds what is to be said about the title.
     """
     made: list[Node] = []
     texts = [(Style.ANNEX_LABEL, part.label), (Style.ANNEX_TITLE, part.title)]
@@ -95,6 +99,8 @@ def annex_head(
             printed = [run(text)]
             if style is Style.ANNEX_LABEL:
                 printed = bookmarks.wrap_label(text, printed)
+            else:
+                printed = noted(printed)
             content = bookmarks.wrap(part.anchor, [*(mark if not made else ()), *printed])
             breaks = [node("w:pageBreakBefore")] if new_page and not made else []
             made.append(paragraph(style, content, breaks))

@@ -10,6 +10,7 @@ from compare.rendering.word.bookmarks import Bookmarks, link
 from compare.rendering.word.changes import Changes
 from compare.rendering.word.comments import Comments
 from compare.rendering.word.fields import reference
+from compare.rendering.word.hints import Hints
 from compare.rendering.word.nodes import Node, run
 from compare.rendering.word.styles import MARKS, Style
 
@@ -20,7 +21,7 @@ class InlineWriter:
     def __init__(self, bookmarks: Bookmarks, comments: Comments, changes: Changes) -> None:
         self.bookmarks = bookmarks
         self.comments = comments
-        self._changes = changes
+        self.changes = changes
         self._known = _pattern(bookmarks.labels)
 
     def content(
@@ -40,10 +41,14 @@ class InlineWriter:
             if isinstance(inline, Quotation):
                 made += self._quotation(inline, in_table, source)
             elif inline.citation is not None and inline.text:
-                made += self.comments.anchor(inline.citation, self._runs((inline,)))
+                made += self._cited_alone(inline, inline.citation)
             else:
                 made += self._runs((inline,), refer)
         return made
+
+    def _cited_alone(self, item: Run, citation: Citation) -> list[Node]:
+        """Make a label that cites without quoting."""
+        return self.comments.anchor(citation, self._runs((item,)))
 
     def _quotation(self, quotation: Quotation, in_table: bool, source: str | None) -> list[Node]:
         content = self._runs(quotation.runs)
@@ -71,7 +76,7 @@ class InlineWriter:
         name = self.bookmarks.name(item.target)
         style = MARKS.get(item.mark, "")
         if item.suggestion and item.suggestion != item.text:
-            return self._changes.suggest(item.text, item.suggestion, style)
+            return self.changes.suggest(item.text, item.suggestion, style)
         if name is not None:
             style = Style.LINK if item.mark is Mark.PLAIN else style
             return [link(name, [run(item.text, style)])]
@@ -92,6 +97,29 @@ class InlineWriter:
             made.append(reference(name, found.group(), style))
             place = found.end()
         return [*made, run(text[place:], style)] if place < len(text) else made
+
+
+class HintingWriter(InlineWriter):
+    """Turn inlines into content in which the labels lead to the sources, without comments."""
+
+    def __init__(self, like: InlineWriter, hints: Hints) -> None:
+        super().__init__(like.bookmarks, like.comments, like.changes)
+        self._hints = hints
+
+    def _cited_alone(self, item: Run, citation: Citation) -> list[Node]:
+        printed = [run(item.text, MARKS.get(item.mark, Style.LINK), hint=False)]
+        return self._hints.link(citation, printed, self.bookmarks)
+
+    def _quotation(self, quotation: Quotation, in_table: bool, source: str | None) -> list[Node]:
+        content, citation = self._runs(quotation.runs), quotation.citation
+        if not citation.label:
+            return content
+        if source and self.bookmarks.source_label(source) == citation.label:
+            # A row of sources itself: other labels repeat what it prints, and not its link.
+            return content + self._label(citation, in_table, source)
+        style = Style.TABLE_CITATION if in_table else Style.CITATION
+        printed = [run(citation.label, style, hint=False)]
+        return content + self._hints.link(citation, printed, self.bookmarks)
 
 
 def _pattern(labels: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from compare.rendering.pdf.punctuation import is_full_width
 
@@ -33,8 +35,11 @@ def line_count(pieces: Iterable[Piece], width: float, first: float = 0.0) -> int
     Commas and full stops hang over the edge, other closing marks take along what stands before
     them, opening ones go down with what they open; numbers and Latin words stay whole.
     """
+    given = list(pieces)
+    if first + sum(map(_most, given)) <= width:
+        return 1
     lines, used, opened, before = 1, first, 0.0, 0.0
-    for text, length in _tokens(pieces):
+    for text, length in _tokens(given):
         if text == "\n":
             lines, used, opened, before = lines + 1, 0.0, 0.0, 0.0
             continue
@@ -65,6 +70,13 @@ def spare_width(text: str, size: float, width: float) -> float:
     return max(width - high - size, 0.0)
 
 
+def _most(piece: Piece) -> float:
+    """Return a length that a piece does not exceed, beyond any width if it breaks its line."""
+    if "\n" in piece.text:
+        return math.inf
+    return len(piece.text) * (piece.size * (1 + _GAP) + max(piece.spacing, 0.0))
+
+
 def _tokens(pieces: Iterable[Piece]) -> Iterator[tuple[str, float]]:
     before = ""
     for piece in pieces:
@@ -83,6 +95,7 @@ def _meet(before: str, after: str) -> bool:
     return before.isascii() != after.isascii()
 
 
+@cache
 def _character(character: str) -> float:
     if is_full_width(character):
         return 1.0

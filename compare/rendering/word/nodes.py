@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
-from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 from compare.rendering.xml_text import printable
 
@@ -16,7 +16,6 @@ Node: TypeAlias = Any
 """An element of lxml, which has no types of its own."""
 
 _PIECES = re.compile("([\n\t])")
-_name = cache(qn)
 
 
 def node(
@@ -27,12 +26,23 @@ def node(
     Prefixes are declared here: lxml would otherwise invent them, and which ones it invents depends
     on what other libraries of the process have registered.
     """
-    prefixes = {name.partition(":")[0] for name in (tag, *(attributes or {}))} - {"xml"}
-    element: Node = OxmlElement(tag, nsdecls={prefix: nsmap[prefix] for prefix in sorted(prefixes)})
-    for name, value in (attributes or {}).items():
-        element.set(_name(name), str(value))
+    name, names, declared = _form(tag, tuple(attributes) if attributes else ())
+    element: Node = oxml_parser.makeelement(name, nsmap=declared)
+    if attributes:
+        for key, value in zip(names, attributes.values(), strict=True):
+            element.set(key, str(value))
     element.extend(children)
     return element
+
+
+@cache
+def _form(tag: str, attributes: tuple[str, ...]) -> tuple[str, list[str], dict[str, str]]:
+    """Return the full names of an element and its attributes, and the prefixes to declare.
+
+    A document has few forms of elements, and hundreds of thousands of each.
+    """
+    prefixes = {name.partition(":")[0] for name in (tag, *attributes)} - {"xml"}
+    return qn(tag), list(map(qn, attributes)), {name: nsmap[name] for name in sorted(prefixes)}
 
 
 def val(tag: str, value: str | int) -> Node:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from docx.oxml.ns import qn
 
@@ -23,6 +24,12 @@ _BORDER = 0.5
 _PROPERTIES, _STYLE, _VALUE = qn("w:pPr"), qn("w:pStyle"), qn("w:val")
 _SECTION, _PARAGRAPH, _TABLE, _CONTROL = qn("w:sectPr"), qn("w:p"), qn("w:tbl"), qn("w:sdt")
 _NAME = qn("w:name")
+_BOOKMARK, _EXTENT = qn("w:bookmarkStart"), qn("wp:extent")
+_RUN, _TEXT, _BREAK = qn("w:r"), qn("w:t"), qn("w:br")
+_ROW, _CELL = qn("w:tr"), qn("w:tc")
+_RUN_STYLE = f"{qn('w:rPr')}/{qn('w:rStyle')}"
+_CELL_WIDTH = f"{qn('w:tcPr')}/{qn('w:tcW')}"
+_name = cache(qn)
 
 
 @dataclass(slots=True)
@@ -140,7 +147,7 @@ def _sheet(section: Node) -> Sheet:
 
 
 def _twips(element: Node, name: str) -> float:
-    return float(element.get(qn(f"w:{name}")) or 0) / 20
+    return float(element.get(_name(f"w:{name}")) or 0) / 20
 
 
 Styles = dict[str, Look]
@@ -154,7 +161,7 @@ def _items(element: Node, sheet: Sheet, styles: Styles) -> Iterator[_Item]:
             yield from _items(child, sheet, styles)
     elif element.tag == _TABLE:
         yield from _rows(element, styles)
-    elif element.tag == qn("w:bookmarkStart"):
+    elif element.tag == _BOOKMARK:
         yield _Item([], names=[element.get(_NAME)])
 
 
@@ -167,7 +174,7 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
     spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
     character = size + spacing
     pitch = (lines.line if lines is not None else None) or size * _SINGLE
-    pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(qn("wp:extent"))]
+    pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(_EXTENT)]
     if pictures:
         heights = [max(pictures)]
     else:
@@ -186,7 +193,7 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
         after,
         keep_next=bool(lines and lines.keep_next) or _has(properties, "keepNext"),
         new_page=_has(properties, "pageBreakBefore"),
-        names=[mark.get(_NAME) for mark in element.iter(qn("w:bookmarkStart"))],
+        names=[mark.get(_NAME) for mark in element.iter(_BOOKMARK)],
     )
 
 
@@ -203,7 +210,7 @@ def _around(properties: Node, before: float, after: float) -> tuple[float, float
 
 
 def _has(properties: Node, name: str) -> bool:
-    return properties is not None and properties.find(qn(f"w:{name}")) is not None
+    return properties is not None and properties.find(_name(f"w:{name}")) is not None
 
 
 def _size(look: Look | None, styles: Styles) -> float:
@@ -215,14 +222,14 @@ def _size(look: Look | None, styles: Styles) -> float:
 
 
 def _pieces(element: Node, size: float, spacing: float, styles: Styles) -> Iterator[Piece]:
-    for printed in element.iter(qn("w:r")):
-        style = printed.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+    for printed in element.iter(_RUN):
+        style = printed.find(_RUN_STYLE)
         look = None if style is None else styles.get(style.get(_VALUE))
         own = _size(look, styles) if look is not None and _sized(look, styles) else size
         text = "".join(
-            child.text or "" if child.tag == qn("w:t") else "\n"
+            child.text or "" if child.tag == _TEXT else "\n"
             for child in printed
-            if child.tag in (qn("w:t"), qn("w:br"))
+            if child.tag in (_TEXT, _BREAK)
         )
         if text:
             yield Piece(text, own, spacing if own == size else 0.0)
@@ -240,11 +247,11 @@ def _rows(table: Node, styles: Styles) -> Iterator[_Item]:
     placed = table.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}")
     if placed is not None:
         # Stands at the foot of the page, or of a page of its own if there is no room.
-        rows = sum(sum(_row(row, styles).lines) for row in table.findall(qn("w:tr")))
+        rows = sum(sum(_row(row, styles).lines) for row in table.findall(_ROW))
         yield _Item([rows], before=_twips(placed, "topFromText"), whole=True)
         return
     head = 0.0
-    for number, row in enumerate(table.findall(qn("w:tr"))):
+    for number, row in enumerate(table.findall(_ROW)):
         properties = row.find(qn("w:trPr"))
         item = _row(row, styles)
         if number == 0 and item.lines:
@@ -265,8 +272,8 @@ def _row(row: Node, styles: Styles) -> _Item:
     tallest: list[float] = []
     names: list[str] = []
     keep = False
-    for cell in row.findall(qn("w:tc")):
-        width = _twips(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w") - side
+    for cell in row.findall(_CELL):
+        width = _twips(cell.find(_CELL_WIDTH), "w") - side
         paragraphs = [_paragraph(each, width, styles) for each in cell.findall(_PARAGRAPH)]
         lines = [line for item in paragraphs for line in item.lines]
         names += [name for item in paragraphs for name in item.names]
@@ -287,6 +294,6 @@ def fill_page_references(body: Iterable[Node], pages: dict[str, int]) -> None:
                 continue
             # instruction, separator, result: see `fields.page_reference`.
             result = instruction.getparent().getnext().getnext()
-            text = result.find(qn("w:t"))
+            text = result.find(_TEXT)
             if text is not None and words[1] in pages:
                 text.text = str(pages[words[1]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from docx.parts.document import DocumentPart
 
 from compare.briefing.document import (
@@ -16,6 +18,7 @@ from compare.briefing.document import (
 )
 from compare.rendering.word import frame
 from compare.rendering.word.bookmarks import Bookmarks
+from compare.rendering.word.bounding import citation_count, commented_parts
 from compare.rendering.word.captions import Captions
 from compare.rendering.word.changes import Changes
 from compare.rendering.word.comments import Comments
@@ -28,7 +31,8 @@ from compare.rendering.word.contents import (
 from compare.rendering.word.controls import ReviewControls
 from compare.rendering.word.fields import entry_mark
 from compare.rendering.word.figures import FigureWriter
-from compare.rendering.word.inlines import InlineWriter, has_text
+from compare.rendering.word.hints import Hints
+from compare.rendering.word.inlines import HintingWriter, InlineWriter, has_text
 from compare.rendering.word.measures import CHANGE_AUTHOR
 from compare.rendering.word.nodes import Node, paragraph, run
 from compare.rendering.word.numbering import Numbering, read_number
@@ -48,19 +52,33 @@ class Writer:
     """Keep the state of one document while its parts are written in order."""
 
     def __init__(
-        self, briefing: Briefing, part: DocumentPart, sheets: Sheets, lists_marked: bool = False
+        self,
+        briefing: Briefing,
+        part: DocumentPart,
+        sheets: Sheets,
+        *,
+        most_comments: int,
+        lists_marked: bool = False,
     ) -> None:
         self._sheets = sheets
         self._briefing = briefing
         self._part = part
-        self._bookmarks = Bookmarks(briefing)
+        self._commented = commented_parts(briefing, most_comments)
+        hints = Hints(
+            briefing, [part for part in briefing.parts if part.anchor not in self._commented]
+        )
+        self._bookmarks = Bookmarks(briefing, hints.targets)
         self._comments = Comments(document_date(briefing))
         self._numbering = Numbering(marked=lists_marked)
         captions = Captions(self._bookmarks)
         self._controls = ReviewControls(*review_words(briefing))
         changes = Changes(CHANGE_AUTHOR, document_date(briefing))
-        self._inlines = InlineWriter(self._bookmarks, self._comments, changes)
-        self._tables = TableWriter(self._inlines, captions, self._controls)
+        commenting = InlineWriter(self._bookmarks, self._comments, changes)
+        self._inlines = {True: commenting, False: HintingWriter(commenting, hints)}
+        self._tables = {
+            comments: TableWriter(inlines, captions, self._controls)
+            for comments, inlines in self._inlines.items()
+        }
         self._figures = FigureWriter(part, self._bookmarks, captions)
         self._body: list[Node] = []
         self._area = sheets.area(landscape=False)
@@ -94,7 +112,9 @@ class Writer:
             turned = self._turn(head)
             new_page = bool(self._body) and not turned
             mark = self._entry_mark(annex_words(part), 1)
-            self._body += frame.annex_head(part, self._bookmarks, new_page, mark)
+            self._body += frame.annex_head(
+                part, self._bookmarks, new_page, mark, partial(self._noted, part)
+            )
             self._write_blocks(part, tuple(rest))
 
     def finished(self) -> list[Node]:
@@ -143,15 +163,23 @@ class Writer:
             self._turn(area)
             self._body += self._block(block, part)
 
+    def _noted(self, part: Part, title: list[Node]) -> list[Node]:
+        """Say beside the title of an annex where its sources are if they are not in comments."""
+        words = self._briefing.labels.get("without_comments", "")
+        if part.anchor in self._commented or not words:
+            return title
+        return self._comments.note(words.format(count=citation_count(part)), title)
+
     def _block(self, block: Block, part: Part) -> list[Node]:
         annex = part.kind is PartKind.ANNEX
+        commented = part.anchor in self._commented
         if isinstance(block, Heading):
             return [self._heading(block, annex)]
         if isinstance(block, Paragraph):
-            return self._paragraph(block, annex)
+            return self._paragraph(block, annex, self._inlines[commented])
         mark = self._entry_mark(caption_words(block), 2) if annex and is_entry(block, part) else []
         if isinstance(block, Table):
-            return self._tables.write(block, self._area, not annex, mark)
+            return self._tables[commented].write(block, self._area, not annex, mark)
         return self._figures.write(block, self._area, mark)
 
     def _entry_mark(self, words: str, level: int) -> list[Node]:
@@ -165,11 +193,11 @@ class Writer:
         content = self._bookmarks.wrap(heading.anchor, [run(text)])
         return paragraph(heading_style(heading.level, numbered, annex), content, properties)
 
-    def _paragraph(self, block: Paragraph, annex: bool) -> list[Node]:
+    def _paragraph(self, block: Paragraph, annex: bool, inlines: InlineWriter) -> list[Node]:
         if not has_text(block.inlines):
             return []
         item = block.style is ParagraphStyle.ITEM
-        content = self._inlines.content(block.inlines, refer=not item)
+        content = inlines.content(block.inlines, refer=not item)
         if item or (not annex and any(inline.citation for inline in block.inlines)):
             content += self._controls.control()
         return [paragraph(PARAGRAPHS[block.style], self._bookmarks.wrap(block.anchor, content))]
