@@ -172,7 +172,8 @@ class _Maker:
     def _word(self) -> Iterator[tuple[str, bytes]]:
         from compare.rendering.word import render_word
 
-        yield output.WORD, render_word(self.briefing, self.settings.briefing.letterhead)
+        chosen = self.settings.briefing
+        yield output.WORD, render_word(self.briefing, chosen.letterhead, chosen.most_comments)
 
     def _page(self) -> Iterator[tuple[str, bytes]]:
         from compare.briefing.templates import template_folder

@@ -36,6 +36,13 @@ class BriefingSettings(Group):
         ge=1,
         description="Most sentence pairs printed side by side; findings.json always holds all.",
     )
+    most_comments: int = Field(
+        default=1000,
+        ge=0,
+        description="Most comments of the Word draft. Each statement of the briefing proper has one; "
+        "an annex has one for each quotation while all of them fit in, else its labels are links "
+        "that show the source on hovering: thousands of comments stop LibreOffice and slow Word.",
+    )
     templates: Path | None = Field(
         default=None,
         description="Folder with templates of your own; a file of the same name replaces ours.",
