@@ -39,9 +39,9 @@ class BriefingSettings(Group):
     most_comments: int = Field(
         default=1000,
         ge=0,
-        description="Most comments of the Word draft. Each statement of the briefing proper has one, an "
-        "annex one for each quotation while all of them fit in; else its labels are links that "
-        "show the source on hovering: thousands of comments stop LibreOffice and slow Word.",
+        description="Most comments of the Word draft. Each statement of the briefing proper has "
+        "one, an annex one for each quotation while all of them fit in; else its labels are links "
+        "that show the source on hovering: thousands of comments stop LibreOffice and slow Word.",
     )
     templates: Path | None = Field(
         default=None,
