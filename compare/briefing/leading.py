@@ -1,4 +1,8 @@
-"""Order formulas for the reader: what review, targets and plan share first, ceremony last."""
+"""Order formulas for the reader: what review, targets and plan share first, ceremony last.
+
+A plain noun (乡村振兴) or a frame (主要预期目标是) tells little though all districts have it: its
+districts count in part.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,16 @@ from compare.briefing.sources import Desk
 from compare.lexicon import Lexicon
 from compare.model.findings import Formula, Passage
 from compare.model.report import Document, Role
+from compare.text import letters_of
 
 _CEREMONY = (Role.PREAMBLE, Role.ACKNOWLEDGEMENT, Role.CLOSING)
+_OPENING, _CLOSING = "“「﹁", "”」﹂"
 _SUBSTANCE = (Role.REVIEW, Role.TARGETS, Role.PLAN)
 _HALF = 0.5
+# A plain noun or a frame counts as much as a telling formula of so few of its districts.
+_PLAIN = 0.4
+# So few letters say something of their own only in quotation marks or as a standard wording.
+_SHORT = 8
 
 
 class LeadingFormulas:
@@ -25,20 +35,49 @@ class LeadingFormulas:
         self._desk = desk
         table = lexicon.table("quoting")
         self._ceremony = re.compile(f"{table['ceremony']}|{table['turn']}")
+        self._frame = re.compile(table["frame"])
 
     def ordered(self, formulas: Sequence[Formula]) -> list[Formula]:
         """Return all formulas, those of most districts in review, targets and plan first.
 
-        Ceremonial ones come last; among equals the order stays.
+        Of several forms of one standard wording the first leads; ceremonial formulas come last;
+        among equals the order stays.
         """
+        ranked = sorted(formulas, key=self._rank)
+        named: set[str] = set()
+        again: set[str] = set()
+        for formula in ranked:
+            if formula.name in named:
+                again.add(formula.id)
+            named.update([formula.name] if formula.name else [])
         return sorted(
-            formulas,
-            key=lambda formula: (
-                self.is_ceremonial(formula),
-                -len(self._substantial(formula)),
-                -len(formula.districts),
-            ),
+            ranked, key=lambda formula: (self.is_ceremonial(formula), formula.id in again)
         )
+
+    def _rank(self, formula: Formula) -> tuple[bool, float, float]:
+        weight = _PLAIN if self.is_plain(formula) else 1.0
+        return (
+            self.is_ceremonial(formula),
+            -weight * len(self._substantial(formula)),
+            -weight * len(formula.districts),
+        )
+
+    def is_plain(self, formula: Formula) -> bool:
+        """Tell whether a formula only names a matter or frames a sentence."""
+        if self._frame.search(formula.text):
+            return True
+        if formula.name or "“" in formula.text or len(letters_of(formula.text)) > _SHORT:
+            return False
+        places = _places(formula)
+        return sum(map(self._is_quoted, places)) <= _HALF * len(places)
+
+    def _is_quoted(self, place: Passage) -> bool:
+        """Tell whether a place stands in quotation marks, wholly or as part of what they hold."""
+        text = self._desk.source(self._desk.document(place.document)).text
+        before = text[max(0, place.start - _SHORT) : place.start]
+        opened = max(before.rfind(mark) for mark in _OPENING)
+        closed = max(before.rfind(mark) for mark in _CLOSING)
+        return opened > closed or place.quote[:1] in _OPENING
 
     def is_ceremonial(self, formula: Formula) -> bool:
         """Tell whether a formula opens, thanks or closes, by its words or most of its places."""

@@ -54,3 +54,31 @@ def test_more_districts_in_review_targets_and_plan_go_first():
     plan = formula("B", "扩大有效投资", Role.PLAN, 2)
     review = formula("C", "粮食再获丰收", Role.REVIEW, 3)
     assert order(requirement, plan, review) == "CBA"
+
+
+def test_a_plain_noun_counts_less_than_a_wording_of_fewer_districts():
+    noun = formula("A", "乡村振兴战略", Role.PLAN, 4)
+    wording = formula("B", "坚决守住不发生规模性返贫底线", Role.PLAN, 2)
+    assert order(noun, wording) == "BA"
+
+
+def test_a_short_name_in_quotation_marks_is_no_plain_noun():
+    noun = formula("A", "乡村振兴战略", Role.PLAN, 4)
+    name = formula("B", "“四下基层”", Role.PLAN, 3)
+    assert order(noun, name) == "BA"
+
+
+def test_a_frame_of_a_sentence_counts_less():
+    frame = formula("A", "今年经济社会发展的主要预期目标是", Role.TARGETS, 4)
+    assert order(frame, formula("B", "坚决守住不发生规模性返贫底线", Role.PLAN, 2)) == "BA"
+
+
+def test_of_the_forms_of_one_standard_wording_only_the_first_leads():
+    forms = [
+        (replace(made, name="中央八项规定"), documents, sources)
+        for made, documents, sources in (
+            formula("A", "中央八项规定及其实施细则精神", Role.PLAN, 4),
+            formula("B", "严格落实中央八项规定精神", Role.PLAN, 3),
+        )
+    ]
+    assert order(*forms, formula("C", "坚决守住不发生规模性返贫底线", Role.PLAN, 2)) == "ACB"

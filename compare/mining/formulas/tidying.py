@@ -56,7 +56,10 @@ def canonical(
     most = max(users, key=lambda wording: (users[wording], wording == letters, wording))
     known = [wording for wording in users if wording in standards]
     best = max(known, key=lambda wording: (users[wording], wording), default=most)
-    return best if users[best] >= users[most] else most
+    if users[best] >= users[most]:
+        return best
+    is_part = most in letters and users[most] < _CLEARLY * users.get(letters, 0)
+    return letters if is_part else most
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:
