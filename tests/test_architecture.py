@@ -45,6 +45,7 @@ LAYERS = (
     ("output",),
     ("results",),
     ("batch",),
+    ("archive",),
     ("api",),
     ("corpora",),
     ("terminal",),

@@ -13,6 +13,7 @@ from compare import __version__
 from compare.cli.batch import batch
 from compare.cli.corpus import corpus
 from compare.cli.reports import brief, inspect, verify
+from compare.cli.survey import survey
 
 NAME = "compare-reports"
 INTERRUPTED = 130
@@ -27,15 +28,17 @@ app = typer.Typer(
     "4 nothing to compare, 5 settings, 6 templates, 7 output, "
     "8 a quotation does not occur in its source, 9 corpus.",
 )
-for _command in (brief, batch, inspect, verify):
+for _command in (brief, batch, survey, inspect, verify):
     app.command()(_command)
 app.add_typer(corpus, name="corpus")
 
 
 def main() -> None:
     """Run the command line."""
+    from compare.processes.garbage import collect_seldom
     from compare.terminal import forgive_characters
 
+    collect_seldom()
     forgive_characters()
     try:
         app(prog_name=NAME)
