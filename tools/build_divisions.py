@@ -36,7 +36,7 @@ WORDS_LIST = """
 高明 威信 安宁 永和 白云 白银 牡丹 海港 新城 天桥 东湖 南湖 西湖 太湖 东海 南海
 泰山 黄山 庐山 恒山 衡山 天山 长安 太和 泰来 故城 东城 西城 城东 城西 东坡 黄龙
 龙门 河口 向阳 龙泉 滨海 朝阳 南山 西山 山南 新建 北海 永安 东区 西区 河西 河东
-桥东 桥西 建华 团结 前进 中心 高新
+桥东 桥西 建华 团结 前进 中心 高新 惠民 通道
 """
 PLACES_LIST = """
 保定 运城 包头 大连 营口 合肥 新余 烟台 焦作 商丘 信阳 周口 孝感 茂名 清远 海口
@@ -75,7 +75,9 @@ def zones(package: Path, known: set[str]) -> Iterator[tuple[str, str, str, str, 
 
 def is_word(name: str) -> str:
     """Return "1" where a name without its suffix is a word of the language, such as 和平."""
-    short = name[:-1]
+    # Behind the short name of an autonomous county stand its peoples: 通道侗族自治县.
+    own = (word for word in WORDS if "自治" in name and name.startswith(word))
+    short = next(own, name[:-1])
     if short in WORDS or short in PLACES:
         return "1" if short in WORDS else ""
     tag = posseg.dt.word_tag_tab.get(short, "")

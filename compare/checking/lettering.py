@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from compare.lexicon import Lexicon
 from compare.model.findings import Passage
-from compare.model.report import Document, Sentence
+from compare.model.report import Document, Role, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
 from compare.text import letter_places
@@ -34,8 +34,14 @@ class Lettering:
 
     @classmethod
     def of(cls, document: Document) -> Lettering:
-        """Return the letters of all sentences that may be quoted, headings included."""
-        sentences = tuple(s for s in document.sentences if s.usable and s.letters)
+        """Return the letters of all sentences that may be quoted, headings included.
+
+        Appendices explain the words of others, and are left out.
+        """
+        left_out = {s.id for s in document.sections if s.role is Role.APPENDIX}
+        sentences = tuple(
+            s for s in document.sentences if s.usable and s.letters and s.section not in left_out
+        )
         starts, place = [], 0
         for sentence in sentences:
             starts.append(place)

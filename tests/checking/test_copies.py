@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from compare.checking.copies import find_copies
 from compare.checking.lettering import letterings_of
 from compare.checking.stock import Stock
 from compare.model.checks import Copy
+from compare.model.report import Role
 from compare.settings import CheckingSettings
 from tests.checking.support import Made, formula, made
 
@@ -56,3 +59,12 @@ def test_common_stock_is_no_copy():
     stock = Stock([formula(RUN.rstrip("。"), found)], 3)
     assert copies(found, stock) == ()
     assert len(copies(found)) == 3
+
+
+def test_what_an_appendix_explains_is_no_copy():
+    found, sources = made({"甲区": [RUN], "乙区": [RUN]})
+    notes = [
+        replace(d, sections=tuple(replace(s, role=Role.APPENDIX) for s in d.sections))
+        for d in found
+    ]
+    assert copies((notes, sources)) == ()
