@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from compare import output
@@ -15,11 +16,10 @@ from compare.progress import Progress
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-    from pathlib import Path
 
     from compare.briefing.document import Briefing
     from compare.model.findings import Findings
-    from compare.settings import Settings
+    from compare.settings import BriefingSettings, Settings
 
 USUAL = ("pdf", "docx", "html", "xlsx")
 _STAGES = {
@@ -77,10 +77,11 @@ def render(
 
 
 class Renderer:
-    """Make the files of one run after the other; use it as a context.
+    """Make the files of one run; use it as a context.
 
-    Of several formats the PDF, which takes longest, is made by a process beside this one. It loads
-    faces and library as soon as there is a renderer: best before the reports are compared.
+    What is printed from the briefing is made by a process beside this one, which makes the tables;
+    what the other has not begun is taken over by this one. The process loads faces and libraries as
+    soon as there is a renderer: best before the reports are compared.
     """
 
     def __init__(self, settings: Settings, formats: tuple[str, ...]) -> None:
@@ -88,7 +89,9 @@ class Renderer:
 
         self._settings = settings
         self._formats = formats
-        self._beside = Beside(_get_ready) if "pdf" in formats and len(formats) > 1 else None
+        self._prints = tuple(name for name in _PRINTERS if name in formats)
+        several = self._prints and len(formats) > 1
+        self._beside = Beside(partial(_get_ready, self._prints)) if several else None
 
     def __enter__(self) -> Renderer:
         return self
@@ -101,43 +104,38 @@ class Renderer:
         """Return the content of every result file by name; findings.json is always among them."""
         from compare.export import findings_json
 
+        has_page = "html" in self._formats
+        maker = _Maker(findings, self._settings, has_page, self._count_pages)
+        begun = self._begun(maker)
         # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
         export = findings_json(findings).encode("utf-8", "backslashreplace")
-        maker = _Maker(findings, self._settings, "html" in self._formats)
-        waiting = self._begin(maker) if self._beside is not None else None
         made: dict[str, dict[str, bytes]] = {name: {} for name in self._formats}
-        own = [name for name in self._formats if waiting is None or name != "pdf"]
-        for number, name in enumerate(own):
-            progress(_STAGES[name], number, len(self._formats))
-            made[name] = dict(maker.make(name))
-        if waiting is not None:
-            progress(_STAGES["pdf"], len(own), len(self._formats))
-            made["pdf"] = {output.PDF: waiting.result()}
+        own = (name for name in self._formats if name not in begun)
+        for number, name in enumerate((*own, *reversed(begun))):
+            progress(_STAGES[name], number, len(made))
+            future = begun.get(name)
+            if future is None or future.cancel():
+                made[name] = dict(maker.make(name))
+            else:
+                made[name] = {_PRINTERS[name].file: future.result()}
         files = {output.FINDINGS: export}
         for content in made.values():
             files.update(content)
         return {**files, **output.source_files(findings.sources)}
 
-    def _begin(self, maker: _Maker) -> Future[bytes]:
-        assert self._beside is not None
-        return self._beside.begin(_pdf, (maker.briefing, self._settings.briefing.faces))
+    def _count_pages(self, briefing: Briefing) -> int:
+        """Count the pages, by the process that has loaded the faces where there is one."""
+        wanted = (briefing, self._settings.briefing)
+        if self._beside is None:
+            return _page_count(wanted)
+        return self._beside.begin(_page_count, wanted).result()
 
-
-def _get_ready() -> None:
-    """Load what a PDF takes."""
-    from compare.rendering.fonts import load_faces
-    from compare.rendering.pdf import render_pdf  # noqa: F401 - for its own sake
-
-    load_faces()
-
-
-def _pdf(wanted: tuple[Briefing, Path | None]) -> bytes:
-    """Return the PDF of a briefing, with the faces of an office's folder where there is one."""
-    from compare.rendering.fonts import own_faces
-    from compare.rendering.pdf import render_pdf
-
-    briefing, faces = wanted
-    return render_pdf(briefing, own_faces(faces))
+    def _begun(self, maker: _Maker) -> dict[str, Future[bytes]]:
+        """Let the process beside begin with all that is printed."""
+        if self._beside is None:
+            return {}
+        given = (maker.briefing, self._settings)
+        return {name: self._beside.begin(_printed, (name, *given)) for name in self._prints}
 
 
 @dataclass(frozen=True)
@@ -147,40 +145,21 @@ class _Maker:
     findings: Findings
     settings: Settings
     has_page: bool
+    count_pages: Callable[[Briefing], int]
 
     @cached_property
     def briefing(self) -> Briefing:
         from compare.briefing.build import build_briefing
 
-        return build_briefing(self.findings, self.settings)
+        # All formats say the same: what finds room on the pages of the PDF.
+        return build_briefing(self.findings, self.settings, self.count_pages)
 
     def make(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a format, each with its name."""
-        makers: dict[str, Callable[[], Iterator[tuple[str, bytes]]]] = {
-            "pdf": self._pdf,
-            "docx": self._word,
-            "html": self._page,
-            "xlsx": self._workbook,
-            "csv": lambda: self._tables(name),
-            "parquet": lambda: self._tables(name),
-        }
-        return makers[name]()
-
-    def _pdf(self) -> Iterator[tuple[str, bytes]]:
-        yield output.PDF, _pdf((self.briefing, self.settings.briefing.faces))
-
-    def _word(self) -> Iterator[tuple[str, bytes]]:
-        from compare.rendering.word import render_word
-
-        chosen = self.settings.briefing
-        yield output.WORD, render_word(self.briefing, chosen.letterhead, chosen.most_comments)
-
-    def _page(self) -> Iterator[tuple[str, bytes]]:
-        from compare.briefing.templates import template_folder
-        from compare.rendering.html import render_html
-
-        page = render_html(self.briefing, template_folder(self.settings.briefing))
-        yield output.HTML, page.encode("utf-8", "replace")
+        if name in _PRINTERS:
+            yield _PRINTERS[name].file, _printed((name, self.briefing, self.settings))
+        else:
+            yield from self._workbook() if name == "xlsx" else self._tables(name)
 
     def _workbook(self) -> Iterator[tuple[str, bytes]]:
         from compare.briefing.templates import Templates
@@ -202,3 +181,63 @@ class _Maker:
         write = {"csv": csv_files, "parquet": parquet_files}[name]
         for file, content in write(tables_of(self.findings, Use.DATA)).items():
             yield f"{output.TABLES}/{file}", content
+
+
+@dataclass(frozen=True, slots=True)
+class _Printer:
+    """Hold the file that a briefing is printed into, how, and what is loaded for it."""
+
+    file: str
+    prints: Callable[[Briefing, BriefingSettings], bytes]
+    module: str
+
+
+def _pdf(briefing: Briefing, settings: BriefingSettings) -> bytes:
+    from compare.rendering.fonts import own_faces
+    from compare.rendering.pdf import render_pdf
+
+    return render_pdf(briefing, own_faces(settings.faces))
+
+
+def _page_count(wanted: tuple[Briefing, BriefingSettings]) -> int:
+    from compare.rendering.fonts import own_faces
+    from compare.rendering.pdf import count_pages
+
+    briefing, settings = wanted
+    return count_pages(briefing, own_faces(settings.faces))
+
+
+def _word(briefing: Briefing, settings: BriefingSettings) -> bytes:
+    from compare.rendering.word import render_word
+
+    return render_word(briefing, settings.letterhead, settings.most_comments)
+
+
+def _page(briefing: Briefing, settings: BriefingSettings) -> bytes:
+    from compare.briefing.templates import template_folder
+    from compare.rendering.html import render_html
+
+    return render_html(briefing, template_folder(settings)).encode("utf-8", "replace")
+
+
+# What takes longest comes first.
+_PRINTERS = {
+    "pdf": _Printer(output.PDF, _pdf, "compare.rendering.pdf"),
+    "docx": _Printer(output.WORD, _word, "compare.rendering.word"),
+    "html": _Printer(output.HTML, _page, "compare.rendering.html"),
+}
+
+
+def _get_ready(names: tuple[str, ...]) -> None:
+    """Load what some formats take."""
+    from compare.rendering.fonts import load_faces
+
+    load_faces()
+    for name in names:
+        import_module(_PRINTERS[name].module)
+
+
+def _printed(wanted: tuple[str, Briefing, Settings]) -> bytes:
+    """Return a briefing in a format."""
+    name, briefing, settings = wanted
+    return _PRINTERS[name].prints(briefing, settings.briefing)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from compare.briefing.citing import with_sources
-from compare.briefing.document import Briefing, Imprint, Masthead
+from compare.briefing.document import Briefing, Imprint, Masthead, Part, Reader
 from compare.briefing.markup import Tokens, parse_parts
 from compare.briefing.reader import build_reader
+from compare.briefing.room import NO_LIMIT, Room, fitting_room, most_pages
 from compare.briefing.sources import Desk
 from compare.briefing.templates import Templates
+from compare.briefing.title_lines import title_lines
 from compare.briefing.wording import Wording
 from compare.model.findings import Findings
 from compare.settings import BriefingSettings, Settings
@@ -17,34 +23,78 @@ _WORDING = "briefing.txt.j2"
 # Where one district's reports of several years are all there is, the years are what is told.
 _OVER_YEARS = "years.txt.j2"
 _TITLE = "title.txt.j2"
+# Characters of a title that a line of the type area holds by GB/T 9704.
+_TITLE_ROOM = 20
+
+PageCount = Callable[[Briefing], int]
 
 
-def build_briefing(findings: Findings, settings: Settings) -> Briefing:
+def build_briefing(
+    findings: Findings, settings: Settings, page_count: PageCount | None = None
+) -> Briefing:
     """Return the briefing of these findings, ready to be printed.
 
-    Raises `TemplateError` where a wording template is broken.
+    `page_count` says how many pages the briefing proper takes; with it, the lists there are made
+    to fit. Raises `TemplateError` where a wording template is broken.
     """
     templates = Templates(settings.briefing.templates)
     desk = Desk(findings, templates.labels())
-    tokens = Tokens()
-    wording = Wording(desk, settings, tokens)
-    context = wording.context()
-    title = settings.briefing.title or templates.render(_TITLE, **context).strip()
-    name = _wording_of(desk, settings.briefing)
-    text = templates.render(name, **context)
-    annex = desk.word("annex", "label")
-    parts = parse_parts(text, tokens, name, title, annex)
-    return Briefing(
-        title=title,
-        subtitle="",
-        masthead=_masthead(settings.briefing),
-        parts=with_sources(parts, desk),
-        imprint=_imprint(settings.briefing, desk),
-        reader=build_reader(desk, settings.structure.weak_section),
-        labels=desk.labels.get("interface", {}),
-        keywords=(*desk.districts, *dict.fromkeys(d.identity.body or "" for d in desk.comparable)),
-        contents=wording.contents_title,
-    )
+    draft = _Draft(templates, desk, settings)
+    room = NO_LIMIT
+    most = most_pages(settings.briefing)
+    if page_count is not None and most:
+        room = fitting_room(lambda room: page_count(draft.proper(room)), most)
+    return draft.whole(room)
+
+
+@dataclass
+class _Draft:
+    """Make the briefing again and again, each time with another room for its lists."""
+
+    templates: Templates
+    desk: Desk
+    settings: Settings
+
+    def __post_init__(self) -> None:
+        self.wording = Wording(self.desk, self.settings, Tokens())
+        self.context = self.wording.context()
+        own = self.settings.briefing.title
+        self.title = own or self.templates.render(_TITLE, **self.context).strip()
+
+    def proper(self, room: Room) -> Briefing:
+        """Return the briefing proper and the titles of the annexes, for its pages to be counted."""
+        parts = self._parts(room, counting=True)
+        return self._briefing(parts, Reader((), ()))
+
+    def whole(self, room: Room) -> Briefing:
+        """Return all of the briefing."""
+        parts = with_sources(self._parts(room, counting=False), self.desk)
+        reader = build_reader(self.desk, self.settings.structure.weak_section)
+        return self._briefing(parts, reader)
+
+    def _parts(self, room: Room, *, counting: bool) -> tuple[Part, ...]:
+        name = _wording_of(self.desk, self.settings.briefing)
+        self.wording.begin_again()
+        context: Mapping[str, Any] = {**self.context, "room": room, "counting": counting}
+        text = self.templates.render(name, **context)
+        label = self.desk.word("annex", "label")
+        return parse_parts(text, self.wording.tokens, name, self.title, label)
+
+    def _briefing(self, parts: tuple[Part, ...], reader: Reader) -> Briefing:
+        desk, chosen = self.desk, self.settings.briefing
+        bodies = dict.fromkeys(d.identity.body or "" for d in desk.comparable)
+        return Briefing(
+            title=self.title,
+            subtitle="",
+            masthead=_masthead(chosen),
+            parts=parts,
+            imprint=_imprint(chosen, desk),
+            reader=reader,
+            labels=desk.labels.get("interface", {}),
+            keywords=(*desk.districts, *bodies),
+            contents=self.wording.contents_title,
+            title_lines=title_lines(self.title, _TITLE_ROOM),
+        )
 
 
 def _wording_of(desk: Desk, settings: BriefingSettings) -> str:

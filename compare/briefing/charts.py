@@ -15,7 +15,7 @@ from compare.briefing.document import (
     ValueBars,
     ValueGroup,
 )
-from compare.briefing.numbers import figure_name, figure_text
+from compare.briefing.numbers import figure_name, figure_text, usual_unit
 from compare.briefing.ordering import clustered
 from compare.briefing.sources import Desk
 from compare.model.findings import Formula, IndicatorGroup, IndicatorKind, RoleSimilarity
@@ -68,7 +68,8 @@ def group_name(group: IndicatorGroup, desk: Desk) -> str:
     """Return the name of figures that count the same thing, with unit and scope mark."""
     kind = group.indicators[0].kind
     target = f"，{desk.word('kind', kind)}" if kind is IndicatorKind.TARGET else ""
-    return f"{figure_name(group.name)}（{group.unit}{target}）" + ("" if group.comparable else "※")
+    unit = usual_unit(group.indicators) or group.unit
+    return f"{figure_name(group.name)}（{unit}{target}）" + ("" if group.comparable else "※")
 
 
 def indicator_chart(

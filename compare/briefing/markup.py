@@ -41,6 +41,11 @@ class Tokens:
     inlines: dict[int, Inlines] = field(default_factory=dict)
     blocks: dict[int, Table | Chart] = field(default_factory=dict)
 
+    def clear(self) -> None:
+        """Forget all of it, for another rendering."""
+        self.inlines.clear()
+        self.blocks.clear()
+
     def inline(self, *inlines: Inline) -> str:
         """Return a token that stands for inlines."""
         number = len(self.inlines) + len(self.blocks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from compare.briefing import examples
 from compare.briefing.charts import formula_shade
 from compare.briefing.document import Shade
 from compare.briefing.leading import LeadingFormulas
@@ -19,6 +20,7 @@ from compare.model.findings import (
     Formula,
     IndicatorGroup,
     Initiative,
+    Passage,
     Shortcoming,
 )
 from compare.model.report import Document, Role
@@ -87,6 +89,29 @@ class Questions:
         kept = [item for item in own if distinct[item.name] is item]
         return kept[:most]
 
+    def initiatives_by_theme(
+        self, most: int, each: int
+    ) -> list[tuple[str, list[tuple[str, Initiative]]]]:
+        """Return the themes of most districts' initiatives, each with some of other districts."""
+        return examples.initiatives_by_theme(self.desk.findings.initiatives, self.desk, most, each)
+
+    def telling_variant(self) -> tuple[Formula, Passage] | None:
+        """Return the leading formula and the variant of it that show best what a variant is."""
+        return examples.telling_variant(self.leading_formulas(), self.desk)
+
+    def telling_slots(self) -> tuple[Formula, list[Passage]] | None:
+        """Return a formula with a slot, and places that fill it each in its own way."""
+        return examples.telling_slots(self.formulas, self.desk)
+
+    def speaker(self, passage: Passage) -> str:
+        """Return the district in whose text a passage stands."""
+        return self.desk.document(passage.document).speaker
+
+    def bodies(self) -> str:
+        """Return the body whose reports these are, "" where there are several."""
+        found = {d.identity.body or "" for d in self.desk.comparable}
+        return found.pop() if len(found) == 1 else ""
+
     def shortcomings_of(self, district: str) -> list[Shortcoming]:
         """Return the shortcomings that a district admits."""
         return [
@@ -116,6 +141,18 @@ class Questions:
         if item.related:
             return "related"
         return "unplanned" if self.has_plan(district) else "no_plan"
+
+    def answered(self, how: str) -> int:
+        """Return how many shortcomings the plans answer in that way."""
+        return sum(
+            self.answer(item, district) == how
+            for district in self.desk.districts
+            for item in self.shortcomings_of(district)
+        )
+
+    def longest_list(self, districts: Sequence[str]) -> int:
+        """Return the number of shortcomings of that district that admits most."""
+        return max((len(self.shortcomings_of(district)) for district in districts), default=0)
 
     def has_plan(self, district: str) -> bool:
         """Tell whether any text of a district has a plan."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from compare.briefing.document import Citation, Mark, Quotation, Run
 from compare.briefing.present import present_formulas
 from compare.briefing.where import full_words
+from compare.lexicon import Lexicon
 from compare.model.findings import Findings, Formula, Indicator, Passage, Shortcoming
 from compare.model.report import CleanText, Document, Sentence
 from compare.model.source import Source
@@ -101,9 +102,17 @@ class Desk:
 
     def short(self, district: str) -> str:
         """Return a district's name for a narrow column, unless two districts share it."""
-        short = short_name(district)
-        same = [d for d in self.districts if short_name(d) == short]
-        return short if len(same) == 1 else district
+        short = self._short_names.get(district) or short_name(district, self._peoples)
+        same = [d for d in self.districts if self._short_names[d] == short]
+        return short if len(same) <= 1 else district
+
+    @cached_property
+    def _short_names(self) -> dict[str, str]:
+        return {district: short_name(district, self._peoples) for district in self.districts}
+
+    @cached_property
+    def _peoples(self) -> tuple[str, ...]:
+        return tuple(Lexicon().table("identity")["places"]["peoples"])
 
     def line(self, passage: Passage) -> int:
         """Return the line of the source in which a passage begins."""

@@ -16,11 +16,13 @@ from compare.briefing.comparison import pair_table, topic_table
 from compare.briefing.document import Chart, Inlines, Mark, Run, Table
 from compare.briefing.markup import Tokens, plain
 from compare.briefing.questions import Questions
+from compare.briefing.room import NO_LIMIT, Room
 from compare.briefing.tables.formulas import formula_list, formula_table
 from compare.briefing.tables.indicators import (
     all_indicators_table,
     fair_choice,
     group_table,
+    has_gaps,
     has_many,
     indicator_table,
 )
@@ -41,6 +43,7 @@ from compare.briefing.year_words import YearWords
 from compare.model.findings import (
     Alignment,
     Formula,
+    IndicatorGroup,
     Initiative,
     Passage,
     RoleSimilarity,
@@ -60,6 +63,12 @@ class Wording(Questions):
     tables: int = 0
     charts: int = 0
     contents_title: str = ""
+
+    def begin_again(self) -> None:
+        """Forget what was numbered and inserted, for another rendering of the same context."""
+        self.tokens.clear()
+        self.tables = self.charts = 0
+        self.contents_title = ""
 
     def context(self) -> dict[str, Any]:
         """Return the names that templates know."""
@@ -150,13 +159,19 @@ class Wording(Questions):
         return self._table(made)
 
     def formula_matrix(
-        self, formulas: Sequence[Formula], caption: str, head: str, note: str = ""
+        self, formulas: Sequence[Formula], caption: str, head: str, note: str = "", names: int = 9
     ) -> str:
-        """Return a formula × district table."""
+        """Return a formula × district table; of many districts at most so many names in a cell."""
         number = self._number("table")
         return self._table(
             formula_table(
-                formulas, self.desk, number, caption=caption, head=head, note=self._note(note)
+                formulas,
+                self.desk,
+                number,
+                caption=caption,
+                head=head,
+                note=self._note(note),
+                names=names,
             )
         )
 
@@ -166,12 +181,29 @@ class Wording(Questions):
         number = self._number("table")
         return self._table(formula_list(chosen, self.desk, number, caption, heads))
 
-    def highlights(self, caption: str, heads: Sequence[str], most: int = 0) -> str:
-        """Return the table of each district's first initiatives; for 0, settings say how many."""
+    def highlights(
+        self, caption: str, heads: Sequence[str], most: int = 0, room: Room = NO_LIMIT
+    ) -> str:
+        """Return the table of each district's first initiatives; for 0, settings say how many.
+
+        Of less room the first of each district keeps its place, at last with fewer words.
+        """
         many = len(self.desk.districts) > _FEW_DISTRICTS
         most = most or (1 if many else self.settings.initiatives.in_briefing)
-        items = [item for d in self.desk.districts for item in self.initiatives_of(d, most)]
-        return self._table(highlight_table(items, self.desk, self._number("table"), caption, heads))
+        first = [item for d in self.desk.districts for item in self.initiatives_of(d, 1)]
+        more = [item for d in self.desk.districts for item in self.initiatives_of(d, most)[1:]]
+        more.sort(key=lambda item: -item.score)
+        kept = [*first, *more[: room.most(len(more), 0)]]
+        items = [i for d in self.desk.districts for i in self.initiatives_of(d, most) if i in kept]
+        table = highlight_table(
+            items,
+            self.desk,
+            self._number("table"),
+            caption=caption,
+            heads=heads,
+            longest=room.most(56, 16, 0.4),
+        )
+        return self._table(table)
 
     def initiative_list(self, caption: str, heads: Sequence[str], none: str) -> str:
         """Return the table of all initiatives."""
@@ -190,6 +222,18 @@ class Wording(Questions):
                 groups, self.desk, number, caption=caption, head=head, note=self._note(note)
             )
         )
+
+    def many_figures(self) -> bool:
+        """Tell whether the least and the greatest figure stand for those of many districts."""
+        return has_many(self.desk)
+
+    def figure_note(self, groups: Sequence[IndicatorGroup], apart: str, absent: str) -> str:
+        """Return the note below a table of figures: what its signs mean, "" where it has none."""
+        if has_many(self.desk):
+            apart = self.word("span", "note")
+        told = [apart] if any(not group.comparable for group in groups) else []
+        told += [absent] if has_gaps(groups, self.desk) else []
+        return self.word("count", "note").format(note="；".join(told)) if told else ""
 
     def indicator_groups(self, caption: str, head: str, most: int = 40) -> str:
         """Return the figures of many districts side by side, "" where the briefing proper has them.
@@ -228,12 +272,16 @@ class Wording(Questions):
         """Return the themes of most districts' shortcomings, each with how many admit some."""
         return [(theme, count) for theme, _, count in themes_of_shortcomings(self.desk)[:most]]
 
-    def shortcoming_themes(self, caption: str, heads: Sequence[str], note: str = "") -> str:
+    def shortcoming_themes(
+        self, caption: str, heads: Sequence[str], note: str = "", most: int = 8
+    ) -> str:
         """Return the themes of shortcomings, each with the number of districts and an example."""
         number = self._number("table")
         inlines = (Run(plain(note), Mark.MUTED),) if note else ()
         return self._table(
-            shortcoming_theme_table(self.desk, number, caption=caption, heads=heads, note=inlines)
+            shortcoming_theme_table(
+                self.desk, number, caption=caption, heads=heads, note=inlines, most=most
+            )
         )
 
     def sources(self, caption: str, heads: Sequence[str], every: bool = False) -> str:

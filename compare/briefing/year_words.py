@@ -43,6 +43,31 @@ class YearWords(YearFacts):
         """Return the years of the first and the last report."""
         return self.years[0], self.years[-1]
 
+    def promising(self) -> int:
+        """Return how many districts promised something the year before."""
+        return len({promise.pair.speaker for promise in self.promises()})
+
+    def one_each(self, promises: Sequence[Promise], most: int) -> list[Promise]:
+        """Return at most so many promises, one of each district before a second of any."""
+        places: Counter[str] = Counter()
+        ranked = []
+        for promise in promises:
+            ranked.append((places[promise.pair.speaker], promise))
+            places[promise.pair.speaker] += 1
+        return [promise for _, promise in sorted(ranked, key=lambda entry: entry[0])][:most]
+
+    def shortest(
+        self, chains: Sequence[Sequence[RecurringShortcoming]]
+    ) -> Sequence[RecurringShortcoming]:
+        """Return the chain that takes the least room to quote, of those that last longest."""
+        longest = [chain for chain in chains if len(chain) == len(chains[0])]
+        return min(longest, key=lambda chain: len(chain[0].earlier.text + chain[-1].later.text))
+
+    def growth(self, value: float) -> str:
+        """Return a growth in words: 增长18.4%, 下降3.0%."""
+        word = self.desk.word("years", "grew" if value >= 0 else "fell")
+        return word.format(growth=f"{abs(value):.1f}")
+
     # Tables -----------------------------------------------------------------------------------
 
     def reports_table(self, caption: str, heads: Sequence[str]) -> str:

@@ -26,6 +26,12 @@ class BriefingSettings(Group):
         default="standard",
         description="`short`: two pages; `standard`: five and annexes; `long`: with all sources.",
     )
+    most_pages: int = Field(
+        default=0,
+        ge=0,
+        description="Most pages of the briefing proper, annexes apart; the least important items "
+        "stay in the annexes. 0: two for `short`, five for `standard`, no limit for `long`.",
+    )
     most_rows: int = Field(
         default=400,
         ge=1,

@@ -132,7 +132,7 @@ def test_shortcomings_that_come_back_name_all_their_years():
 def test_stated_growth_that_does_not_fit_is_told_with_both_places():
     text = words(briefing_of(*SERIES))
     assert "固定资产投资2020年" in text
-    assert "计算为+80.0％，文中称“5%”" in text
+    assert "按此计算增长80.0%，文中称“5%”" in text
 
 
 def test_years_that_are_missing_are_named_and_the_last_pair_is_told():

@@ -20,21 +20,27 @@ from compare.briefing.tables.parts import Heads, cell, columns_of
 from compare.model.findings import Formula, Passage
 from compare.text import letters_of
 
-# Districts that find room side by side on a page, and names that find room in a cell.
+# Districts that find room side by side on a page.
 _MOST_DISTRICT_COLUMNS = 14
-_MOST_NAMES = 9
 
 
 def formula_table(
-    formulas: Sequence[Formula], desk: Desk, number: str, *, caption: str, head: str, note: Inlines
+    formulas: Sequence[Formula],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    note: Inlines,
+    names: int,
 ) -> Table:
     """Return the formula × district table; each formula leads to its entry in the annex.
 
     With more districts than a page has columns for, the columns are the three uses instead, and
-    the cells name the districts.
+    the cells name the districts, if these are at most `names`.
     """
     if len(desk.districts) > _MOST_DISTRICT_COLUMNS:
-        return _use_table(formulas, desk, number, caption, head)
+        return _use_table(formulas, desk, number, caption=caption, head=head, names=names)
     heads = (head, *(desk.short(district) for district in desk.districts))
     widths = (max(5.0, 0.5 * len(desk.districts)), *(1.0 for _ in desk.districts))
     rows = tuple(
@@ -55,25 +61,31 @@ def _formula_name(formula: Formula) -> Cell:
 
 
 def _use_table(
-    formulas: Sequence[Formula], desk: Desk, number: str, caption: str, head: str
+    formulas: Sequence[Formula],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    head: str,
+    names: int,
 ) -> Table:
-    """Return formulas with the districts of each use by name."""
+    """Return formulas with the districts of each use by name, many of them only counted."""
     uses = (Shade.VERBATIM, Shade.VARIANT, Shade.ABSENT)
     heads = (head, *(desk.word("symbol_meaning", use) for use in uses))
     rows = []
     for formula in formulas:
         found = {d: formula_shade(formula, d) for d in desk.districts}
         named = [[d for d in desk.districts if found[d] is use] for use in uses]
-        cells = [cell(Run(_names(districts, desk))) for districts in named]
+        cells = [cell(Run(_names(districts, desk, names))) for districts in named]
         rows.append(Row((_formula_name(formula), *cells)))
     columns = columns_of(heads, (4.6, 2.4, 2.5, 2.5))
     return Table(number, caption, columns, tuple(rows), f"table-formulas-{number}")
 
 
-def _names(districts: Sequence[str], desk: Desk) -> str:
+def _names(districts: Sequence[str], desk: Desk, most: int) -> str:
     """Return how many districts there are, and which, unless they are many; the annex has all."""
     count = desk.word("count", "districts").format(count=len(districts))
-    if not districts or len(districts) > _MOST_NAMES:
+    if not districts or len(districts) > most:
         return count if districts else "—"
     return f"{count}：" + "、".join(desk.short(district) for district in districts)
 

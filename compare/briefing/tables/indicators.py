@@ -21,6 +21,8 @@ from compare.model.findings import Indicator, IndicatorGroup
 
 # Districts whose figures find room side by side on a page.
 _MOST_FIGURE_COLUMNS = 7
+# Fewer figures of one year have no least and no greatest worth telling.
+_FEWEST_ALIKE = 3
 
 
 def indicator_table(
@@ -36,11 +38,7 @@ def indicator_table(
 
     With many districts the least and the greatest figure of each row stand for all.
     """
-    districts = [
-        d
-        for d in desk.districts
-        if any(desk.document(i.passage.document).speaker == d for g in groups for i in g.indicators)
-    ]
+    districts = _districts(groups, desk)
     if len(districts) > _MOST_FIGURE_COLUMNS:
         return _span_table(groups, desk, number, caption=caption, head=head, note=note)
     heads = (head, *(desk.short(district) for district in districts))
@@ -58,6 +56,18 @@ def indicator_table(
     return Table(number, caption, columns, rows, "table-indicators", note)
 
 
+def _districts(groups: Sequence[IndicatorGroup], desk: Desk) -> list[str]:
+    """Return the districts that give any of these figures, in their order."""
+    giving = {desk.document(i.passage.document).speaker for g in groups for i in g.indicators}
+    return [district for district in desk.districts if district in giving]
+
+
+def has_gaps(groups: Sequence[IndicatorGroup], desk: Desk) -> bool:
+    """Tell whether the table of these figures has cells for what a text does not tell."""
+    width = len(_districts(groups, desk))
+    return width <= _MOST_FIGURE_COLUMNS and any(len(g.indicators) < width for g in groups)
+
+
 def _group_name(group: IndicatorGroup, desk: Desk) -> Cell:
     return cell(Run(group_name(group, desk)))
 
@@ -71,16 +81,34 @@ def _span_table(
     head: str,
     note: Inlines,
 ) -> Table:
+    """Return the least and the greatest figure of each row, where these may be compared.
+
+    Of figures of different years or scopes those of one year and scope are, if they are enough.
+    """
     rows = []
     for group in groups:
+        alike = group.indicators if group.comparable else _alike(group.indicators)
         ends: tuple[Cell, Cell] = (cell(Run(desk.word("span", "apart"), Mark.MUTED)), cell())
-        if group.comparable:
-            ordered = sorted(group.indicators, key=lambda indicator: indicator.value)
+        counts: list[Inlines] = [(Run(str(len(group.indicators))),)]
+        if len(alike) >= _FEWEST_ALIKE:
+            ordered = sorted(alike, key=lambda indicator: indicator.value)
             ends = (_end_cell(ordered[0], desk), _end_cell(ordered[-1], desk))
-        rows.append(Row((_group_name(group, desk), cell(Run(str(len(group.indicators)))), *ends)))
+            if not group.comparable:
+                words = desk.word("span", "alike").format(year=alike[0].year, count=len(alike))
+                counts.append((Run(words, Mark.MUTED),))
+        rows.append(Row((_group_name(group, desk), Cell(tuple(counts)), *ends)))
     heads = (head, *(desk.word("span", word) for word in ("districts", "least", "greatest")))
-    columns = columns_of(heads, (3.4, 1.0, 3.8, 3.8), (1,))
+    columns = columns_of(heads, (3.4, 1.4, 3.6, 3.6), (1,))
     return Table(number, caption, columns, tuple(rows), "table-indicators", note)
+
+
+def _alike(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """Return the figures of that year and scope of which there are most."""
+    parted: dict[tuple[int, str | None], list[Indicator]] = {}
+    for indicator in indicators:
+        if indicator.year is not None:
+            parted.setdefault((indicator.year, indicator.scope), []).append(indicator)
+    return max(parted.values(), key=len, default=[])
 
 
 def _end_cell(indicator: Indicator, desk: Desk) -> Cell:

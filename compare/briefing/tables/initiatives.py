@@ -21,13 +21,17 @@ from compare.model.report import CleanText
 from compare.passages import passage_of
 from compare.settings import Settings
 
-# Letters of a quotation in the briefing proper and of a neighbour in the annex.
-_SHORT_QUOTATION = 56
+# Letters of a quotation of a neighbour in the annex.
 _NEIGHBOUR = 64
 _WHOLE = 10_000
 # With more districts, names with few words around them stand in two columns; the annex has all.
 _FEW_ITEMS = 18
 _SHORTEST_QUOTATION = 30
+# Up to so many stand in one column however little room there is.
+_SINGLE = 8
+# With fewer letters a quotation has no room for a reason beside it.
+_ROOM_FOR_REASON = 40
+_QUOTED = re.compile("“([^“”]+)”")
 # A reason that more of the items share is left to the words before the table.
 _MOST = 0.6
 # The reasons get a column where at least this share of the items has one of its own.
@@ -56,16 +60,24 @@ def initiative_table(
 
 
 def highlight_table(
-    items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
+    items: Sequence[Initiative],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    heads: Heads,
+    longest: int,
 ) -> Table:
-    """Return chosen initiatives with a short quotation around the name, by district.
+    """Return chosen initiatives with about `longest` letters around the name, by district.
 
     With two heads the reasons are left out, and so is what most reasons have in common: the
     words before the table say it.
     """
-    if len(items) > _FEW_ITEMS:
-        return _folded_highlights(items, desk, number, caption, heads)
-    reasons = _reasons_beside(items)
+    if len(items) > _FEW_ITEMS or (len(items) > _SINGLE and longest < _SHORTEST_QUOTATION):
+        return _folded_highlights(
+            items, desk, number, caption=caption, heads=heads, longest=longest
+        )
+    reasons = _reasons_beside(items) if longest >= _ROOM_FOR_REASON else [""] * len(items)
     with_reasons = len(heads)
     if sum(map(bool, reasons)) < _COLUMN * len(reasons):
         heads = heads[:2]
@@ -73,7 +85,7 @@ def highlight_table(
     last = ""
     for item, reason in zip(items, reasons, strict=True):
         speaker = desk.document(item.passage.document).speaker
-        quotation = initiative_quotation(item, desk, _SHORT_QUOTATION)
+        quotation = initiative_quotation(item, desk, longest)
         beside = (Run(f"（{reason}）", Mark.MUTED),) if reason and len(heads) < with_reasons else ()
         cells = (
             cell(Run(desk.short(speaker) if speaker != last else "")),
@@ -87,19 +99,32 @@ def highlight_table(
 
 
 def _folded_highlights(
-    items: Sequence[Initiative], desk: Desk, number: str, caption: str, heads: Heads
+    items: Sequence[Initiative],
+    desk: Desk,
+    number: str,
+    *,
+    caption: str,
+    heads: Heads,
+    longest: int,
 ) -> Table:
     rows = [
         Row(
             (
                 cell(Run(desk.short(desk.document(item.passage.document).speaker))),
-                Cell(((initiative_quotation(item, desk, _SHORTEST_QUOTATION),),)),
+                Cell(((_shortest(item, desk, longest),),)),
             )
         )
         for item in items
     ]
     columns, paired = folded(columns_of(heads[:2], (1.2, 4.8), (0,)), rows)
     return Table(number, caption, tuple(columns), tuple(paired), "table-highlights")
+
+
+def _shortest(item: Initiative, desk: Desk, longest: int) -> Quotation:
+    """Return the name in few words around it, alone where there is no room for them."""
+    if longest < _SHORTEST_QUOTATION:
+        return name_quotation(item, desk)
+    return initiative_quotation(item, desk, _SHORTEST_QUOTATION)
 
 
 def _reasons_beside(items: Sequence[Initiative]) -> list[str]:
@@ -114,9 +139,17 @@ def _reasons_beside(items: Sequence[Initiative]) -> list[str]:
 
 
 def _reason_parts(item: Initiative) -> list[str]:
+    """Return the reasons one by one, without those that only quote what stands beside them."""
     name = f"“{displayed(item.name)}”"
     parts = [part.removeprefix("以").removeprefix(name) for part in re.split("[；，]", item.reason)]
-    return list(dict.fromkeys(part for part in parts if part))
+    told = displayed(item.passage.text)
+    own = (part for part in parts if not _QUOTED.search(part) or _quoted(part) not in told)
+    return list(dict.fromkeys(part for part in own if part))
+
+
+def _quoted(words: str) -> str:
+    found = _QUOTED.search(words)
+    return found.group(1) if found else ""
 
 
 def initiative_quotation(item: Initiative, desk: Desk, longest: int = _WHOLE) -> Quotation:

@@ -11,8 +11,6 @@ from compare.model.findings import Shortcoming
 
 # About how many characters of an answer are quoted.
 _LONGEST = 40
-# Themes of the table for many districts.
-_MOST_THEMES = 8
 # A shorter shortcoming names no matter.
 _TELLING = 8
 
@@ -46,12 +44,12 @@ def shortcoming_table(
 
 
 def shortcoming_theme_table(
-    desk: Desk, number: str, *, caption: str, heads: Heads, note: Inlines
+    desk: Desk, number: str, *, caption: str, heads: Heads, note: Inlines, most: int
 ) -> Table:
     """Return the themes of shortcomings by how many districts admit some, one in its own words."""
     rows = [
         _theme_row(theme, items, count, desk)
-        for theme, items, count in themes_of_shortcomings(desk)[:_MOST_THEMES]
+        for theme, items, count in themes_of_shortcomings(desk)[:most]
     ]
     columns = columns_of(heads, (2.2, 0.9, 1.3, 4.4, 4.4), (1, 2))
     return Table(number, caption, columns, tuple(rows), "table-shortcoming-themes", note)

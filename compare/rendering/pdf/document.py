@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from compare.briefing.document import Briefing, Table
 from compare.rendering.fonts import Face, FaceSet, load_faces
 from compare.rendering.pdf import geometry as g
-from compare.rendering.pdf.flow import briefing_pages
+from compare.rendering.pdf.flow import briefing_pages, proper_pages
 from compare.rendering.pdf.pages import Page
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.setting import Piece
@@ -48,6 +48,11 @@ def render_pdf(briefing: Briefing, faces: Mapping[str, Path | str] | None = None
         pen.end_page()
     canvas.save()
     return buffer.getvalue()
+
+
+def count_pages(briefing: Briefing, faces: Mapping[str, Path | str] | None = None) -> int:
+    """Return how many pages the briefing proper takes; annexes need no more than their titles."""
+    return len(proper_pages(briefing, load_faces(faces)))
 
 
 def page_numbers(pages: Sequence[Page]) -> dict[str, int]:

@@ -58,19 +58,18 @@ class Section:
 
 def briefing_pages(briefing: Briefing, faces: FaceSet) -> Iterator[Page]:
     """Yield every page of the briefing and its annexes."""
-    proper = [part for part in briefing.parts if part.kind is PartKind.BRIEFING]
+    yield from proper_pages(briefing, faces)
     annexes = [part for part in briefing.parts if part.kind is PartKind.ANNEX]
-    yield from _proper_pages(briefing, proper, annexes, faces)
     if briefing.contents and annexes:
         yield from fill_pages(contents_boxes(briefing, faces), g.PORTRAIT)
     for part in annexes:
         yield from _annex_pages(part, faces)
 
 
-def _proper_pages(
-    briefing: Briefing, proper: Sequence[Part], annexes: Sequence[Part], faces: FaceSet
-) -> list[Page]:
+def proper_pages(briefing: Briefing, faces: FaceSet) -> list[Page]:
     """Return the pages of the briefing proper; tables are snug where that saves a page."""
+    proper = [part for part in briefing.parts if part.kind is PartKind.BRIEFING]
+    annexes = [part for part in briefing.parts if part.kind is PartKind.ANNEX]
     pages = list(_set_pages(briefing, proper, annexes, faces, snug=False))
     if len(pages) > 1 and pages[-1].filled < ROOMY_END:
         snug = list(_set_pages(briefing, proper, annexes, faces, snug=True))

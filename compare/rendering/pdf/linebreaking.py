@@ -17,6 +17,7 @@ from compare.rendering.pdf.punctuation import (
     NOT_FIRST,
     NOT_LAST,
     NUMBER_SIGNS,
+    NUMBERED,
     OPENING,
     TRAILING_BLANK,
     UNBROKEN_PAIRS,
@@ -75,6 +76,8 @@ def _kinsoku_allows(before: str, after: str) -> bool:
     if after in NOT_FIRST or after.isspace():
         return False
     if before == after and after in UNBROKEN_PAIRS:
+        return False
+    if before in NUMBERED and after.isdigit():
         return False
     return not (before.isdigit() and after in NUMBER_SIGNS)
 

@@ -15,6 +15,8 @@ NUMBER_SIGNS = frozenset(
     "%％‰℃°万亿余多年月日号时分次件个项条名人家元期届场份篇户处类种位所座里吨亩米倍"
 )
 """What stays with the number before it: signs, powers of ten and common measure words."""
+NUMBERED = frozenset("件表图第")
+"""What stays with the number behind it: 附件3, 表2, 图1, 第4."""
 
 
 def is_han(character: str) -> bool:

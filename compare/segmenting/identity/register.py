@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -168,7 +168,7 @@ def _alias(division: Division, peoples: list[str]) -> str | None:
     return None
 
 
-def _without_peoples(stem: str, peoples: list[str]) -> str:
+def _without_peoples(stem: str, peoples: Sequence[str]) -> str:
     """Return a name without the peoples at its end; one that is only a people keeps its word."""
     shorter = True
     while shorter:
@@ -179,9 +179,13 @@ def _without_peoples(stem: str, peoples: list[str]) -> str:
     return stem.removesuffix("族") if len(stem) > 2 else stem
 
 
-def short_name(name: str) -> str:
-    """Return a division's name without its suffix, as people say it."""
+def short_name(name: str, peoples: Sequence[str] = ()) -> str:
+    """Return a division's name without its suffix, as people say it.
+
+    Of a name of self-government the peoples are left out as well, where they are given.
+    """
     for suffix in _SHORT_SUFFIXES:
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
-            return name[: -len(suffix)]
+            stem = name[: -len(suffix)]
+            return _without_peoples(stem, peoples) if peoples and suffix in _SELF_GOVERNED else stem
     return name[:-1] if len(name) > 2 and name[-1] in "省市区县旗盟州" else name
