@@ -6,7 +6,8 @@ Each report of the folder REPORTS becomes two text files in OUTPUT: one as it is
 next year, in which
 
 - years in title and text are one later;
-- new set wordings stand in the plan of several reports, and old ones are gone from several;
+- new set wordings stand in the plan of several reports, and old ones are gone from several, with
+  every clause that had them in any form;
 - sentences were dropped, added from another report, reworded, and moved to another paragraph;
 - the review reports some promises of the plan, others in part, and of others says nothing.
 
@@ -75,6 +76,7 @@ class Planted:
     moved: list[str] = field(default_factory=list)
     new_formulas: list[str] = field(default_factory=list)
     gone_formulas: list[str] = field(default_factory=list)
+    gone_clauses: list[tuple[str, str]] = field(default_factory=list)
     reported: list[tuple[str, str]] = field(default_factory=list)
     partly: list[tuple[str, str]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
@@ -91,6 +93,7 @@ class Editor:
             line for line in source.text[document.start : document.end].split("\n") if line.strip()
         ]
         self._touched: set[str] = set()
+        self._given_up: set[str] = set()
 
     def sentences(self, role: Role) -> list[str]:
         """Return whole sentences of a role that stand once and were not edited yet."""
@@ -156,7 +159,7 @@ class Editor:
     def add(self, strange: str) -> None:
         """Add a sentence of another report."""
         (home,) = self.pick(Role.PLAN, 1) or [None]
-        if home and strange not in "".join(self.paragraphs):
+        if home and strange not in "".join(self.paragraphs) and not self._brings_back(strange):
             self.replace(home, home + strange)
             self.planted.added.append(strange)
 
@@ -177,9 +180,17 @@ class Editor:
         ]
         for words in sorted(set(places), key=len, reverse=True):
             pattern = re.compile(f"[^，。；！：\n]*{re.escape(words)}[^，。；！：\n]*[，；]?")
+            for line in self.paragraphs:
+                clauses = pattern.findall(line)
+                self.planted.gone_clauses += [(formula.text, clause) for clause in clauses]
             self.paragraphs = [pattern.sub("", line) for line in self.paragraphs]
         if places and letters_of(formula.text) not in letters_of("".join(self.paragraphs)):
             self.planted.gone_formulas.append(formula.text)
+            self._given_up |= {letters_of(words) for words in (*places, formula.text)}
+
+    def _brings_back(self, words: str) -> bool:
+        """Tell whether words hold a set wording that was given up."""
+        return any(wording in letters_of(words) for wording in self._given_up)
 
     def report_promises(self, lexicon: Lexicon) -> None:
         """Report promises in the review, some of them in part; of others say nothing."""
@@ -191,6 +202,8 @@ class Editor:
             found = _FINISHED.match(words)
             thing = found.group("object") if found else ""
             if len(letters_of(thing)) < 6 or letters_of(thing) in told or not homes:
+                continue
+            if self._brings_back(words):
                 continue
             if len(self.planted.reported) < _EACH:
                 self._tell(homes.pop(), words, f"{thing}已全部完成", self.planted.reported)

@@ -3,7 +3,8 @@
     python tools/measure_years.py FOLDER [--missed]
 
 FOLDER is what `tools/make_year.py` has written. Formulas: planted new and given-up ones that are
-reported for their district, and reported ones that were not planted. Sentences: moved, reworded,
+reported for their district, given-up ones also as changed where something like them was left, and
+reported ones that were not planted. Sentences: moved, reworded,
 dropped and added ones that are found as such. Promises: status right, and how well those spoken of
 are told from those that are not (area under the ROC curve of the scores). The baseline compares
 formulas by whether their letters stand in both texts, and knows sentences by equal letters only.
@@ -24,8 +25,11 @@ sys.path.insert(0, str(ROOT))
 from compare.api import compare  # noqa: E402
 from compare.model.findings import Findings  # noqa: E402
 from compare.model.years import ChangeKind, Promise, Succession  # noqa: E402
+from compare.scoring.similarity import similarity  # noqa: E402
 from compare.text import letters_of  # noqa: E402
 
+# Wordings of one clause are the same formula from this similarity on.
+_ALIKE = 60.0
 Row = tuple[str, int, int, list[str]]
 
 
@@ -37,37 +41,58 @@ def near(one: str, other: str) -> bool:
 
 def formula_rows(planted: list[dict[str, Any]], findings: Findings) -> Iterator[Row]:
     """Yield how many planted changes of formulas are found, and how many found were planted."""
-    texts = {formula.id: formula for formula in findings.formulas}
-    kinds = (("new_formulas", ChangeKind.NEW), ("gone_formulas", ChangeKind.VANISHED))
-    for name, kind in kinds:
-        said = [
-            (change.district, [variant.text for variant in texts[change.formula].variants])
-            for change in findings.changes
-            if change.change is kind
-        ]
-        wanted = [(report["district"], text) for report in planted for text in report[name]]
+    kinds = (
+        ("new_formulas", "added", ChangeKind.NEW),
+        ("gone_formulas", "dropped", ChangeKind.VANISHED),
+    )
+    for name, other, kind in kinds:
+        said = list(_said(findings, kind))
+        reported = [*said, *(_said(findings, ChangeKind.CHANGED) if other == "dropped" else ())]
         missed = [
-            f"{district} {text}"
-            for district, text in wanted
-            if not any(d == district and any(near(text, t) for t in own) for d, own in said)
+            f"{report['district']} {text}"
+            for report in planted
+            for text in report[name]
+            if not any(
+                _is_told(report, text, own) for d, own in reported if d == report["district"]
+            )
         ]
+        wanted = [text for report in planted for text in report[name]]
         yield f"{name}, found", len(wanted) - len(missed), len(wanted), missed
         # What an editor's other doings brought or took counts as planted too.
-        other = "added" if kind is ChangeKind.NEW else "dropped"
         edits = {
-            report["district"]: [
-                *report[name], *report[other], *report["gone_formulas"],
-                *(text for pair in report["reworded"] for text in pair),
-                *(text for pair in (*report["reported"], *report["partly"]) for text in pair),
-            ]
+            report["district"]: [*report[name], *report[other], *_edited(report)]
             for report in planted
-        }  # fmt: skip
+        }
         false = [
             f"{district} {own[0]}"
             for district, own in said
             if not any(near(text, t) for text in edits[district] for t in own)
         ]
         yield f"{name}, false among said", len(false), len(said), false
+
+
+def _is_told(report: dict[str, Any], text: str, told: list[str]) -> bool:
+    """Tell whether a formula is meant by what is told, by a wording or by the clause that went."""
+    clauses = [clause for formula, clause in report["gone_clauses"] if formula == text]
+    in_clause = any(near(clause, told[0]) for clause in clauses)
+    return any(near(text, t) for t in told) or (in_clause and similarity(text, told[0]) >= _ALIKE)
+
+
+def _said(findings: Findings, kind: ChangeKind) -> Iterator[tuple[str, list[str]]]:
+    """Yield the district of each change, its passage, and all wordings of its formula."""
+    texts = {formula.id: formula for formula in findings.formulas}
+    for change in findings.changes:
+        place = change.earlier or change.later
+        if change.change is kind and place is not None:
+            wordings = [variant.text for variant in texts[change.formula].variants]
+            yield change.district, [place.text, *wordings]
+
+
+def _edited(report: dict[str, Any]) -> list[str]:
+    """Return what an editor has put in and taken away in passing."""
+    names = ("reworded", "reported", "partly", "gone_clauses")
+    pairs = (pair for name in names for pair in report[name])
+    return [*report["gone_formulas"], *(text for pair in pairs for text in pair)]
 
 
 def sentence_rows(planted: list[dict[str, Any]], findings: Findings) -> Iterator[Row]:

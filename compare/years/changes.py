@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.lexicon import Lexicon, Table, pattern
+from compare.lexicon import Lexicon, pattern
 from compare.model.findings import Formula
 from compare.model.passage import Passage
 from compare.model.report import Document
+from compare.model.source import Source
 from compare.model.years import Change, ChangeKind, KeptFormulas, LifeLine, YearPair
-from compare.scoring.similarity import best_window
 from compare.settings import YearSettings
 from compare.text import letters_of
+from compare.years.nearest import Near, YearText
 from compare.years.series import year_of
 
 
@@ -19,23 +20,23 @@ def formula_changes(
     pairs: Sequence[YearPair],
     formulas: Sequence[Formula],
     documents: Mapping[str, Document],
+    sources: dict[str, Source],
+    *,
     settings: YearSettings,
     lexicon: Lexicon,
 ) -> tuple[Change, ...]:
     """Return the changes of all formulas, pair by pair, in the order of the formulas.
 
     New is only what has nothing like it in the whole earlier text, vanished the same in the later;
-    another verb before it makes it no other wording.
-    A formula has changed where no wording of one year is among those of the other or holds it; one
-    that stands in both years is kept and not named.
+    another verb before it makes it no other wording. A formula has changed where no wording of one
+    year is among those of the other or holds it, and where one year has only a passage that is like
+    it: the change names that passage. One that stands in both years is kept and not named.
     """
-    rules = lexicon.table("years")["changes"]
     return tuple(
         change
         for pair in pairs
-        for texts in [(_letters(pair.earlier, documents), _letters(pair.later, documents))]
-        for formula in formulas
-        if (change := _change(pair, formula, texts, settings, rules)) is not None
+        for found in [_Changes(pair, documents, sources, settings, lexicon)]
+        for change in found.of(formulas)
     )
 
 
@@ -58,48 +59,114 @@ def _are_alike(earlier: Mapping[str, Passage], later: Mapping[str, Passage]) -> 
     return any(a in b or b in a for a in earlier for b in later)
 
 
-def _letters(names: Sequence[str], documents: Mapping[str, Document]) -> str:
-    return "".join(s.letters for name in names for s in documents[name].sentences)
+class _Changes:
+    """Tell the changes of formulas between the two years of a pair."""
 
+    def __init__(
+        self,
+        pair: YearPair,
+        documents: Mapping[str, Document],
+        sources: dict[str, Source],
+        settings: YearSettings,
+        lexicon: Lexicon,
+    ) -> None:
+        self._pair = pair
+        self._sources = sources
+        self._least = settings.same_wording
+        self._rules = lexicon.table("years")["changes"]
+        self._earlier, self._later = (
+            YearText([documents[name] for name in names], lexicon)
+            for names in (pair.earlier, pair.later)
+        )
 
-def _change(
-    pair: YearPair,
-    formula: Formula,
-    texts: tuple[str, str],
-    settings: YearSettings,
-    rules: Table,
-) -> Change | None:
-    earlier, later = _places(formula, pair.earlier), _places(formula, pair.later)
-    if earlier and later:
-        if _are_alike(earlier, later):
+    def of(self, formulas: Sequence[Formula]) -> list[Change]:
+        """Return the changes of formulas; of those that are told of one passage the first."""
+        found: list[Change] = []
+        for formula in formulas:
+            earlier = _places(formula, self._pair.earlier)
+            later = _places(formula, self._pair.later)
+            if earlier and later:
+                if not _are_alike(earlier, later):
+                    found.append(self._changed(formula, _first(earlier), _first(later)))
+            elif earlier or later:
+                change = self._one_sided(formula, earlier, later)
+                if change and not any(_are_one(change, other) for other in found):
+                    found.append(change)
+        return found
+
+    def _one_sided(
+        self, formula: Formula, earlier: Mapping[str, Passage], later: Mapping[str, Passage]
+    ) -> Change | None:
+        """Return what became of a formula that stands in one year only, None where nothing did."""
+        wordings, other = (later, self._earlier) if later else (earlier, self._later)
+        if any(self._stands(wording, other) for wording in wordings):
             return None
-        kind = ChangeKind.CHANGED
-    elif not earlier and not later:
-        return None
-    else:
+        like = self._like(wordings, other)
+        if like is not None:
+            own, near = like
+            return self._changed(formula, *((near, own) if later else (own, near)))
+        if any(other.has_damaged(wording, self._least) for wording in wordings):
+            return None
         kind = ChangeKind.NEW if later else ChangeKind.VANISHED
-        other = texts[0] if later else texts[1]
-        wordings = later or earlier
-        if any(_stands(wording, other, settings.same_wording, rules) for wording in wordings):
+        return self._made(formula, kind, _first(earlier), _first(later))
+
+    def _stands(self, wording: str, other: YearText) -> bool:
+        """Tell whether a year has a wording, with another verb before it or none."""
+        core = self._core(wording)
+        return other.has(wording) or other.has_whole(core, self._rules["following"])
+
+    def _like(
+        self, wordings: Mapping[str, Passage], other: YearText
+    ) -> tuple[Passage, Passage] | None:
+        """Return the place of the wording to which another year has the nearest, with that."""
+        found: list[tuple[float, Passage, Near]] = []
+        for wording, own in wordings.items():
+            core = self._core(wording)
+            near = other.clause_of(core) if core != wording else None
+            tried = (near, *(other.nearest(w, self._least) for w in dict.fromkeys((wording, core))))
+            found += [(near.score, own, near) for near in tried if near is not None]
+        if not found:
             return None
-    return Change(
-        district=pair.speaker,
-        body=pair.body,
-        from_year=pair.from_year,
-        to_year=pair.to_year,
-        formula=formula.id,
-        change=kind,
-        earlier=next(iter(earlier.values()), None),
-        later=next(iter(later.values()), None),
-    )
+        _, own, near = max(found, key=lambda item: item[0])
+        return own, near.passage(self._sources)
+
+    def _core(self, wording: str) -> str:
+        """Return a wording without the verbs before it, whole where too little would be left."""
+        core = pattern(self._rules["leading"]).sub("", wording)
+        return core if len(core) >= self._rules["shortest"] else wording
+
+    def _changed(self, formula: Formula, earlier: Passage | None, later: Passage | None) -> Change:
+        return self._made(formula, ChangeKind.CHANGED, earlier, later)
+
+    def _made(
+        self, formula: Formula, kind: ChangeKind, earlier: Passage | None, later: Passage | None
+    ) -> Change:
+        pair = self._pair
+        return Change(
+            district=pair.speaker,
+            body=pair.body,
+            from_year=pair.from_year,
+            to_year=pair.to_year,
+            formula=formula.id,
+            change=kind,
+            earlier=earlier,
+            later=later,
+        )
 
 
-def _stands(wording: str, text: str, least: float, rules: Table) -> bool:
-    """Tell whether a text has a wording, with another verb or none, or one nearly the same."""
-    core = pattern(rules["leading"]).sub("", wording)
-    if core in text if len(core) >= rules["shortest"] else wording in text:
-        return True
-    return best_window(wording, text, least) is not None
+def _first(places: Mapping[str, Passage]) -> Passage | None:
+    return next(iter(places.values()), None)
+
+
+def _are_one(change: Change, other: Change) -> bool:
+    """Tell whether two changes are told of one place in either year."""
+    pairs = ((change.earlier, other.earlier), (change.later, other.later))
+    return all(a is not None and b is not None and _overlap(a, b) for a, b in pairs)
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    is_same = one.document == other.document
+    return is_same and one.start < other.end and other.start < one.end
 
 
 def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]:

@@ -87,7 +87,9 @@ def compare_years(
         earliest=earliest_sources(documents, sources, formulas, lexicon),
     )
     promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
-    changes = formula_changes(pairs, formulas, texts.documents, settings, lexicon)
+    changes = formula_changes(
+        pairs, formulas, texts.documents, sources, settings=settings, lexicon=lexicon
+    )
     return YearFindings(promises, changes, years)
 
 

@@ -8,6 +8,7 @@ from compare.lexicon import Lexicon
 from compare.mining.formulas import find_formulas
 from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
+from compare.mining.formulas.fitness import cohesion
 from compare.mining.formulas.looser import looser_places
 from compare.mining.formulas.manners import Manners
 from compare.mining.formulas.names import name_of
@@ -348,3 +349,24 @@ def test_labelled_formulas_of_the_seeds(capsys):
     assert recall >= 0.9
     assert pair_recall >= 0.9
     assert precision >= 0.9
+
+
+def test_a_wording_holds_together_as_in_the_year_that_has_it():
+    shared = ["全市社会大局和谐稳定，各族群众安居乐业。"]
+    parts = ["推动社会和谐稳定发展。", "服务中心大局。"]
+    years = ((2023, shared), (2024, parts), (2024, parts))
+    reports = [
+        document(number, district, lines, review_year=year)[0]
+        for number, (district, year, lines) in enumerate(
+            ((district, *told) for district in ("甲区", "乙县") for told in years), 1
+        )
+    ]
+
+    def firmness(documents):
+        corpus = lay_out(documents, LEXICON)
+        wording = "社会大局和谐稳定"
+        spots = (corpus.locate(position) for position in corpus.find(wording))
+        places = (Occurrence(unit, start, start + len(wording)) for unit, start in spots)
+        return cohesion(Candidate(wording, tuple(places)), corpus)
+
+    assert firmness(reports) == firmness([d for d in reports if d.identity.review_year == 2023])

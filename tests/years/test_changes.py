@@ -14,6 +14,12 @@ KEPT = "坚持稳中求进工作总基调，推动发展。"
 
 
 def found(**years: dict[int, list[str]]):
+    documents, formulas, changes = all_found(**years)
+    texts = {formula.id: formula.text for formula in formulas}
+    return documents, formulas, {(c.district, texts[c.formula], c.change) for c in changes}
+
+
+def all_found(**years: dict[int, list[str]]):
     pairs, number = [], 0
     for district, reports in years.items():
         for year, lines in reports.items():
@@ -22,10 +28,14 @@ def found(**years: dict[int, list[str]]):
     documents, sources = both(*pairs)
     formulas = find_formulas(documents, sources, FormulaSettings(), LEXICON)
     changes = formula_changes(
-        year_pairs(documents), formulas, {d.id: d for d in documents}, YearSettings(), LEXICON
+        year_pairs(documents),
+        formulas,
+        {document.id: document for document in documents},
+        sources,
+        settings=YearSettings(),
+        lexicon=LEXICON,
     )
-    texts = {formula.id: formula.text for formula in formulas}
-    return documents, formulas, {(c.district, texts[c.formula], c.change) for c in changes}
+    return documents, formulas, changes
 
 
 TWO_YEARS = {2023: [OLD, KEPT], 2024: [NEW, KEPT]}
@@ -56,6 +66,48 @@ def test_another_verb_before_it_makes_no_other_wording():
         乙县={2024: ["坚持以人民为中心，建成学校。"]},
     )
     assert not any("以人民为中心" in text for district, text, _ in changes if district == "甲区")
+
+
+def passages(district: str, **years: dict[int, list[str]]):
+    _, _, changes = all_found(**years)
+    return {
+        (c.change, c.earlier and c.earlier.text, c.later and c.later.text)
+        for c in changes
+        if c.district == district
+    }
+
+
+USED = {2023: ["确保社会大局和谐稳定。"], 2024: ["确保社会大局和谐稳定。"]}
+
+
+def test_of_what_only_something_like_it_is_left_both_passages_are_named():
+    said = passages(
+        "甲区", 甲区={2023: USED[2023], 2024: ["今年要使全区社会大局稳定。"]}, 乙县=USED, 丙区=USED
+    )
+    assert [(kind, later) for kind, _, later in said] == [(ChangeKind.CHANGED, "社会大局稳定")]
+
+
+def test_the_passage_that_is_like_a_wording_is_a_literal_slice_of_its_source():
+    _, _, changes = all_found(
+        甲区={2023: USED[2023], 2024: ["今年要使全区社会大局 稳定。"]}, 乙县=USED, 丙区=USED
+    )
+    (change,) = (c for c in changes if c.change is ChangeKind.CHANGED)
+    assert change.later.quote == "社会大局 稳定"
+
+
+def test_a_wording_left_only_as_a_part_of_another_name_has_changed():
+    gone = {2023: ["扎实开展党纪学习教育。"], 2024: ["巩固拓展党纪学习教育成果。"]}
+    used = {year: ["扎实开展党纪学习教育。"] for year in (2023, 2024)}
+    said = passages("甲区", 甲区=gone, 乙县=used, 丙区=used)
+    assert said == {(ChangeKind.CHANGED, "扎实开展党纪学习教育", "巩固拓展党纪学习教育成果")}
+
+
+def test_of_formulas_told_of_one_passage_the_first_is_named():
+    long = "扎实开展党纪学习教育，确保社会大局和谐稳定。"
+    used = {year: [long] for year in (2023, 2024)}
+    later = ["扎实开展党纪学习的教育，确保社会大局的和谐稳定。"]
+    said = passages("甲区", 甲区={2023: [long], 2024: later}, 乙县=used, 丙区=USED, 丁县=USED)
+    assert len({later for _, _, later in said}) == len(said)
 
 
 def test_what_stays_in_the_same_words_is_kept():

@@ -30,11 +30,12 @@ class Unit:
     `places[i]` is the index of letter i in the clean text; `words` are the letter offsets at which
     words begin, `begins` those at which a clause or quotation begins and `ends` those at which one
     ends; the outer edges belong to all three. `breaks` are those before which a comma or a stronger
-    mark stands.
+    mark stands. `year` is the one that its report looks back on.
     """
 
     sentence: Sentence
     speaker: str
+    year: int | None
     letters: str
     places: tuple[int, ...]
     begins: frozenset[int]
@@ -97,11 +98,33 @@ class Corpus:
         """Return how many districts speak."""
         return len({unit.speaker for unit in self.units})
 
+    @cached_property
+    def years(self) -> frozenset[int | None]:
+        """Return the years that are looked back on."""
+        return frozenset(unit.year for unit in self.units)
+
     def count(self, letters: str) -> int:
         """Return how often a wording stands in the texts."""
         if letters not in self._counts:
             self._counts[letters] = self.row.count(letters)
         return self._counts[letters]
+
+    def count_in(self, year: int | None, letters: str) -> int:
+        """Return how often a wording stands in the texts of one year."""
+        if (year, letters) not in self._counts_by_year:
+            self._counts_by_year[year, letters] = self._rows_by_year[year].count(letters)
+        return self._counts_by_year[year, letters]
+
+    @cached_property
+    def _rows_by_year(self) -> dict[int | None, str]:
+        rows: dict[int | None, list[str]] = {}
+        for unit in self.units:
+            rows.setdefault(unit.year, []).append(unit.letters)
+        return {year: chr(SEPARATOR).join(letters) for year, letters in rows.items()}
+
+    @cached_property
+    def _counts_by_year(self) -> dict[tuple[int | None, str], int]:
+        return {}
 
     @cached_property
     def _units_by_pair(self) -> dict[str, NDArray[np.int64]]:
@@ -144,7 +167,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
     """
     is_alone = len({document.speaker for document in documents}) == 1
     units = [
-        _unit(sentence, _voice(document) if is_alone else document.speaker, lexicon)
+        _unit(sentence, _voice(document) if is_alone else document.speaker, document, lexicon)
         for document in documents
         for sentence in document.spoken
         if (sentence.usable or sentence.slipped) and sentence.letters
@@ -159,11 +182,15 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
 
 
 def _voice(document: Document) -> str:
-    identity = document.identity
-    return f"{document.speaker} {identity.review_year or identity.plan_year or ''}"
+    return f"{document.speaker} {_year(document) or ''}"
 
 
-def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
+def _year(document: Document) -> int | None:
+    planned = document.identity.plan_year
+    return document.identity.review_year or (planned - 1 if planned else None)
+
+
+def _unit(sentence: Sentence, speaker: str, document: Document, lexicon: Lexicon) -> Unit:
     text = sentence.text
     places = letter_places(text)
     begins, ends = {0, len(places)}, {0, len(places)}
@@ -180,6 +207,7 @@ def _unit(sentence: Sentence, speaker: str, lexicon: Lexicon) -> Unit:
     return Unit(
         sentence=sentence,
         speaker=speaker,
+        year=_year(document),
         letters="".join(text[place] for place in places),
         places=places,
         begins=frozenset(begins),

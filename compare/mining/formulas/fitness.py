@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from compare.lexicon import Lexicon, pattern
@@ -39,6 +40,8 @@ _ALONE = 0.1
 # Districts that make a short wording common, and the share of them that have it as a clause.
 _FEW_SPEAKERS = 2
 _SOME = 0.3
+# So many districts make a year's texts tell how a wording holds together.
+_SHARED = 2
 # What follows a verb must hold together so much, in so many letters.
 _FIRM_OBJECT = 0.13
 _OBJECT = 5
@@ -144,23 +147,39 @@ def _object_cohesion(candidate: Candidate, corpus: Corpus, manners: Manners) -> 
     start = first.start + len(verb)
     if manners.opens(verb) < _VERB or first.end - start < _OBJECT:
         return 0.0
-    letters = first.unit.letters[start : first.end]
-    places = (Occurrence(first.unit, start, first.end),) * corpus.count(letters)
-    return cohesion(Candidate(letters, places), corpus)
+    return _firmest(Occurrence(first.unit, start, first.end), candidate, corpus)
 
 
 def cohesion(candidate: Candidate, corpus: Corpus) -> float:
     """Return how much the parts of a wording belong together, at the word edge where they do least.
 
+    Of several years that one tells in which they do most: what was given up stays a wording.
+    """
+    return _firmest(candidate.occurrences[0], candidate, corpus)
+
+
+def _firmest(part: Occurrence, candidate: Candidate, corpus: Corpus) -> float:
+    """Return the cohesion of a part in all texts or in those of a year in which it is shared."""
+    speakers: dict[int | None, set[str]] = {}
+    for place in candidate.occurrences if len(corpus.years) > 1 else ():
+        speakers.setdefault(place.unit.year, set()).add(place.unit.speaker)
+    years = (year for year, found in speakers.items() if len(found) >= _SHARED)
+    counts: list[Callable[[str], int]] = [corpus.count]
+    counts += [partial(corpus.count_in, year) for year in years]
+    return max(_cohesion(part, count) for count in counts)
+
+
+def _cohesion(part: Occurrence, count: Callable[[str], int]) -> float:
+    """Return the least share at the word edges of a wording, by how often its parts stand.
+
     The geometric mean of the shares of the places of either part in which the other stands by it.
     The parts of a row of equal members are its members, not their words: 基础稳、优势多.
     """
-    first = candidate.occurrences[0]
-    unit, start, end = first.unit, first.start, first.end
-    number = len(candidate.occurrences)
-    edges = unit.begins if is_parallel(first) else unit.words
+    unit, start, end = part.unit, part.start, part.end
+    number = count(unit.letters[start:end])
+    edges = unit.begins if is_parallel(part) else unit.words
     shares = [
-        number / math.sqrt(corpus.count(unit.letters[start:b]) * corpus.count(unit.letters[b:end]))
+        number / math.sqrt(count(unit.letters[start:b]) * count(unit.letters[b:end]))
         for b in edges
         if start + _PART <= b <= end - _PART
     ]

@@ -1,0 +1,174 @@
+"""Find in one year's texts the passage that is most like a wording, cut where words end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from compare.lexicon import Lexicon
+from compare.mining.formulas.variants import with_partners
+from compare.model.passage import Passage
+from compare.model.report import Document, Sentence
+from compare.model.source import Source
+from compare.passages import passage_of
+from compare.scoring.rarity import letter_pairs
+from compare.scoring.similarity import best_window, similarity
+from compare.text import letter_places
+from compare.words import word_bounds
+
+_SEPARATOR = "\x01"
+# A passage that is like a wording has at least so many of its pairs of letters in one sentence.
+_SHARED_PAIRS = 0.5
+# A passage may be so much shorter or longer than the wording.
+_SHORTER, _LONGER = 0.7, 1.4
+# A clause is quoted whole where it is at most so many times as long as the wording in it.
+_LONG_CLAUSE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Hold a passage that is like a wording: clean text `start` to `end` of a sentence."""
+
+    score: float
+    document: Document
+    sentence: Sentence
+    start: int
+    end: int
+
+    def passage(self, sources: dict[str, Source]) -> Passage:
+        """Return the passage with its literal raw text."""
+        start, end = with_partners(self.sentence.text, self.start, self.end)
+        return passage_of(self.sentence.clean, self.document, sources, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Hold the letters of a sentence, their places in its text, and where words and clauses end."""
+
+    letters: str
+    places: tuple[int, ...]
+    words: tuple[int, ...]
+    clauses: frozenset[int]
+
+    @classmethod
+    def of(cls, sentence: Sentence, lexicon: Lexicon) -> _Edges:
+        """Return the edges of a sentence."""
+        places = letter_places(sentence.text)
+        marks = (n for n, (a, b) in enumerate(pairwise(places), 1) if b > a + 1)
+        clauses = frozenset({0, len(places), *marks})
+        bounds = word_bounds(sentence.text, lexicon)
+        words = {n for n, place in enumerate(places) if place in bounds}
+        return cls(sentence.letters, places, tuple(sorted(words | clauses)), clauses)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the text that holds the letters from `start` to `end`."""
+        return self.places[start], self.places[end - 1] + 1
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return the clauses that hold the letters from `start` to `end`."""
+        first = max(edge for edge in self.clauses if edge <= start)
+        return first, min(edge for edge in self.clauses if edge >= end)
+
+    def windows(self, wording: str) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of the letters that may stand for a wording."""
+        least, most = round(_SHORTER * len(wording)), round(_LONGER * len(wording))
+        for start in self.words:
+            first = bisect_left(self.words, start + least)
+            for end in self.words[first : bisect_right(self.words, start + most)]:
+                if end - start >= len(wording) or self._lacks_nothing(start, end, wording):
+                    yield start, end
+
+    def _lacks_nothing(self, start: int, end: int, wording: str) -> bool:
+        """Tell whether a shorter stretch has both edges of a wording, or ends with its clause."""
+        begins = self.letters[start] == wording[0] or start in self.clauses
+        return begins and (self.letters[end - 1] == wording[-1] or end in self.clauses)
+
+
+class YearText:
+    """Hold the sentences of one speaker's reports of a year, and look wordings up in them."""
+
+    def __init__(self, documents: Sequence[Document], lexicon: Lexicon) -> None:
+        self._sentences = [(d, s) for d in documents for s in d.sentences if s.letters]
+        self._lexicon = lexicon
+        self._edges: dict[int, _Edges] = {}
+        self._row = _SEPARATOR.join(sentence.letters for _, sentence in self._sentences)
+        self._damaged = _SEPARATOR.join(s.letters for _, s in self._sentences if not s.usable)
+
+    def has(self, letters: str) -> bool:
+        """Tell whether a wording stands in a sentence, be it damaged."""
+        return letters in self._row
+
+    def has_whole(self, letters: str, following: str) -> bool:
+        """Tell whether a wording stands where its clause ends, or one of some letters follows."""
+        for place in self._sharing(letters):
+            sentence = self._sentences[place][1]
+            edges = self._edges_of(place)
+            end = sentence.letters.find(letters) + len(letters)
+            while end >= len(letters):
+                if end in edges.clauses or sentence.letters[end] in following:
+                    return True
+                end = sentence.letters.find(letters, end) + len(letters)
+        return False
+
+    def clause_of(self, letters: str) -> Near | None:
+        """Return the clause in which a wording stands, of a long one the wording alone.
+
+        None where only damaged sentences have it.
+        """
+        for place in self._sharing(letters):
+            document, sentence = self._sentences[place]
+            start = sentence.letters.find(letters)
+            if start < 0 or not sentence.usable:
+                continue
+            edges = self._edges_of(place)
+            first, last = edges.clause(start, start + len(letters))
+            if last - first > _LONG_CLAUSE * len(letters):
+                first, last = start, start + len(letters)
+            return Near(100.0, document, sentence, *edges.span(first, last))
+        return None
+
+    def has_damaged(self, letters: str, least: float) -> bool:
+        """Tell whether a damaged sentence has something like a wording."""
+        return best_window(letters, self._damaged, least) is not None
+
+    def nearest(self, letters: str, least: float) -> Near | None:
+        """Return the passage of a sound sentence that is most like a wording, the first of equals.
+
+        It begins and ends where words do, and lacks nothing of the wording at an edge but where its
+        clause ends.
+        """
+        found = (near for place in self._sharing(letters) for near in self._in(place, letters))
+        best = max(found, key=lambda near: near.score, default=None)
+        return best if best is not None and best.score >= least else None
+
+    def _in(self, place: int, letters: str) -> Iterator[Near]:
+        document, sentence = self._sentences[place]
+        if not sentence.usable:
+            return
+        edges = self._edges_of(place)
+        for start, end in edges.windows(letters):
+            score = similarity(letters, sentence.letters[start:end])
+            yield Near(score, document, sentence, *edges.span(start, end))
+
+    def _edges_of(self, place: int) -> _Edges:
+        if place not in self._edges:
+            self._edges[place] = _Edges.of(self._sentences[place][1], self._lexicon)
+        return self._edges[place]
+
+    def _sharing(self, letters: str) -> list[int]:
+        """Return the sentences that share enough pairs of letters with a wording."""
+        pairs = letter_pairs(letters)
+        counts = Counter(place for pair in pairs for place in self._holders.get(pair, ()))
+        return sorted(p for p, count in counts.items() if count >= _SHARED_PAIRS * len(pairs))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, (_, sentence) in enumerate(self._sentences):
+            for pair in letter_pairs(sentence.letters):
+                found.setdefault(pair, []).append(place)
+        return found
