@@ -18,11 +18,12 @@ import compare
 # Libraries that reserve memory for each processor would meet the limit on large machines.
 _SPARING = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
 _PATHS = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+_SELDOM = "from compare.processes.garbage import collect_seldom; collect_seldom(); "
 
 
 def start(module: str, function: str) -> subprocess.Popen[bytes]:
     """Start a function of a module in a process with pipes to and from it; raise `OSError`."""
-    code = f"{_PATHS}from {module} import {function}; {function}()"
+    code = f"{_PATHS}{_SELDOM}from {module} import {function}; {function}()"
     paths = [*sys.path, str(Path(compare.__file__).parents[1])]
     return subprocess.Popen(
         [sys.executable, "-I", "-c", code, json.dumps(paths)],
