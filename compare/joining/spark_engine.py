@@ -26,6 +26,7 @@ _BATCH = 32_768
 _PARTITIONS = 8
 _NO_JAVA = "install Java 17 or newer (Debian: default-jre-headless), or set JAVA_HOME"
 _NO_START = f"see that joining.spark names a master that answers; {_NO_JAVA}"
+_CONCLUSIONS = "spark.sql.constraintPropagation.enabled"
 _GONE = (
     "look at the log of Spark, then run again; "
     'with joining.engine = "duckdb" neither Java nor a cluster is needed'
@@ -56,6 +57,8 @@ class SparkEngine:
     ) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         try:
+            if self._frames:
+                self._session.conf.unset(_CONCLUSIONS)
             self.drop(*tuple(self._frames))
             if self._own:
                 self._session.stop()
@@ -67,6 +70,8 @@ class SparkEngine:
 
     def given(self, source: pa.Table | str) -> str:
         """Return a table of texts, or Parquet files that all machines can read, as a view."""
+        # Spark cannot unite kept tables while it draws conclusions from how they were computed.
+        self._session.conf.set(_CONCLUSIONS, "false")
         if not isinstance(source, str):
             path = self._folder / "texts.parquet"
             pq.write_table(source, path, row_group_size=_BATCH)
