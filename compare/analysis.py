@@ -105,7 +105,7 @@ def compare_reports(
         promises=over_years.promises,
         changes=over_years.changes,
         indicator_groups=group_indicators(documents, present, lexicon),
-        brands=find_brands(documents, sources),
+        brands=find_brands(documents, sources, lexicon),
         role_similarities=compare_roles(documents, matches, settings.similarity),
         checks=checks,
         years=over_years.years,

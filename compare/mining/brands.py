@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from compare.lexicon import Lexicon, pattern
 from compare.model.findings import Brand, Passage
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
@@ -49,11 +50,14 @@ class _Name:
         return passage_of(self.sentence.clean, self.document, sources, self.start, self.end)
 
 
-def find_brands(documents: Sequence[Document], sources: dict[str, Source]) -> tuple[Brand, ...]:
+def find_brands(
+    documents: Sequence[Document], sources: dict[str, Source], lexicon: Lexicon | None = None
+) -> tuple[Brand, ...]:
     """Return the names that several districts use and some of them made their own.
 
     Several are at least three, or two of which one is the city of others, whose brand it may be.
     """
+    kinds = (lexicon or Lexicon()).table("brands")["kinds"]
     taking_part = [document for document in documents if document.comparable]
     quoted = [name for document in taking_part for name in _quoted_names(document)]
     upper = {document.identity.city for document in taking_part}
@@ -64,7 +68,7 @@ def find_brands(documents: Sequence[Document], sources: dict[str, Source]) -> tu
         holders = {name.speaker for name in quoted if letters in name.letters}
         if len(holders) < _FEWEST_DISTRICTS and not holders & upper:
             continue
-        forms = [*_longer(letters, quoted), *_replaced(letters, quoted)]
+        forms = [*_longer(letters, quoted, kinds), *_replaced(letters, quoted)]
         forms += [f for document in taking_part for f in _unquoted(letters, document)]
         local = _distinct(forms)
         if local:
@@ -100,12 +104,16 @@ def _quoted_names(document: Document) -> Iterator[_Name]:
             yield _Name(document.speaker, letters, sentence, document, start, end)
 
 
-def _longer(letters: str, quoted: Sequence[_Name]) -> Iterator[_Name]:
-    """Yield the names that hold a common one whole and are longer by two letters at least."""
+def _longer(letters: str, quoted: Sequence[_Name], kinds: str) -> Iterator[_Name]:
+    """Yield the names that hold a common one whole and are longer by two letters at least.
+
+    What only says of which kind it is (行动、工程) makes no other name.
+    """
     for name in quoted:
         more = len(name.letters) - len(letters)
         is_row = any(mark in name.sentence.text[name.start : name.end] for mark in _ROW)
-        if letters in name.letters and more >= 2 and not is_row:
+        is_same = pattern(kinds).match(name.letters.replace(letters, "", 1))
+        if letters in name.letters and more >= 2 and not is_row and not is_same:
             yield name
 
 

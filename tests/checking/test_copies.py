@@ -54,6 +54,11 @@ def test_short_runs_one_speaker_and_what_many_share_are_none():
     assert copies((found, sources)) == ()
 
 
+def test_rows_of_figures_are_no_copy():
+    row = "增长9%左右，进出口总值增长5%左右，实际利用外资增长5.5%，城镇新增就业2500人，登记失业率控制在4.5%以内。"
+    assert copies(made({"甲区": [row], "乙区": [row]})) == ()
+
+
 def test_common_stock_is_no_copy():
     found = made({"甲区": [RUN], "乙区": [RUN], "丙区": [RUN]})
     stock = Stock([formula(RUN.rstrip("。"), found)], 3)

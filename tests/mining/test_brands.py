@@ -67,6 +67,12 @@ def test_a_common_noun_is_no_name():
     assert brands(甲县=noun, 乙县=noun, 丙县=noun, 青山区=own) == ()
 
 
+def test_a_word_that_only_says_of_which_kind_a_name_is_makes_no_local_form():
+    common = "开展“百日攻坚清零”活动，推进“百日攻坚清零”工作。"
+    own = common + "打响“百日攻坚清零专项行动”。"
+    assert brands(甲县=common, 乙县=common, 青山区=own) == ()
+
+
 def test_all_local_forms_of_the_brand_in_the_seeds_are_found():
     brand = next(b for b in compare_seeds().brands if b.name == "渝事好商量")
     assert {text for _, text in forms((brand,))} == {
