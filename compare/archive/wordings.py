@@ -8,7 +8,7 @@ Only the examples become objects, a few hundred repeats at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -48,17 +48,13 @@ SELECT number, id FROM (
 """
 _SENTENCES = """
 SELECT id, speaker, "text" FROM {sentences}
-WHERE id IN (SELECT id FROM {examples} WHERE number BETWEEN {low} AND {high})
+WHERE id IN (SELECT id FROM {examples} WHERE number >= {low} AND number < {high})
 ORDER BY id
 """
 _SAMPLE = """
 SELECT id, speaker, "text" FROM {sentences} ORDER BY hash(id), id LIMIT {most}
 """
-_PART = """
-SELECT number, letters, list(id ORDER BY id) AS ids FROM {chosen} AS chosen
-JOIN {examples} AS examples USING (number)
-WHERE number BETWEEN {low} AND {high} GROUP BY number, letters ORDER BY number
-"""
+_CHOSEN = "SELECT letters FROM {chosen} ORDER BY number"
 _WORDINGS = pa.schema([("wording", pa.int64()), ("letters", pa.string()), ("text", pa.string())])
 
 
@@ -100,23 +96,15 @@ def find_wordings(bench: Bench, wordings: Path) -> None:
     """Write the wordings that can be formulas, in letters and as they are written."""
     judge = _Judge(bench)
     found: dict[str, str] = {}
-    for repeats in _in_parts(bench):
-        rows = bench.rows(_SENTENCES, low=min(repeats), high=max(repeats))
-        for letters, text in judge.wordings(repeats, rows):
+    repeats = [row["letters"] for row in bench.rows(_CHOSEN)]
+    for low in range(0, len(repeats), _AT_ONCE):
+        sentences = bench.rows(_SENTENCES, low=low, high=low + _AT_ONCE)
+        for letters, text in judge.wordings(repeats[low : low + _AT_ONCE], sentences):
             found.setdefault(letters, text)
     ordered = sorted(found)
     columns = [range(len(ordered)), ordered, [found[letters] for letters in ordered]]
     arrays = [pa.array(c, type=t) for c, t in zip(columns, _WORDINGS.types, strict=True)]
     pq.write_table(pa.table(arrays, schema=_WORDINGS), wordings)
-
-
-def _in_parts(bench: Bench) -> Iterator[dict[int, tuple[str, list[int]]]]:
-    """Yield some repeats at once by number, each with the numbers of its examples."""
-    (row,) = bench.rows("SELECT count(*) AS number FROM {chosen}")
-    for low in range(0, row["number"], _AT_ONCE):
-        rows = bench.rows(_PART, low=low, high=low + _AT_ONCE - 1)
-        if rows:
-            yield {row["number"]: (row["letters"], row["ids"]) for row in rows}
 
 
 class _Judge:
@@ -130,21 +118,11 @@ class _Judge:
         self._manners = Manners.of(_corpus(sample, self._lexicon), self._lexicon)
 
     def wordings(
-        self,
-        repeats: Mapping[int, tuple[str, list[int]]],
-        sentences: Sequence[Mapping[str, object]],
+        self, repeats: Iterable[str], sentences: Sequence[Mapping[str, object]]
     ) -> Iterator[tuple[str, str]]:
         """Yield what repeats leave when they are cut and judged, in letters and as written."""
         corpus = _corpus(sentences, self._lexicon)
-        begins = {
-            unit.sentence.id: int(start)
-            for unit, start in zip(corpus.units, corpus.starts, strict=True)
-        }
-        cut = {
-            letters
-            for repeat, ids in repeats.values()
-            for letters in self._cut(repeat, [begins[str(i)] for i in ids], corpus)
-        }
+        cut = {letters for repeat in repeats for letters in self._cut(repeat, corpus)}
         for letters in sorted(cut):
             places = [corpus.locate(position) for position in corpus.find(letters)]
             found = [Occurrence(unit, start, start + len(letters)) for unit, start in places]
@@ -152,11 +130,9 @@ class _Judge:
             if is_fit(candidate, corpus, self._formulas, self._lexicon, self._manners):
                 yield letters, display_text(found)
 
-    def _cut(self, letters: str, begins: Sequence[int], corpus: Corpus) -> Iterator[str]:
+    def _cut(self, letters: str, corpus: Corpus) -> Iterator[str]:
         """Yield the sense units in a repeat that are long enough to be judged alone."""
-        texts = (corpus.locate(begin)[0].letters for begin in begins)
-        positions = [b + t.find(letters) for b, t in zip(begins, texts, strict=True)]
-        repeat = Repeat(len(letters), tuple(positions))
+        repeat = Repeat(len(letters), tuple(corpus.find(letters)))
         for start, end in trim(repeat, corpus, self._formulas.settled, self._lexicon):
             yield letters[start:end]
 
