@@ -14,11 +14,24 @@ class ReviewControls:
 
     def __init__(self, states: tuple[str, ...], name: str) -> None:
         self._states = states
-        self._name = name
+        self._alias = name
         self._count = 0
 
+    @property
+    def name(self) -> str | None:
+        """Return what the controls are called, None if there are none."""
+        return self._alias if self._states else None
+
     def control(self) -> list[Node]:
-        """Make a drop-down of the states that shows the first."""
+        """Make a drop-down of the states that shows the first, behind a gap."""
+        made = self._made(Style.REVIEW)
+        return [run(_GAP, Style.REVIEW), *made] if made else []
+
+    def in_cell(self) -> list[Node]:
+        """Make a drop-down that stands alone in a cell of a table."""
+        return self._made(Style.TABLE_REVIEW)
+
+    def _made(self, style: Style) -> list[Node]:
         if not self._states:
             return []
         self._count += 1
@@ -29,15 +42,15 @@ class ReviewControls:
             "w:sdtPr",
             None,
             [
-                node("w:rPr", None, [val("w:rStyle", Style.REVIEW)]),
-                val("w:alias", self._name),
+                node("w:rPr", None, [val("w:rStyle", style)]),
+                val("w:alias", self._alias),
                 val("w:tag", "review"),
                 val("w:id", self._count),
                 node("w:dropDownList", None, choices),
             ],
         )
-        content = node("w:sdtContent", None, [run(self._states[0], Style.REVIEW)])
-        return [run(_GAP, Style.REVIEW), node("w:sdt", None, [properties, content])]
+        content = node("w:sdtContent", None, [run(self._states[0], style)])
+        return [node("w:sdt", None, [properties, content])]
 
 
 _GAP = "\u3000"

@@ -38,8 +38,8 @@ def masthead(head: Masthead) -> list[Node]:
         content = [run(head.office)] if head.office else []
         if head.date:
             content += [node("w:r", None, [node("w:tab")]), run(head.date)]
-        # This paragraph carries the red rule, so it stands even without words.
-        made.append(paragraph(Style.OFFICE, content))
+        # This paragraph carries the red rule, so it stands even without words, but lower.
+        made.append(paragraph(Style.OFFICE, content, [] if content else _low()))
     return made
 
 
@@ -72,6 +72,11 @@ def _balanced(title: str) -> list[Node]:
     width = measures.to_points(measures.TYPE_WIDTH)
     spare = points(spare_width(title, measures.TITLE_SIZE, width) / 2)
     return [node("w:ind", {"w:left": spare, "w:right": spare})] if spare else []
+
+
+def _low() -> list[Node]:
+    line: dict[str, str | int] = {"w:line": points(measures.SMALL_GAP), "w:lineRule": "exact"}
+    return [val("w:snapToGrid", 0), node("w:spacing", line)]
 
 
 def _space_after(space: float) -> Node:

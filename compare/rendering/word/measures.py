@@ -54,22 +54,25 @@ IMPRINT_LINE = 22.0
 PAGE_NUMBER_SIZE = 14.0
 PAGE_NUMBER_LINE = 16.0
 CONTENTS_SIZE = 12.0
-CONTENTS_LINE = 19.0
+CONTENTS_LINE = 17.5
 CAPTION_SIZE = 12.0
 CAPTION_LINE = 18.0
 NOTE_SIZE = 12.0
 NOTE_LINE = 18.0
 CITATION_SIZE = 11.0
 TABLE_SIZE = 10.5
-TABLE_LINE = 14.0
+TABLE_LINE = 13.0
 TABLE_CITATION_SIZE = 9.0
 DENSE_SIZE = 9.0
-DENSE_LINE = 12.0
+DENSE_LINE = 11.5
 DENSEST_SIZE = 7.5
 DENSEST_LINE = 10.5
 COMMENT_SIZE = 10.5
 SMALL_GAP = 6.0
-SERIES_LARGEST = 60.0
+CAPTION_SPACE = 8.0
+CAPTION_GAP = 3.0
+"""Room above and below the caption of a table."""
+SERIES_LARGEST = 48.0
 SERIES_SMALLEST = 26.0
 SERIES_SPACE = 0.3
 """The space between the characters of the series name, in em."""
@@ -86,12 +89,14 @@ HEAD_SHARE = 0.3
 """A head that takes more of the page's height is not repeated on each page."""
 MOST_LINES_KEPT = 16
 """A row of at most so many lines is not split between pages."""
-JUSTIFIED_CHARACTERS = 15
+JUSTIFIED_CHARACTERS = 20
 """Characters a column must hold to be justified; narrower ones would show holes."""
 MOST_ROWS_TOGETHER = 6
 """A table of at most so many rows of one or two lines stays on one page."""
 CELL_SIDE = 1.5
-CELL_TOP = 0.6
+CELL_TOP = 0.5
+REVIEW_WIDTH = 10.5
+"""Width of the column in which the rows of a table are ticked off."""
 PICTURE_SCALE = 3.0
 """Pixels per point of a chart, about 216 dots per inch."""
 PICTURE_HEIGHT_SHARE = 0.85

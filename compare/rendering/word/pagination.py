@@ -26,7 +26,7 @@ _SECTION, _PARAGRAPH, _TABLE, _CONTROL = qn("w:sectPr"), qn("w:p"), qn("w:tbl"),
 _NAME = qn("w:name")
 _BOOKMARK, _EXTENT = qn("w:bookmarkStart"), qn("wp:extent")
 _RUN, _TEXT, _BREAK = qn("w:r"), qn("w:t"), qn("w:br")
-_ROW, _CELL = qn("w:tr"), qn("w:tc")
+_SPACING, _ROW, _CELL = qn("w:spacing"), qn("w:tr"), qn("w:tc")
 _RUN_STYLE = f"{qn('w:rPr')}/{qn('w:rStyle')}"
 _CELL_WIDTH = f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _name = cache(qn)
@@ -173,7 +173,7 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
     size = _size(look, styles)
     spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
     character = size + spacing
-    pitch = (lines.line if lines is not None else None) or size * _SINGLE
+    pitch = _own_line(properties) or (lines.line if lines else None) or size * _SINGLE
     pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(_EXTENT)]
     if pictures:
         heights = [max(pictures)]
@@ -199,14 +199,21 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
 
 def _around(properties: Node, before: float, after: float) -> tuple[float, float]:
     """Return the space above and below, where the paragraph says so instead of its style."""
-    spacing = None if properties is None else properties.find(qn("w:spacing"))
+    spacing = None if properties is None else properties.find(_SPACING)
     if spacing is None:
         return before, after
-    above, below = spacing.get(qn("w:before")), spacing.get(qn("w:after"))
+    above, below = spacing.get(_name("w:before")), spacing.get(_name("w:after"))
     return (
         before if above is None else int(above) / 20,
         after if below is None else int(below) / 20,
     )
+
+
+def _own_line(properties: Node) -> float | None:
+    """Return the distance of lines, where the paragraph says so instead of its style."""
+    spacing = None if properties is None else properties.find(_SPACING)
+    line = None if spacing is None else spacing.get(_name("w:line"))
+    return None if line is None else int(line) / 20
 
 
 def _has(properties: Node, name: str) -> bool:

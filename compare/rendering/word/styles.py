@@ -45,6 +45,7 @@ class Style(StrEnum):
     TABLE_CITATION = "TableCitation"
     LINK = "InternalLink"
     REVIEW = "ReviewState"
+    TABLE_REVIEW = "TableReviewState"
     COMMENT_TEXT = "CommentText"
     COMMENT_REFERENCE = "CommentReference"
     TABLE = "BriefingTable"
@@ -253,8 +254,8 @@ def _table_looks() -> list[Look]:
     caption = Letters(face=m.HEI, size=m.CAPTION_SIZE)
     above = Lines(
         line=m.CAPTION_LINE,
-        before=2 * m.SMALL_GAP,
-        after=m.SMALL_GAP,
+        before=m.CAPTION_SPACE,
+        after=m.CAPTION_GAP,
         align="center",
         keep_next=True,
     )
@@ -309,6 +310,12 @@ def _mark_looks() -> list[Look]:
         ),
         Look(Style.LINK, "内部链接", Letters(colour=m.LINK)),
         Look(Style.REVIEW, "核对状态", Letters(face=m.KAI, colour=m.GREY, size=m.CITATION_SIZE)),
+        Look(
+            Style.TABLE_REVIEW,
+            "表内核对状态",
+            Letters(size=m.TABLE_CITATION_SIZE),
+            base=Style.REVIEW,
+        ),
         Look(Style.COMMENT_REFERENCE, "annotation reference", Letters(size=8), shown=False),
     ]
 

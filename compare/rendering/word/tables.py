@@ -8,7 +8,7 @@ from math import ceil
 
 from docx.oxml.ns import qn
 
-from compare.briefing.document import Align, Cell, Column, Quotation, Row, Shade, Table
+from compare.briefing.document import Align, Cell, Column, Row, Shade, Table
 from compare.rendering.pdf.columns import balanced_widths, column_widths
 from compare.rendering.word import measures
 from compare.rendering.word.captions import Captions
@@ -69,7 +69,8 @@ class TableWriter:
     ) -> list[Node]:
         """Make the caption, the table and its note.
 
-        With `review` each row that quotes gets a control; `mark` goes with the caption.
+        With `review` each row that cites gets a control, in a column of its own: behind the words
+        it would be broken between lines. `mark` goes with the caption.
         """
         caption = [*mark, *self._captions.content(table.number, table.caption)]
         placed = self._inlines.bookmarks.wrap(table.anchor, caption)
@@ -83,7 +84,9 @@ class TableWriter:
 
     def _table(self, table: Table, area: Area, review: bool) -> Node:
         manner = _manner(len(table.columns))
-        widths = shared_widths(table, measures.to_points(area.width), manner.size)
+        review = review and self._controls.name is not None and any(map(_cites, table.rows))
+        room = area.width - (measures.REVIEW_WIDTH if review else 0.0)
+        widths = shared_widths(table, measures.to_points(room), manner.size)
         rows: list[Node] = []
         if any(column.title for column in table.columns):
             repeated = _head_share(table.columns, widths, manner, area) <= measures.HEAD_SHARE
@@ -94,9 +97,10 @@ class TableWriter:
             with_next = together and index < len(table.rows)
             grid = _Grid(table.columns, widths, manner, with_next, merged[index - 1])
             made = self._row(row, grid)
-            if review:
-                self._add_control(row, made)
             rows.append(made)
+        if review:
+            widths = [*widths, measures.twips(measures.REVIEW_WIDTH)]
+            self._add_controls(rows, table.rows, manner)
         lines = [node("w:gridCol", {"w:w": width}) for width in widths]
         return node(
             "w:tbl",
@@ -104,13 +108,22 @@ class TableWriter:
             [_properties(table, sum(widths)), node("w:tblGrid", None, lines), *rows],
         )
 
-    def _add_control(self, row: Row, made: Node) -> None:
-        """Put a control behind the last paragraph of a row that quotes."""
-        cells = made.findall(qn("w:tc"))
-        for cell, element in reversed(list(zip(row.cells, cells, strict=True))):
-            if any(isinstance(inline, Quotation) for line in cell.paragraphs for inline in line):
-                element.findall(qn("w:p"))[-1].extend(self._controls.control())
-                return
+    def _add_controls(self, made: list[Node], rows: Sequence[Row], manner: _Print) -> None:
+        """Add the column of the controls, beneath the heads if there are any."""
+        width = measures.twips(measures.REVIEW_WIDTH)
+        heads, body = made[: -len(rows)], made[-len(rows) :]
+        for element in heads:
+            head = paragraph(manner.head, [run(self._controls.name or "")])
+            properties = _cell_properties(width, measures.HEAD_FILL)
+            element.append(node("w:tc", None, [properties, head]))
+        for row, element in zip(rows, body, strict=True):
+            control = self._controls.in_cell() if _cites(row) else []
+            # What is kept with the next row is kept with all its cells.
+            kept = (
+                [node("w:keepNext")] if element.find(f".//{qn('w:keepNext')}") is not None else []
+            )
+            line = paragraph(manner.text, control, [*kept, val("w:jc", "center")])
+            element.append(node("w:tc", None, [_cell_properties(width, ""), line]))
 
     def _row(self, row: Row, grid: _Grid) -> Node:
         cells: list[Node] = []
@@ -140,6 +153,11 @@ class TableWriter:
                 properties.append(val("w:jc", side))
             made.append(paragraph(grid.manner.text, placed, properties))
         return made
+
+
+def _cites(row: Row) -> bool:
+    lines = (line for cell in row.cells for line in cell.paragraphs)
+    return any(inline.citation is not None for line in lines for inline in line)
 
 
 def _side(align: Align, width: int, manner: _Print) -> str:

@@ -26,7 +26,7 @@ from compare.rendering.word.captions import Captions
 from compare.rendering.word.sections import LANDSCAPE, PORTRAIT, areas
 from compare.rendering.word.styles import Style
 from tests.rendering.word.reading import SPACE, W, part, style_of, words
-from tests.support.sample_briefing import sample_briefing
+from tests.support.sample_briefing import quotation, sample_briefing
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -178,3 +178,29 @@ def test_a_head_that_fills_the_page_is_not_repeated(briefing):
     (made,) = data_tables(part(render_word(replace(briefing, parts=(piece,)))))
     assert not list(made.iter(f"{W}tblHeader"))
     assert style_of(next(made.iter(f"{W}p"))) == Style.DENSEST_HEAD
+
+
+def test_rows_that_cite_are_ticked_off_in_a_column_of_their_own(briefing):
+    labels = {"review": "核对", "review_states": "待核、已核、存疑"}
+    quoted = (quotation("把方向", 1, 17),)
+    rows = (
+        Row((Cell((quoted,)), Cell(((Run("甲"),),)))),
+        Row((Cell(((),)), Cell(((Run("乙"),),)))),
+    )
+    table = Table("表1", "提法", (Column("原文", 3.0), Column("地区")), rows, "t")
+    plain = replace(table, rows=rows[1:], anchor="u", number="表2")
+    proper = Part(PartKind.BRIEFING, "", "", (table, plain), "x")
+    annex = Part(PartKind.ANNEX, "附件1", "录", (replace(table, anchor="v"),), "y")
+    document = part(render_word(replace(briefing, parts=(proper, annex), labels=labels)))
+    first, second, third = data_tables(document)
+    assert [words(row) for row in first.findall("w:tr", SPACE)] == [
+        "原文地区核对",
+        "“把方向”〔1·17〕甲待核",
+        "乙",
+    ]
+    assert {len(row.findall("w:tc", SPACE)) for row in first.findall("w:tr", SPACE)} == {3}
+    assert sum(int(column.get(f"{W}w")) for column in first.iter(f"{W}gridCol")) == measures.twips(
+        measures.TYPE_WIDTH
+    )
+    assert "核对" not in words(second)
+    assert "核对" not in words(third)
