@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,8 @@ from scipy.sparse import csr_matrix
 
 from compare.model.findings import Alignment, Grade
 from compare.model.report import Document, Sentence
-from compare.scoring.grading import Grader, Match
+from compare.scoring.grading import Floors, Grader, Match, Places
+from compare.scoring.rarity import Rows
 from compare.settings import SimilaritySettings
 
 # A partner in the same topic counts if it is the best one of either sentence and reaches this part
@@ -66,60 +68,147 @@ def match_sentences(
 ) -> tuple[SentenceMatch, ...]:
     """Return all related pairs of sentences of different speakers, document by document.
 
-    Moved text is found too, because every sentence meets every other one; but in sections that do
-    not correspond, where chance has more room, less counts as related.
+    Moved text is found too, because every sentence may meet every other one; but in sections that
+    do not correspond, where chance has more room, less counts as related.
     """
-    taking_part = [document for document in documents if document.comparable]
-    sentences = [spoken_sentences(document, grader.settings) for document in taking_part]
-    rows = [grader.rarity.rows([s.letters for s in group]) for group in sentences]
-    topics = [
-        _topics(document, group, alignments)
-        for document, group in zip(taking_part, sentences, strict=True)
-    ]
-    settings = grader.settings
+    table = _Table.of([document for document in documents if document.comparable], grader)
+    topics = _topics(table.sections, alignments)
     found: list[SentenceMatch] = []
-    for first, a in enumerate(taking_part):
-        for second in range(first + 1, len(taking_part)):
-            if a.speaker == taking_part[second].speaker:
-                continue
-            aligned = (topics[first] @ topics[second].T).toarray() > 0
-            least = np.where(aligned, settings.related_aligned, settings.related_apart)
-            matches = list(grader.matches(rows[first], rows[second], least if alignments else None))
-            best = _best(matches, aligned)
+    for low, high in pairwise(table.bounds):
+        aligned = _Aligned(topics, table.section_numbers, low, high)
+        matches = grader.matches(
+            table.rows.part(low, high),
+            table.rows.part(high, len(table.sentences)),
+            _floors(
+                (table.speakers[low:high], table.speakers[high:]),
+                aligned if alignments else None,
+                grader.settings,
+            ),
+        )
+        by_document: dict[int, list[Match]] = {}
+        for match in matches:
+            by_document.setdefault(int(table.documents[high + match.column]), []).append(match)
+        for second in sorted(by_document):
+            group = by_document[second]
+            inside = aligned.of(*_places(group))
             found.extend(
                 SentenceMatch(
-                    sentences[first][match.row],
-                    sentences[second][match.column],
+                    table.sentences[low + match.row],
+                    table.sentences[high + match.column],
                     match.score,
                     match.grade,
                     is_best,
-                    bool(aligned[match.row, match.column]),
+                    bool(is_inside),
                 )
-                for match, is_best in zip(matches, best, strict=True)
+                for match, is_best, is_inside in zip(
+                    group, _best(group, inside), inside, strict=True
+                )
             )
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Hold the sentences of all documents, one after the other, as rows of one matrix.
+
+    The sentences of a document go from one of the bounds to the next; of each sentence the numbers
+    of its document, speaker and section are known.
+    """
+
+    sentences: list[Sentence]
+    rows: Rows
+    bounds: list[int]
+    documents: Places
+    speakers: Places
+    sections: list[tuple[Document, str]]
+    section_numbers: Places
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], grader: Grader) -> _Table:
+        groups = [spoken_sentences(document, grader.settings) for document in documents]
+        sentences = [sentence for group in groups for sentence in group]
+        sizes = [len(group) for group in groups]
+        numbers = {name: n for n, name in enumerate(dict.fromkeys(d.speaker for d in documents))}
+        sections: dict[tuple[int, str], int] = {}
+        section_numbers = [
+            sections.setdefault((number, sentence.section), len(sections))
+            for number, group in enumerate(groups)
+            for sentence in group
+        ]
+        return cls(
+            sentences,
+            grader.rarity.rows([sentence.letters for sentence in sentences]),
+            [0, *accumulate(sizes)],
+            np.repeat(np.arange(len(documents)), sizes),
+            np.repeat([numbers[document.speaker] for document in documents], sizes),
+            [(documents[number], section) for number, section in sections],
+            np.array(section_numbers, dtype=np.int64),
+        )
+
+
+class _Aligned:
+    """Tell which sentences of one document correspond to which of the later ones by topic."""
+
+    def __init__(self, topics: csr_matrix, sections: Places, low: int, high: int) -> None:
+        own, self._rows = np.unique(sections[low:high], return_inverse=True)
+        others, self._columns = np.unique(sections[high:], return_inverse=True)
+        self._table = (topics[own] @ topics[others].T).toarray() > 0
+
+    def of(self, rows: Places, columns: Places) -> NDArray[np.bool_]:
+        """Return of pairs of sentences, by row and column, whether they correspond."""
+        found: NDArray[np.bool_] = self._table[self._rows[rows], self._columns[columns]]
+        return found
+
+
+def _floors(
+    speakers: tuple[Places, Places], aligned: _Aligned | None, settings: SimilaritySettings
+) -> Floors:
+    """Return what gives the score from which two sentences are related; none of one speaker are.
+
+    `speakers` are those of the rows and of the columns.
+    """
+
+    def floors(rows: Places, columns: Places) -> NDArray[np.floating]:
+        least = np.full(len(rows), settings.related)
+        if aligned:
+            inside = aligned.of(rows, columns)
+            least = np.where(inside, settings.related_aligned, settings.related_apart)
+        least[speakers[0][rows] == speakers[1][columns]] = np.inf
+        return least
+
+    return floors
+
+
 def _topics(
-    document: Document, sentences: Sequence[Sentence], alignments: Sequence[Alignment]
+    sections: Sequence[tuple[Document, str]], alignments: Sequence[Alignment]
 ) -> csr_matrix:
-    """Return which sentence belongs to which alignment, shape (sentences, alignments)."""
-    covered = [document.covered(a.sections.get(document.id, ())) for a in alignments]
-    flags = [[sentence.section in sections for sections in covered] for sentence in sentences]
-    shape = len(sentences), len(alignments)
+    """Return which section belongs to which alignment, shape (sections, alignments)."""
+    covered: dict[str, list[frozenset[str]]] = {}
+    flags = []
+    for document, section in sections:
+        if document.id not in covered:
+            covered[document.id] = [
+                document.covered(a.sections.get(document.id, ())) for a in alignments
+            ]
+        flags.append([section in inside for inside in covered[document.id]])
+    shape = len(sections), len(alignments)
     return csr_matrix(np.array(flags, dtype=np.int32).reshape(shape))
 
 
-def _best(matches: Sequence[Match], aligned: NDArray[np.bool_]) -> list[bool]:
+def _places(matches: Sequence[Match]) -> tuple[Places, Places]:
+    """Return the rows and columns of matches."""
+    rows = np.array([match.row for match in matches], dtype=np.int64)
+    return rows, np.array([match.column for match in matches], dtype=np.int64)
+
+
+def _best(matches: Sequence[Match], aligned: Sequence[bool] | NDArray[np.bool_]) -> list[bool]:
     """Return of each match whether it is worth showing, as `SentenceMatch` says."""
     tops: dict[tuple[str, bool, int], float] = {}
-    for match in matches:
-        inside = bool(aligned[match.row, match.column])
+    for match, inside in zip(matches, map(bool, aligned), strict=True):
         for key in (("row", inside, match.row), ("column", inside, match.column)):
             tops[key] = max(match.score, tops.get(key, 0.0))
     found: list[bool] = []
-    for match in matches:
-        inside = bool(aligned[match.row, match.column])
+    for match, inside in zip(matches, map(bool, aligned), strict=True):
         row = tops["row", inside, match.row]
         column = tops["column", inside, match.column]
         if not inside:

@@ -30,7 +30,7 @@ _BANDS = 80
 _CHANCE = 0.18
 _CHANCE_TEXTS = 400
 # A bucket of the first level with more texts is hot; the second level has so many more rows.
-_HOT = 256
+_HOT = 1024
 _MORE_ROWS = 2
 # Part of the misses that the second level may have.
 _PART_OF_SECOND = 0.1

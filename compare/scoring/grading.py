@@ -16,7 +16,7 @@ share ten common pairs need not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,6 +37,15 @@ _POWER = 3
 _STEEPNESS = 4.0
 # Sentences from which on a pair that stands in one only is rare beyond doubt: some ten reports.
 _MANY = 3000
+# A greater score than there is: pairs that must reach it are not looked at.
+_GREATEST = 100.0
+
+# Steps of a search, and what keeps its end clear of the rounding of masses.
+_HALVINGS = 16
+_ROUNDING = 0.999
+
+Places = NDArray[np.integer]
+Floors = Callable[[Places, Places], NDArray[np.floating]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,9 @@ class Grader:
         if a == b:
             return 100.0
         (first, mass), (second, other) = self._pairs(a), self._pairs(b)
-        shared = np.array([[self.rarity.mass(first & second)]])
-        masses = np.array([mass]), np.array([other])
-        mixed = self._wording(shared, *masses)[0, 0] + self.settings.weight_ratio * similarity(a, b)
-        return min(100.0, float(mixed))
+        shared = np.array([self.rarity.mass(first & second)])
+        wording = self._wording(shared, np.array([mass]), np.array([other]))[0]
+        return min(100.0, float(wording + self.settings.weight_ratio * similarity(a, b)))
 
     def _pairs(self, text: str) -> tuple[frozenset[str], float]:
         """Return the letter pairs of a text and their mass, which many scores need."""
@@ -88,43 +96,83 @@ class Grader:
     def scores(self, a: Sequence[str], b: Sequence[str]) -> Matrix:
         """Return the scores of all pairs, shape (len(a), len(b))."""
         left, right = self.rarity.rows(a), self.rarity.rows(b)
-        wording = self._wording(self.rarity.shared(left, right), left.masses, right.masses)
+        shared = self.rarity.shared(left, right).toarray()
+        wording = self._wording(shared, left.masses[:, None], right.masses)
         mixed = wording + self.settings.weight_ratio * similarity_matrix(a, b)
         return np.minimum(mixed, 100).astype(np.float32)
 
-    def matches(self, left: Rows, right: Rows, least: Matrix | None = None) -> Iterator[Match]:
+    def matches(self, left: Rows, right: Rows, least: Floors | None = None) -> Iterator[Match]:
         """Yield all pairs of two groups of texts that are related at least, row by row.
 
-        `least` holds the score from which each pair is related, shape (left, right); a variant
-        only needs the usual one. The ratio is only taken where it can still lift a pair over the
-        threshold: it cannot be greater than twice the shorter text over both.
+        `least` gives the score from which pairs, named by rows and columns, are related; a variant
+        only needs the usual one, unless that score cannot be reached. Only pairs that share enough
+        rare wording are looked at, and the ratio is only taken where it can still lift a pair over
+        the threshold; both leave out no pair that is related.
         """
-        wording = self._wording(self.rarity.shared(left, right), left.masses, right.masses)
-        sizes_a, sizes_b = (np.array([len(t) for t in side.texts]) for side in (left, right))
-        longest = 200 * np.minimum.outer(sizes_a, sizes_b) / np.add.outer(sizes_a, sizes_b)
         usual = self.settings.related
-        floors = np.full(wording.shape, usual) if least is None else least
-        possible = wording + self.settings.weight_ratio * longest >= np.minimum(floors, usual)
-        rows, columns = np.nonzero(possible)
+        rows, columns, wording = self._worded(left, right)
+        floors = least(rows, columns) if least else np.full(len(rows), usual)
+        needed = np.where(floors > _GREATEST, floors, np.minimum(floors, usual))
+        weight = self.settings.weight_ratio
+        kept = np.flatnonzero(wording + 100 * weight >= needed)
+        greatest = _greatest_ratios(left, right, rows[kept], columns[kept])
+        kept = kept[wording[kept] + weight * greatest >= needed[kept]]
+        rows, columns, wording = rows[kept], columns[kept], wording[kept]
         first = [left.texts[row] for row in rows]
         second = [right.texts[column] for column in columns]
         ratios = similarity_of_pairs(first, second)
-        mixed = wording[rows, columns] + self.settings.weight_ratio * ratios
+        mixed = wording + weight * ratios
         is_variant = (ratios >= self.settings.variant) & (mixed >= usual)
-        for index in np.flatnonzero((mixed >= floors[rows, columns]) | is_variant):
+        for index in np.flatnonzero((mixed >= floors[kept]) | is_variant):
             score = min(100.0, float(mixed[index]))
             equal = Grade.VERBATIM if first[index] == second[index] else Grade.VARIANT
             grade = equal if is_variant[index] else Grade.RELATED
             yield Match(int(rows[index]), int(columns[index]), round(score, 1), grade)
 
+    def _worded(self, left: Rows, right: Rows) -> tuple[Places, Places, NDArray[np.floating]]:
+        """Return rows, columns and shared wording of the pairs that may be related, row by row.
+
+        These are the pairs that share enough wording, unless the ratio alone may be enough.
+        """
+        settings = self.settings
+        shared = self.rarity.shared(left, right)
+        lowest = min(settings.related, settings.related_aligned, settings.related_apart)
+        wanted = lowest - 100 * settings.weight_ratio
+        if wanted <= 0:
+            rows, columns = (axis.ravel() for axis in np.indices(shared.shape))
+            masses = shared.toarray().ravel()
+        else:
+            least = self._least_shared(left.masses, right.masses.min(initial=np.inf), wanted)
+            kept = np.flatnonzero(shared.data >= np.repeat(least, np.diff(shared.indptr)))
+            rows = np.searchsorted(shared.indptr, kept, side="right") - 1
+            columns, masses = shared.indices[kept], shared.data[kept]
+            order = np.lexsort((columns, rows))
+            rows, columns, masses = rows[order], columns[order], masses[order]
+        return rows, columns, self._wording(masses, left.masses[rows], right.masses[columns])
+
+    def _least_shared(
+        self, masses: NDArray[np.floating], smallest: float, wanted: float
+    ) -> NDArray[np.floating]:
+        """Return what texts of some masses must share with any other for wording of `wanted`.
+
+        The other text has at least the smallest mass, and what is shared. The bound is found by
+        halving, since the wording rises with what is shared and falls with the mass.
+        """
+        low, high = np.zeros(len(masses)), masses.astype(np.float64)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            reached = self._wording(middle, masses, np.maximum(middle, smallest)) >= wanted
+            low, high = np.where(reached, low, middle), np.where(reached, middle, high)
+        return low * _ROUNDING
+
     def _wording(
         self, shared: NDArray[np.floating], a: NDArray[np.floating], b: NDArray[np.floating]
     ) -> NDArray[np.floating]:
-        """Return the two weighted parts that come from rare pairs, for all pairs of texts."""
+        """Return the two weighted parts that come from rare pairs, from the masses of texts."""
         settings = self.settings
-        both = np.maximum(np.add.outer(a, b), 1e-6)
+        both = np.maximum(a + b, 1e-6)
         # Where both texts are short, all of the longer one is enough.
-        enough = np.maximum(np.minimum(np.maximum.outer(a, b), settings.shared_enough), 1e-6)
+        enough = np.maximum(np.minimum(np.maximum(a, b), settings.shared_enough), 1e-6)
         overlap = 100 * np.sqrt(2 * shared / both)
         part = 100 * np.minimum(1, np.log1p(_STEEPNESS * shared) / np.log1p(_STEEPNESS * enough))
         mixed: NDArray[np.floating] = (
@@ -138,3 +186,17 @@ class Grader:
         if score < self.settings.related:
             return Grade.UNRELATED
         return Grade.VARIANT if ratio >= self.settings.variant else Grade.RELATED
+
+
+def _greatest_ratios(
+    left: Rows, right: Rows, rows: Places, columns: Places
+) -> NDArray[np.floating]:
+    """Return a ratio from 0 to 100 that no pair exceeds, from lengths and sketches alone."""
+    one, other = left.sizes[rows], right.sizes[columns]
+    differing = sum(
+        np.bitwise_count(ours[rows] ^ theirs[columns])
+        for ours, theirs in zip(left.sketches, right.sketches, strict=True)
+    )
+    # A ratio is rounded where it is taken, so that a little more is allowed.
+    least: NDArray[np.floating] = np.maximum(np.abs(one - other), differing) / (one + other)
+    return 100 * (1 - least) + 1e-3

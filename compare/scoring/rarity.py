@@ -19,6 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from compare.joining.lettering import lay_out, sketches
+
 _VERY_FEW = 50
 
 
@@ -71,11 +73,10 @@ class Rarity:
         indices: list[int] = []
         bounds = [0]
         masses: list[float] = []
-        for text in texts:
-            pairs = letter_pairs(text)
-            indices.extend(sorted(self.columns[pair] for pair in pairs if pair in self.columns))
+        for columns, mass in map(self._row, texts):
+            indices.extend(columns)
             bounds.append(len(indices))
-            masses.append(self.mass(pairs))
+            masses.append(mass)
         matrix = csr_matrix(
             (np.ones(len(indices), dtype=np.float32), indices, bounds),
             shape=(len(texts), len(self.columns)),
@@ -83,10 +84,21 @@ class Rarity:
         weighted = matrix.multiply(self._column_weights).tocsr()
         return Rows(tuple(texts), matrix, weighted, np.array(masses, dtype=np.float32))
 
-    def shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
+    def shared(self, a: Rows, b: Rows) -> csr_matrix:
         """Return the mass that each text of `a` shares with each of `b`, shape (len(a), len(b))."""
-        product: NDArray[np.float32] = (a.weighted @ b.matrix.T).toarray()
-        return product
+        return a.weighted @ b.matrix.T
+
+    def _row(self, text: str) -> tuple[list[int], float]:
+        """Return the columns of the known pairs of a text, in order, and its mass."""
+        pairs = letter_pairs(text)
+        columns = sorted([self.columns[pair] for pair in pairs if pair in self.columns])
+        weights = [self._listed[column] for column in columns]
+        weights += [self.unseen] * (len(pairs) - len(columns))
+        return columns, math.fsum(weights)
+
+    @cached_property
+    def _listed(self) -> list[float]:
+        return list(self.weights.values())
 
     @cached_property
     def _column_weights(self) -> NDArray[np.float32]:
@@ -101,3 +113,20 @@ class Rows:
     matrix: csr_matrix
     weighted: csr_matrix
     masses: NDArray[np.float32]
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """Return the letters of each text."""
+        return np.array([len(text) for text in self.texts], dtype=np.int64)
+
+    @cached_property
+    def sketches(self) -> NDArray[np.uint64]:
+        """Return the sketch of each text, shape (words, texts)."""
+        return sketches(lay_out([text or " " for text in self.texts])).T.copy()
+
+    def part(self, low: int, high: int) -> Rows:
+        """Return the texts from `low` up to `high`."""
+        some = slice(low, high)
+        found = Rows(self.texts[some], self.matrix[some], self.weighted[some], self.masses[some])
+        found.__dict__["sketches"] = self.sketches[:, some]
+        return found

@@ -49,7 +49,7 @@ def test_weights_lie_between_0_and_1(corpus):
 @given(st.lists(texts, min_size=1, max_size=5), st.lists(texts, min_size=1, max_size=5))
 def test_shared_masses_agree_with_their_definition(a, b):
     rarity = Rarity.of([*a, *b])
-    shared = rarity.shared(rarity.rows(a), rarity.rows(b))
+    shared = rarity.shared(rarity.rows(a), rarity.rows(b)).toarray()
     for row, left in enumerate(a):
         for column, right in enumerate(b):
             expected = rarity.mass(letter_pairs(left) & letter_pairs(right))

@@ -64,7 +64,8 @@ def _shared_parts(
     """
     for low in range(0, len(letters), _AT_ONCE):
         ours = grader.rarity.rows(letters[low : low + _AT_ONCE])
-        yield from grader.rarity.shared(ours, told) / np.add.outer(ours.masses, told.masses)
+        shared = grader.rarity.shared(ours, told).toarray()
+        yield from shared / np.add.outer(ours.masses, told.masses)
 
 
 def _is_copied(initiative: Initiative, other: Sentence, grader: Grader, most: float) -> bool:
