@@ -50,7 +50,7 @@ WITH held AS (
     WHERE NOT sentences.is_heading
 ), counted AS (
     SELECT family, count(DISTINCT speaker) AS districts, count(DISTINCT document) AS documents,
-        count(DISTINCT role) AS roles, mode(role) AS role,
+        max(role) FILTER (id = family) AS role,
         min(year) AS first_year, max(year) AS last_year,
         arg_min(id, ROW(coalesce(year, 9999), id)) AS earliest
     FROM held GROUP BY family HAVING count(DISTINCT speaker) >= {fewest}
