@@ -43,7 +43,7 @@ class BriefingSettings(Group):
         description="Most sentence pairs printed side by side; findings.json always holds all.",
     )
     most_comments: int = Field(
-        default=1000,
+        default=1200,
         ge=0,
         description="Most comments of the Word draft. Each statement of the briefing proper has "
         "one, an annex one for each quotation while all of them fit in; else its labels are links "
