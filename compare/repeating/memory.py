@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pydivsufsort import divsufsort, kasai
+from pydivsufsort import kasai
 
 from compare.repeating.ranges import least_place, nearest
 from compare.repeating.row import SEPARATOR, Numbers, Row
@@ -78,7 +78,7 @@ def _suffixes(row: Row, shortest: int) -> _Suffixes:
     """
     if len(row.codes) < 2:
         return _Suffixes(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-    order = divsufsort(row.dense).astype(np.int32)
+    order = row.order
     common = kasai(row.dense, order)
     room = row.ends[row.texts[order]] - order
     common[:-1] = np.minimum(common[:-1], np.minimum(room[:-1], room[1:]))

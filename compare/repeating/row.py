@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from pydivsufsort import divsufsort
 
 Numbers = NDArray[np.int64]
 
@@ -48,3 +49,10 @@ class Row:
         if int(numbers[-1]) <= np.iinfo(np.uint16).max:
             return numbers.astype(np.uint16)[self.codes]
         return numbers.astype(np.uint32)[self.codes]
+
+    @cached_property
+    def order(self) -> NDArray[np.int32]:
+        """Return the places of the row in the order of what follows them (the suffix array)."""
+        if not len(self.codes):
+            return np.zeros(0, dtype=np.int32)
+        return np.ascontiguousarray(divsufsort(self.dense), dtype=np.int32)

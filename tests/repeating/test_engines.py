@@ -69,7 +69,7 @@ def _holds_on_duckdb(rows, shortest, fewest):
     assert found_in(texts, speakers, shortest, fewest, "duckdb") == expected
 
 
-@pytest.mark.parametrize(("few", "fewest"), [(0, 3), (400, 2), (10**6, 2)])
+@pytest.mark.parametrize(("few", "fewest"), [(0, 3), (10**6, 2)])
 def test_every_engine_finds_them_wherever_longer_wordings_are_left_to_memory(
     find, few, fewest, monkeypatch
 ):

@@ -78,10 +78,7 @@ def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
 
 def _wordings(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> set[str]:
     wordings: set[str] = set()
-    for repeat in maximal_repeats(corpus, settings.shortest):
-        speakers = {corpus.locate(position)[0].speaker for position in repeat.positions}
-        if len(speakers) < settings.fewest_districts:
-            continue
+    for repeat in maximal_repeats(corpus, settings.shortest, settings.fewest_districts):
         unit, offset = corpus.locate(repeat.positions[0])
         for start, end in trim(repeat, corpus, settings.shortest, lexicon):
             wordings.add(unit.letters[offset + start : offset + end])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +15,11 @@ from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
 from compare.model.report import Document, Sentence
+from compare.repeating.index import Index
 from compare.scoring.rarity import Rarity, letter_pairs
 from compare.text import letter_places
 from compare.words import split_words
 
-SEPARATOR = 1
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
 _LIST = "、"
@@ -73,16 +76,22 @@ class Unit:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Hold all units and their letters in one row, separated."""
+    """Hold all units, and look wordings up in them.
+
+    A position is one of the row of all letters, in which a separator stands behind each unit.
+    """
 
     units: tuple[Unit, ...]
-    codes: NDArray[np.int32]
-    starts: NDArray[np.int64]
 
     @cached_property
-    def row(self) -> str:
-        """Return all letters in one row; no wording is found across a separator."""
-        return "".join(map(chr, self.codes.tolist()))
+    def index(self) -> Index:
+        """Return what finds wordings; none is found across a separator."""
+        return Index([unit.letters for unit in self.units])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts: list[int] = self.index.row.starts.tolist()
+        return starts
 
     @cached_property
     def _counts(self) -> dict[str, int]:
@@ -106,24 +115,18 @@ class Corpus:
     def count(self, letters: str) -> int:
         """Return how often a wording stands in the texts."""
         if letters not in self._counts:
-            self._counts[letters] = self.row.count(letters)
+            self._counts[letters] = len(self.index.find(letters))
         return self._counts[letters]
 
     def count_in(self, year: int | None, letters: str) -> int:
         """Return how often a wording stands in the texts of one year."""
-        if (year, letters) not in self._counts_by_year:
-            self._counts_by_year[year, letters] = self._rows_by_year[year].count(letters)
-        return self._counts_by_year[year, letters]
+        if letters not in self._counts_by_year:
+            units = self.index.row.texts[self.index.find(letters)]
+            self._counts_by_year[letters] = Counter(self.units[unit].year for unit in units)
+        return self._counts_by_year[letters][year]
 
     @cached_property
-    def _rows_by_year(self) -> dict[int | None, str]:
-        rows: dict[int | None, list[str]] = {}
-        for unit in self.units:
-            rows.setdefault(unit.year, []).append(unit.letters)
-        return {year: chr(SEPARATOR).join(letters) for year, letters in rows.items()}
-
-    @cached_property
-    def _counts_by_year(self) -> dict[tuple[int | None, str], int]:
+    def _counts_by_year(self) -> dict[str, Counter[int | None]]:
         return {}
 
     @cached_property
@@ -135,29 +138,35 @@ class Corpus:
         return {pair: np.array(units, dtype=np.int64) for pair, units in holders.items()}
 
     def units_sharing(self, letters: str, share: float) -> Iterator[Unit]:
-        """Yield the units that hold at least this share of a wording's letter pairs."""
-        pairs = letter_pairs(letters)
-        holders = [self._units_by_pair[pair] for pair in pairs if pair in self._units_by_pair]
-        if holders:
-            counts = np.bincount(np.concatenate(holders))
-            for index in np.flatnonzero(counts >= share * len(pairs)):
-                yield self.units[int(index)]
+        """Yield the units that hold at least this share of a wording's letter pairs.
 
-    def find(self, letters: str) -> Iterator[int]:
-        """Yield the positions of the row at which a wording stands, none overlapping another."""
-        nowhere = np.zeros(0, dtype=np.int64)
-        holders = [self._units_by_pair.get(pair, nowhere) for pair in letter_pairs(letters)]
-        for index in min(holders, key=len, default=np.arange(len(self.units))):
-            own = self.units[int(index)].letters
-            place = own.find(letters)
-            while place >= 0:
-                yield int(self.starts[index]) + place
-                place = own.find(letters, place + len(letters))
+        Each of them holds one of the rarest pairs, so that the commonest ones are asked of few.
+        """
+        pairs = letter_pairs(letters)
+        known = [self._units_by_pair[pair] for pair in pairs if pair in self._units_by_pair]
+        least = max(1, math.ceil(share * len(pairs)))
+        rare = len(known) - least + 1
+        if rare < 1:
+            return
+        known.sort(key=len)
+        found, counts = np.unique(np.concatenate(known[:rare]), return_counts=True)
+        for number, holders in enumerate(known[rare:], rare):
+            kept = counts >= least - (len(known) - number)
+            found, counts = found[kept], counts[kept]
+            places = np.searchsorted(holders[:-1], found)
+            counts += holders[places] == found
+        for index in found[counts >= least].tolist():
+            yield self.units[index]
+
+    def find(self, letters: str) -> list[int]:
+        """Return the positions at which a wording stands, none overlapping another."""
+        positions: list[int] = self.index.find(letters).tolist()
+        return positions
 
     def locate(self, position: int) -> tuple[Unit, int]:
-        """Return the unit at a position of the row, and the letter's offset in it."""
-        index = int(np.searchsorted(self.starts, position, side="right")) - 1
-        return self.units[index], position - int(self.starts[index])
+        """Return the unit at a position, and the letter's offset in it."""
+        index = bisect_right(self._starts, position) - 1
+        return self.units[index], position - self._starts[index]
 
 
 def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
@@ -172,13 +181,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
         for sentence in document.spoken
         if (sentence.usable or sentence.slipped) and sentence.letters
     ]
-    codes: list[int] = []
-    starts: list[int] = []
-    for unit in units:
-        starts.append(len(codes))
-        codes.extend(map(ord, unit.letters))
-        codes.append(SEPARATOR)
-    return Corpus(tuple(units), np.array(codes, dtype=np.int32), np.array(starts, dtype=np.int64))
+    return Corpus(tuple(units))
 
 
 def _voice(document: Document) -> str:

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.repeating.index import Index
+
+texts = st.lists(st.text("甲乙𠀀", max_size=12), max_size=6)
+
+
+@settings(deadline=None)
+@given(texts, st.text("甲乙𠀀丁", min_size=1, max_size=4))
+def test_a_wording_is_found_where_a_search_from_the_left_finds_it(rows, letters):
+    row = "".join(text + "\0" for text in rows)
+    expected, place = [], row.find(letters)
+    while place >= 0:
+        expected.append(place)
+        place = row.find(letters, place + len(letters))
+    assert Index(rows).find(letters).tolist() == expected
