@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from compare.scoring.grading import Grader
 from compare.scoring.rarity import Rows
 from compare.text import letters_of
 
+# Places of sentences and the part of wording that each shares.
+Parts = tuple[NDArray[np.integer], NDArray[np.floating]]
 # So many sentences that share the rarest wording are compared letter by letter.
 _NEAR = 12
 # Texts whose shared wording is held at once.
@@ -39,10 +42,10 @@ def with_nearest(
     told = grader.rarity.rows([sentence.letters for sentence in others])
     placed = []
     shared = _shared_parts(letters, told, grader)
-    for initiative, text, row in zip(initiatives, letters, shared, strict=True):
-        foreign = np.where(speakers != by_id[initiative.passage.document].speaker, row, -1.0)
-        near = [int(index) for index in np.argsort(-foreign, kind="stable")[:_NEAR]]
-        found = [(grader.score(text, others[i].letters), -i) for i in near if foreign[i] >= 0]
+    for initiative, text, parts in zip(initiatives, letters, shared, strict=True):
+        is_foreign = speakers != by_id[initiative.passage.document].speaker
+        near = _greatest(*parts, is_foreign)
+        found = [(grader.score(text, others[i].letters), -i) for i in near]
         if not found:
             placed.append(initiative)
             continue
@@ -55,17 +58,37 @@ def with_nearest(
     return placed
 
 
-def _shared_parts(
-    letters: Sequence[str], told: Rows, grader: Grader
-) -> Iterator[NDArray[np.float32]]:
-    """Yield for each text the part of wording it shares with each of those told.
+def _shared_parts(letters: Sequence[str], told: Rows, grader: Grader) -> Iterator[Parts]:
+    """Yield for each text which of those told share wording with it, in order, and what part.
 
     Few texts are taken at once: the table of all with all outgrows any memory.
     """
     for low in range(0, len(letters), _AT_ONCE):
         ours = grader.rarity.rows(letters[low : low + _AT_ONCE])
-        shared = grader.rarity.shared(ours, told).toarray()
-        yield from shared / np.add.outer(ours.masses, told.masses)
+        shared = grader.rarity.shared(ours, told)
+        shared.sort_indices()
+        for row, (first, last) in enumerate(pairwise(shared.indptr)):
+            places = shared.indices[first:last]
+            yield places, shared.data[first:last] / (ours.masses[row] + told.masses[places])
+
+
+def _greatest(
+    places: NDArray[np.integer], parts: NDArray[np.floating], is_foreign: NDArray[np.bool_]
+) -> list[int]:
+    """Return the few foreign places with the greatest parts, the first of equal ones first.
+
+    Where fewer share anything, the first others make up the number.
+    """
+    kept = is_foreign[places]
+    places, parts = places[kept], parts[kept]
+    if len(places) <= _NEAR:
+        alone = np.setdiff1d(np.flatnonzero(is_foreign), places, assume_unique=True)
+        places = np.concatenate((places, alone[:_NEAR]))
+        parts = np.concatenate((parts, np.zeros(len(places) - len(parts), dtype=parts.dtype)))
+    else:
+        is_great = parts >= np.partition(parts, -_NEAR)[-_NEAR]
+        places, parts = places[is_great], parts[is_great]
+    return [int(place) for place in places[np.argsort(-parts, kind="stable")[:_NEAR]]]
 
 
 def _is_copied(initiative: Initiative, other: Sentence, grader: Grader, most: float) -> bool:
