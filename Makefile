@@ -34,9 +34,10 @@ docs: setup-development  ## Write docs/settings.md anew from the settings.
 evaluate: setup-development  ## Measure all findings on labelled texts (REPORTS=folder adds provinces).
 	$(PYTHON_BIN) tools/evaluate.py --write $(if $(REPORTS),--reports "$(REPORTS)")
 
-bench: setup-development  ## Measure the search for near-copies beside others (ARGUMENTS="--sizes 1000000").
+bench: setup-development  ## Measure near-copies (ARGUMENTS="--sizes 1000000") and repeats (REPEATS="--sizes 10000000").
 	$(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --editable ".[benchmark]"
 	$(PYTHON_BIN) tools/benchmark/run.py $(ARGUMENTS)
+	$(PYTHON_BIN) tools/benchmark/repeats.py $(REPEATS)
 
 fonts: setup-development  ## Make the subset faces anew (needs Debian packages and npm).
 	$(PYTHON_BIN) -m pip install --quiet --disable-pip-version-check --editable ".[fonts]"
