@@ -198,8 +198,10 @@ def _own_name(text: str, figure: Figure, said: str, table: Table) -> str:
         if len(letters_of(behind)) >= SHORTEST:
             verb = pattern(table["doing"]).search(said)
             return (verb.group(0) if verb else "") + behind
-    whole = text[figure.end :].startswith("的") and pattern(table["bare_heads"]).fullmatch(noun)
-    return noun_behind(text, figure, table) + noun if whole else noun
+    bare = pattern(table["bare_heads"]).fullmatch(noun)
+    if bare and text.startswith("的", figure.end):
+        return noun_behind(text, figure, table) + bare.group(1)
+    return noun
 
 
 def _counts_behind(text: str, figure: Figure, table: Table) -> bool:

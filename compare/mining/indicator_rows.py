@@ -12,7 +12,7 @@ from compare.mining.indicator_phrases import noun_of
 JOINTS = ("、", "和", "及", "与")
 _RESPECTIVELY = "分别(?P<change>[^、，]{0,6})$"
 _AGAIN = "[，、](?:同比|比上年|较上年)?分别(?:同比|比上年|较上年)?(?P<change>[^、，]{1,6})"
-_PARTS = re.compile("[、和与及]|(?<=”)(?=“)")
+_PARTS = re.compile("[、和]|(?<!参)与|(?<![普涉惠])及|(?<=”)(?=“)")
 _LEAD = re.compile("[，。；：]")
 
 
