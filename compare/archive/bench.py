@@ -13,6 +13,8 @@ from compare.errors import EngineError
 from compare.joining.resources import half_of_memory
 from compare.settings import JoiningSettings, Settings
 
+SPILLED = "spilled"
+"""Folder for what has no room in memory."""
 INSTALL = 'pip install "compare-reports[duckdb]"'
 _NO_SPACE = re.compile("no space left|disk quota", re.IGNORECASE)
 FORM = "(FORMAT parquet, COMPRESSION zstd)"
@@ -30,7 +32,7 @@ class Bench:
         self._library = load_library()
         self._folder = folder
         limit = memory_of(settings.joining)
-        config = {"temp_directory": str(folder / "spilled"), "memory_limit": limit}
+        config = {"temp_directory": str(folder / SPILLED), "memory_limit": limit}
         self._connection = self._library.connect(":memory:", config=config)
 
     def __enter__(self) -> Bench:
@@ -58,22 +60,22 @@ class Bench:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
     def _filled(self, query: str, more: Mapping[str, object]) -> str:
-        """Return a query with files and values in place of names, those within values too."""
-        named = _Named(self._folder, more)
-        while "{" in query:
-            query = query.format_map(named)
-        return query
+        """Return a query with files, values and other queries in place of names."""
+        return query.format_map(_Named(self, more))
 
 
 class _Named(dict[str, object]):
-    """Hold values by name; what has none is a file."""
+    """Hold values by name, texts among them as queries of their own; what has none is a file."""
 
-    def __init__(self, folder: Path, values: Mapping[str, object]) -> None:
+    def __init__(self, bench: Bench, values: Mapping[str, object]) -> None:
         super().__init__(values)
-        self._folder = folder
+        self._bench = bench
 
-    def __missing__(self, name: str) -> str:
-        return f"read_parquet({quoted(self._folder / f'{name}.parquet')})"
+    def __getitem__(self, name: str) -> object:
+        if name not in self:
+            return f"read_parquet({quoted(self._bench.file(name))})"
+        value = super().__getitem__(name)
+        return value.format_map(self) if isinstance(value, str) else value
 
 
 def load_library() -> ModuleType:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.archive.bench import FORM, memory_of, quoted
+from compare.archive.bench import FORM, SPILLED, memory_of, quoted
 from compare.archive.steps import key_of
 from compare.corpus.database import Database
 from compare.settings import JoiningSettings
@@ -103,7 +103,7 @@ def take(
     """Write the documents of a corpus that were chosen, and their sentences."""
     for name, value in (
         ("memory_limit", memory_of(settings)),
-        ("temp_directory", documents.parent / "spilled"),
+        ("temp_directory", documents.parent / SPILLED),
     ):
         database.execute(f"SET {name} = {quoted(value)}")
     taken = _TAKEN.format(chosen=choice.condition)

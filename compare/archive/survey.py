@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from compare import __version__
 from compare.archive import alike, counts, near, sentences, uses, wordings
-from compare.archive.bench import Bench, load_library
+from compare.archive.bench import SPILLED, Bench, load_library
 from compare.archive.page import page
 from compare.archive.results import Results
 from compare.archive.sentences import Choice
@@ -18,7 +19,7 @@ from compare.archive.steps import Steps, key_of
 from compare.archive.tables import table_files
 from compare.batch.progress import TimeLeft, in_words
 from compare.corpus import open_store
-from compare.errors import NothingToCompareError
+from compare.errors import NothingToCompareError, OutputError
 from compare.intake.keys import fingerprint
 from compare.lexicon import Lexicon
 from compare.output import TABLES, WrittenFile, check_folder, write_files
@@ -93,8 +94,10 @@ def survey(
     """
     chosen, selected = settings or Settings(), choice or Choice()
     load_library()
+    _refuse_pattern(output)
     check_folder(output)
     work = output / WORK
+    shutil.rmtree(work / SPILLED, ignore_errors=True)
     clock = _Clock(progress)
     run = _Run(corpus, work, chosen, selected, clock)
     run.all()
@@ -110,6 +113,16 @@ def survey(
         }
         written = write_files(output, files)
     return Survey(summary, written, tuple(run.steps.reused))
+
+
+def _refuse_pattern(output: Path) -> None:
+    """Raise `OutputError` for a folder that the engines would take for a pattern of names."""
+    if set(output.as_posix()) & set("*?["):
+        raise OutputError(
+            "has *, ? or [ in its name, which stand for any letters here",
+            place=output,
+            remedy="choose another --output",
+        )
 
 
 class _Clock:

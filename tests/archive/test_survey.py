@@ -14,7 +14,7 @@ from compare.archive import Choice, survey
 from compare.archive import wordings as finding
 from compare.cli import app
 from compare.corpus import open_store
-from compare.errors import CorpusError, NothingToCompareError
+from compare.errors import CorpusError, NothingToCompareError, OutputError
 from tests.archive.support import COPIED, settings
 
 FORMULA = "坚持稳中求进工作总基调"
@@ -122,6 +122,13 @@ def test_the_corpus_is_not_changed(corpus, tmp_path):
     before = corpus.read_bytes()
     survey(corpus, tmp_path, settings())
     assert corpus.read_bytes() == before
+
+
+def test_a_folder_of_any_name_will_do_but_no_pattern(corpus, tmp_path):
+    found = survey(corpus, tmp_path / "{甲}'乙 丙", settings())
+    assert found.summary["documents"] == 13
+    with pytest.raises(OutputError, match="stand for any letters"):
+        survey(corpus, tmp_path / "a[1]", settings())
 
 
 def test_a_corpus_that_is_not_there_is_said(tmp_path):
