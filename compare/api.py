@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from compare.analysis import Reports
     from compare.batch.summary import Summary
     from compare.lexicon import Lexicon
-    from compare.model.corpus import Entry
     from compare.model.findings import Findings
     from compare.model.report import Document
     from compare.model.source import Reading, Skipped, Source
@@ -49,16 +48,12 @@ def read(
     Inputs that cannot be read are listed in the result. Raises `InputError` where none can.
     """
     from compare.corpus.select import select
-    from compare.intake import Intake, wanted_files
+    from compare.intake import read_in_order, wanted_files
 
     chosen = settings or _defaults()
     given = [Path(path) for path in paths]
-    results: list[Entry | Skipped] = []
-    with Intake(chosen) as intake:
-        for wanted in wanted_files(given, chosen):
-            progress(f"read {wanted.path}", 0, 0)
-            results += intake(wanted).results
-    reports = select(results, chosen.reading)
+    files = read_in_order(tuple(wanted_files(given, chosen)), chosen, progress)
+    reports = select([result for file in files for result in file.results], chosen.reading)
     if not reports.reading.sources:
         raise _nothing_read(given, reports.reading)
     return reports

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -10,13 +10,14 @@ from time import monotonic
 
 from compare.corpus import Store
 from compare.errors import InputError
-from compare.intake import Intake, Row, Wanted, wanted_files
-from compare.model.corpus import ReadFile
+from compare.intake import Wanted, read_side_by_side, wanted_files
+from compare.model.corpus import Listed, ReadFile
 from compare.model.source import Skipped
-from compare.processes.workers import Failed, side_by_side
 from compare.progress import Progress
 from compare.reading.files import files_of
 from compare.settings import Settings
+
+_REMEDY = "save it anew as plain text, then --retry"
 
 # A transaction costs as much as half a report: so many files share one, unless they take long.
 _FILES_AT_ONCE = 32
@@ -41,19 +42,21 @@ class Taken:
 def find_files(
     store: Store,
     paths: Sequence[Path],
-    rows: Mapping[str, Row],
+    rows: Mapping[str, Listed],
     settings: Settings,
     leave: Iterable[Path] = (),
 ) -> tuple[Wanted, ...]:
     """Return the files of folders and of the rows of a manifest, each with its key.
 
+    Of a file that the manifest does not list holds what an earlier one told.
     What is to be left alone, or lies in such a folder, is no report. Raises `InputError` for a path
     that is nothing, and a folder that holds nothing.
     """
     left = {path.resolve() for path in leave}
     files = [file for path in paths for file in _files_in(path, left)]
     listed = [Path(path) for path in rows]
-    return tuple(wanted_files([*files, *listed], settings, rows, store.corrections()))
+    fields = {path: row.fields for path, row in {**store.told(), **rows}.items()}
+    return tuple(wanted_files([*files, *listed], settings, fields, store.corrections()))
 
 
 def take_files(
@@ -74,7 +77,7 @@ def take_files(
     failed = store.skipped() if retry else {}
     due = [each for each in wanted if known.get(each.path) != each.key or each.path in failed]
     again = {each.path for each in due}
-    with closing(_read(due, settings)) as files:
+    with closing(read_side_by_side(due, settings, _REMEDY)) as files:
         _keep(store, files, lambda read, number: progress(f"read {read.path}", number, len(due)))
     return Taken(
         new=tuple(each.path for each in due if each.path not in known),
@@ -114,16 +117,6 @@ def _files_in(path: Path, left: set[Path]) -> list[Path]:
     if files in ([], [path]) and path.is_dir():
         raise InputError("holds no file", place=path, remedy="give a folder with reports")
     return files
-
-
-def _read(due: Sequence[Wanted], settings: Settings) -> Generator[ReadFile]:
-    """Yield each file as it is read; one that ends its process has that for a reason."""
-    for wanted, read in side_by_side(Intake(settings), due, settings.batch.workers):
-        if isinstance(read, Failed):
-            reason = f"cannot be read: {read.reason}; save it anew as plain text, then --retry"
-            yield ReadFile(wanted.path, wanted.key, (Skipped(wanted.path, reason),))
-        else:
-            yield read
 
 
 def _missing(
