@@ -18,7 +18,7 @@ from compare.text import is_letter
 _MARK = "\ufeff"
 _PLAIN = "text"
 _PARTED = "columns_parted"
-_MARKUP = "markup"
+_MARKS = ("markup", "note_mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ class Original:
 
     `start` and `end` are raw offsets into `raw`, the text of the whole source; `removed` are the
     spans in it that are no content, `parted` those in which mixed columns were parted; `marks` are
-    those of a web page's marks, each with the character it stands for, if any; `problem` says why
-    there is no text.
+    those of a web page's marks and of marks of notes, each with the character it stands for, if
+    any; `problem` says why there is no text.
     """
 
     id: str
@@ -204,7 +204,7 @@ def read_originals(findings: Mapping[str, Any], folder: Path) -> tuple[Original,
             marks=tuple(
                 (int(edit["start"]), int(edit["end"]), str(edit["replacement"]))
                 for edit in document["edits"]
-                if edit["reason"] == _MARKUP
+                if edit["reason"] in _MARKS
             ),
         )
         for document in findings["documents"]
