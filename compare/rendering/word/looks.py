@@ -129,8 +129,8 @@ def _lines(lines: Lines, size: float) -> list[Node]:
     if lines.rule:
         border: dict[str, str | int] = {
             "w:val": "single",
-            "w:sz": 18,
-            "w:space": 6,
+            "w:sz": round(measures.RULE_WIDTH * 8),
+            "w:space": measures.RULE_SPACE,
             "w:color": lines.rule,
         }
         made.append(node("w:pBdr", None, [node("w:bottom", border)]))

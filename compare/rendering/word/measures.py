@@ -78,6 +78,9 @@ SERIES_SPACE = 0.3
 """The space between the characters of the series name, in em."""
 SERIES_LINE = 1.3
 """Distance of lines of the series name relative to its size."""
+RULE_WIDTH = 2.25
+RULE_SPACE = 6
+"""Room between the rule of the head and the line above it, in whole points."""
 HAIR_LINE = 1.0
 """Height of a paragraph that only separates, in points: it must exist and not show."""
 

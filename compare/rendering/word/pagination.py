@@ -184,6 +184,8 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
         room = width - (left + right) * character
         pieces = _pieces(element, size, spacing, styles)
         heights = [pitch] * line_count(pieces, max(room, size), first * character)
+    if lines is not None and lines.rule:
+        heights[-1] += measures.RULE_SPACE + measures.RULE_WIDTH
     before, after = _around(
         properties, lines.before if lines else 0.0, lines.after if lines else 0.0
     )
