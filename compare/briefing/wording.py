@@ -6,7 +6,8 @@ Every name here is described in docs/templates.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from compare.briefing import charts
@@ -39,6 +40,7 @@ from compare.briefing.tables.shortcomings import (
     shortcoming_theme_table,
     themes_of_shortcomings,
 )
+from compare.briefing.telling_pairs import telling_pairs
 from compare.briefing.year_words import YearWords
 from compare.model.findings import (
     Alignment,
@@ -47,6 +49,7 @@ from compare.model.findings import (
     Initiative,
     Passage,
     RoleSimilarity,
+    SentencePair,
 )
 
 # Up to so many districts the briefing proper has room for several initiatives of each.
@@ -254,9 +257,19 @@ class Wording(Questions):
         return self._table(all_indicators_table(chosen, self.desk, number, caption, heads))
 
     def shortcoming_table(
-        self, districts: Sequence[str], most: int, caption: str, heads: Sequence[str], note: str
+        self,
+        districts: Sequence[str],
+        most: int,
+        caption: str,
+        heads: Sequence[str],
+        note: str,
+        *,
+        more: bool = False,
     ) -> str:
-        """Return the first shortcomings of these districts, each with the answer of the plan."""
+        """Return the first shortcomings of these districts, each with the answer of the plan.
+
+        `more` tells that an annex has the table of all of them.
+        """
         items = [
             (item, self.word("answer", self.answer(item, district)))
             for district in districts
@@ -264,9 +277,10 @@ class Wording(Questions):
         ]
         number = self._number("table")
         inlines = (Run(plain(note), Mark.MUTED),) if note else ()
-        return self._table(
-            shortcoming_table(items, self.desk, number, caption=caption, heads=heads, note=inlines)
+        made = shortcoming_table(
+            items, self.desk, number, caption=caption, heads=heads, note=inlines
         )
+        return self._table(replace(made, anchor=f"{made.anchor}-first") if more else made)
 
     def leading_shortcomings(self, most: int) -> list[tuple[str, int]]:
         """Return the themes of most districts' shortcomings, each with how many admit some."""
@@ -306,8 +320,14 @@ class Wording(Questions):
 
     def pairs(self, caption: str, heads: Sequence[str]) -> str:
         """Return the table of close sentences side by side."""
-        pairs = self.desk.findings.sentence_pairs[: self.settings.briefing.most_pairs]
+        pairs = self.telling_pairs
         return self._table(pair_table(pairs, self.desk, self._number("table"), caption, heads))
+
+    @cached_property
+    def telling_pairs(self) -> list[SentencePair]:
+        """Return the close sentences that are worth reading side by side."""
+        most = self.settings.briefing.most_pairs
+        return telling_pairs(self.desk.findings.sentence_pairs, self.lexicon, most)
 
     def similarity_charts(
         self, caption: str, scale: str, roles: Sequence[str] = ("review", "plan")

@@ -47,3 +47,8 @@ def test_what_is_left_out_stands_in_the_annex_that_is_named():
 
 def test_the_same_pages_give_the_same_briefing():
     assert fitted(4) == fitted(4)
+
+
+def test_anchors_are_unique_where_the_annex_has_all_of_a_list():
+    anchors = [b.anchor for p in fitted(3).parts for b in p.blocks if isinstance(b, Table)]
+    assert len(anchors) == len(set(anchors))

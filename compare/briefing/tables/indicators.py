@@ -98,7 +98,7 @@ def _span_table(
                 counts.append((Run(words, Mark.MUTED),))
         rows.append(Row((_group_name(group, desk), Cell(tuple(counts)), *ends)))
     heads = (head, *(desk.word("span", word) for word in ("districts", "least", "greatest")))
-    columns = columns_of(heads, (3.4, 1.4, 3.6, 3.6), (1,))
+    columns = columns_of(heads, (3.2, 1.9, 3.5, 3.5), (1,))
     return Table(number, caption, columns, tuple(rows), "table-indicators", note)
 
 

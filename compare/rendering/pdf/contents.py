@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compare.briefing.document import Block, Briefing, Heading, Paragraph, Part, PartKind
+from compare.briefing.contents import inner_entries
+from compare.briefing.document import (
+    Briefing,
+    Chart,
+    Heading,
+    Paragraph,
+    Part,
+    PartKind,
+    Table,
+)
 from compare.rendering.fonts import Face, FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, SpaceBox, lines_box
 from compare.rendering.pdf.inline import plain
+from compare.rendering.pdf.pages import Page, fill_pages
 from compare.rendering.pdf.pen import Pen
 from compare.rendering.pdf.setting import Piece, SetLine
 from compare.rendering.pdf.styles import TITLE, BlockStyle, Setting
@@ -18,6 +28,10 @@ NUMBER_ROOM = 3.0
 """The room kept for page numbers at the right, in em."""
 LEADER_GAP = 0.5
 """The room between the dots and what stands beside them, in em."""
+LEADINGS = (g.CONTENTS_LEADING, 18.0, 17.0, 16.0, 21.0, 23.0)
+"""The distances of lines that are tried, in points, the usual one first."""
+GOOD_END = 0.4
+"""How much of its last page a table of contents fills at least, if it can."""
 CHAPTER = BlockStyle(
     face=Face.HEI,
     size=g.CONTENTS_SIZE,
@@ -87,37 +101,47 @@ class EntryBox:
         pen.text(Piece(left, number, Face.SONG, size, g.INK, 0.0), x, base)
 
 
-def contents_boxes(briefing: Briefing, faces: FaceSet) -> Iterator[Box]:
+def contents_pages(briefing: Briefing, faces: FaceSet) -> list[Page]:
+    """Return the pages of the table of contents, its lines as far apart as makes it end well."""
+    best: list[Page] = []
+    for leading in LEADINGS:
+        pages = list(fill_pages(_boxes(briefing, faces, leading), g.PORTRAIT))
+        if len(pages) == 1 or pages[-1].filled >= GOOD_END:
+            return pages
+        if not best or (-len(pages), pages[-1].filled) > (-len(best), best[-1].filled):
+            best = pages
+    return best
+
+
+def _boxes(briefing: Briefing, faces: FaceSet, leading: float) -> Iterator[Box]:
     """Yield the title and the entries: chapters of the briefing, annexes, and what is in them."""
     width = g.PORTRAIT.width
+    shown = inner_entries(briefing)
     yield lines_box(plain(briefing.contents, TITLE), TITLE, width, faces)
     yield SpaceBox(g.BODY_LEADING / 2)
     for part in briefing.parts:
         if part.kind is PartKind.ANNEX:
             words = "　".join(word for word in (part.label, part.title) if word)
-            yield _entry(words, part.anchor, CHAPTER, faces)
-        yield from _inner(part, faces)
+            has_inner = any(getattr(block, "anchor", "") in shown for block in part.blocks)
+            style = replace(CHAPTER, leading=leading, keep_with_next=has_inner)
+            yield _entry(words, part.anchor, style, faces)
+        yield from _inner(part, shown, faces, leading)
 
 
-def _inner(part: Part, faces: FaceSet) -> Iterator[Box]:
+def _inner(part: Part, shown: frozenset[str], faces: FaceSet, leading: float) -> Iterator[Box]:
     annex = part.kind is PartKind.ANNEX
+    style = ENTRY if annex else replace(CHAPTER, keep_with_next=False, before=0.0)
     for block in part.blocks:
         if isinstance(block, Paragraph) or not block.anchor:
             continue
-        if isinstance(block, Heading):
-            if block.level == 1:
-                yield _entry(block.number + block.text, block.anchor, _style(annex), faces)
-        elif annex and _words(block) != part.title:
-            words = f"{block.number}　{block.caption}"
-            yield _entry(words, block.anchor, ENTRY, faces)
+        if block.anchor in shown or (not annex and isinstance(block, Heading) and block.level == 1):
+            yield _entry(_words(block), block.anchor, replace(style, leading=leading), faces)
 
 
-def _words(block: Block) -> str:
-    return "" if isinstance(block, (Heading, Paragraph)) else block.caption
-
-
-def _style(annex: bool) -> BlockStyle:
-    return ENTRY if annex else replace(CHAPTER, keep_with_next=False, before=0.0)
+def _words(block: Heading | Table | Chart) -> str:
+    if isinstance(block, Heading):
+        return block.number + block.text
+    return f"{block.number}　{block.caption}"
 
 
 def _entry(words: str, target: str, style: BlockStyle, faces: FaceSet) -> EntryBox:

@@ -20,7 +20,7 @@ from compare.briefing.document import (
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, Outline, SpaceBox, lines_box, tied
-from compare.rendering.pdf.contents import contents_boxes
+from compare.rendering.pdf.contents import contents_pages
 from compare.rendering.pdf.figure import figure_box
 from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.masthead import annex_boxes, head_boxes, imprint_box
@@ -61,7 +61,7 @@ def briefing_pages(briefing: Briefing, faces: FaceSet) -> Iterator[Page]:
     yield from proper_pages(briefing, faces)
     annexes = [part for part in briefing.parts if part.kind is PartKind.ANNEX]
     if briefing.contents and annexes:
-        yield from fill_pages(contents_boxes(briefing, faces), g.PORTRAIT)
+        yield from contents_pages(briefing, faces)
     for part in annexes:
         yield from _annex_pages(part, faces)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.briefing.document import Inlines, Mark, Quotation, Run
 from compare.rendering.fonts import Face
@@ -41,6 +41,11 @@ def style_inlines(inlines: Inlines, block: BlockStyle) -> StyledText:
             for run in inline.runs:
                 add(run.text, _run_style(run, block))
             add(inline.citation.label, _label_style(block, inline.citation.target))
+        elif inline.citation is not None:
+            # A label that cites without quoting may stand on the next line of a narrow column.
+            style = _label_style(block, inline.target or "")
+            add(inline.text[:1], replace(style, glued=False))
+            add(inline.text[1:], style)
         else:
             add(inline.text, _run_style(inline, block))
     return StyledText("".join(texts), tuple(styles))
