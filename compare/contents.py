@@ -35,6 +35,10 @@ def print_documents(listing: Listing, console: Console) -> None:
         documents = list(outlines)
         corrected = ", corrected" if documents[0].file in listing.corrected else ""
         _print(console, f"{source}{corrected}", style="bold")
+        told = listing.told.get(documents[0].file)
+        if told is not None:
+            fields = ", ".join(f"{name} = {value}" for name, value in told.fields)
+            _print(console, f"  told by {told.manifest}: {fields}")
         for outline in documents:
             aside = "" if outline.comparable else "takes no part"
             title = shortened(outline.title, _LONGEST_TITLE)

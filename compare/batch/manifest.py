@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import InputError
-from compare.intake import Row
 from compare.intake.told import YEAR
 from compare.lexicon import Lexicon
+from compare.model.corpus import Listed
 from compare.reading.plain import PlainReader
 
 PATH, NOTE = "path", "note"
@@ -37,7 +37,7 @@ class _Mistake:
         return f"line {self.line}{column}: {self.problem}"
 
 
-def load_manifest(file: Path, lexicon: Lexicon) -> Mapping[str, Row]:
+def load_manifest(file: Path, lexicon: Lexicon) -> Mapping[str, Listed]:
     """Return what a manifest tells of each report, by its path, in the order of its lines.
 
     Paths in it are relative to its folder. Raises `InputError` with the first mistake; its notes
@@ -49,7 +49,7 @@ def load_manifest(file: Path, lexicon: Lexicon) -> Mapping[str, Row]:
     (number, heads), *rest = lines
     mistakes: list[_Mistake] = []
     names = _columns(number, heads, lexicon, mistakes)
-    rows: dict[str, Row] = {}
+    rows: dict[str, Listed] = {}
     seen: dict[str, int] = {}
     for line, cells in rest if not mistakes else ():
         told = dict(_told(line, cells, heads, names, mistakes))
@@ -61,7 +61,7 @@ def load_manifest(file: Path, lexicon: Lexicon) -> Mapping[str, Row]:
         if place in seen:
             mistakes.append(_Mistake(line, "", f"{path} stands in line {seen[place]} already"))
         seen.setdefault(place, line)
-        rows[place] = tuple(sorted(told.items()))
+        rows[place] = Listed(file.as_posix(), tuple(sorted(told.items())))
     if mistakes:
         raise _refused(file, mistakes)
     if not rows:

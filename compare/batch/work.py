@@ -13,12 +13,14 @@ from compare.batch.summary import Summary, write_summary
 from compare.batch.take import Taken, find_files, take_files
 from compare.corpus import Store
 from compare.errors import InputError
-from compare.intake import Row
 from compare.lexicon import Lexicon
+from compare.model.corpus import Listed
 from compare.output import check_folder
 from compare.progress import Progress
 from compare.results import choose_formats
 from compare.settings import Settings
+
+_NOTHING = Listed("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Order:
     """
 
     paths: tuple[Path, ...] = ()
-    rows: Mapping[str, Row] = field(default_factory=dict)
+    rows: Mapping[str, Listed] = field(default_factory=dict)
     leave: tuple[Path, ...] = ()
     retry: bool = False
     remove_missing: bool = False
@@ -75,6 +77,9 @@ def take(
     if order.retry and not paths and not order.rows:
         paths = [Path(path) for path in store.skipped() if Path(path).exists()]
     wanted = find_files(store, paths, order.rows, settings, order.leave)
+    told = store.told()
+    if any(told.get(path, _NOTHING).fields != row.fields for path, row in order.rows.items()):
+        store.tell(order.rows)
     taken = take_files(
         store,
         wanted,

@@ -71,7 +71,9 @@ def correct(
     file, and for a correction that cannot be obeyed: then all stays as it is.
     """
     file = _file(store, path)
-    told = Told(side_file_data(file.path) if text is None else text.encode())
+    listed = store.told().get(file.path)
+    side_file = side_file_data(file.path) if text is None else text.encode()
+    told = Told(side_file, listed.fields if listed else ())
     wanted = Wanted(file.path, key_told(file.key, told), told)
     read = split_file(wanted, _as_read(file), settings, lexicon)
     for skipped in read.skipped:

@@ -35,6 +35,7 @@ _ORDER = {
     "sections": "source, document, position",
     "sentences": "source, document, position",
     "corrections": "file",
+    "told": "file, field",
     "runs": "name",
     "run_documents": "run, position",
     "run_files": "run, position",
@@ -192,9 +193,9 @@ def _replace(store: DatabaseStore, staged: Mapping[str, str]) -> None:
     rows = store.database.rows
     store.delete_files([row["path"] for row in rows(f"SELECT path FROM {staged['files']}")])
     store.delete_runs([row["name"] for row in rows(f"SELECT name FROM {staged['runs']}")])
-    store.database.execute(
-        f"DELETE FROM corrections WHERE file IN (SELECT file FROM {staged['corrections']})"
-    )
+    for table in ("corrections", "told"):
+        inside = f"(SELECT file FROM {staged[table]})"
+        store.database.execute(f"DELETE FROM {table} WHERE file IN {inside}")
 
 
 def _check(store: DatabaseStore, folder: Path, staged: Mapping[str, str]) -> None:

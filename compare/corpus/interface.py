@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from compare.model.corpus import Entry, Outline, ReadFile, Run
+from compare.model.corpus import Entry, Listed, Outline, ReadFile, Run
 from compare.model.findings import Findings
 from compare.model.source import Skipped
 
@@ -56,6 +56,17 @@ class Store(Protocol):
 
     def correct(self, path: str, text: str | None) -> None:
         """Keep the correction of a file, or forget it; what was read of the file stays as it is."""
+        ...
+
+    def told(self) -> Mapping[str, Listed]:
+        """Return what manifests tell, by path of the file, which need not be in the store."""
+        ...
+
+    def tell(self, rows: Mapping[str, Listed]) -> None:
+        """Keep what a manifest tells of files, in place of what was told before.
+
+        What was read of the files stays as it is; without fields nothing is told any more.
+        """
         ...
 
     def runs(self) -> Mapping[str, Run]:

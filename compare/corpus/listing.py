@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.corpus.interface import Store
 from compare.errors import InputError
-from compare.model.corpus import Outline, Run
+from compare.model.corpus import Listed, Outline, Run
 from compare.model.source import Skipped
 
 
@@ -15,13 +15,15 @@ from compare.model.source import Skipped
 class Listing:
     """Hold what documents there are, what could not be read, what was corrected, and the runs.
 
-    `corrected` are the paths of files with a correction in the corpus.
+    `corrected` are the paths of files with a correction in the corpus, `told` says what manifests
+    tell of files.
     """
 
     files: tuple[str, ...]
     documents: tuple[Outline, ...]
     skipped: tuple[Skipped, ...]
     corrected: tuple[str, ...]
+    told: Mapping[str, Listed]
     runs: Mapping[str, Run]
 
 
@@ -32,6 +34,7 @@ def listing(store: Store) -> Listing:
         documents=tuple(store.outlines()),
         skipped=tuple(one for of_file in store.skipped().values() for one in of_file),
         corrected=tuple(store.corrections()),
+        told=store.told(),
         runs=store.runs(),
     )
 

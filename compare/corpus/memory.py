@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.corpus.order import in_order
-from compare.model.corpus import Entry, Outline, ReadFile, Run
+from compare.model.corpus import Entry, Listed, Outline, ReadFile, Run
 from compare.model.findings import Findings
 from compare.model.report import Document
 from compare.model.source import Skipped
@@ -17,6 +17,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._files: dict[str, ReadFile] = {}
         self._corrections: dict[str, str] = {}
+        self._told: dict[str, Listed] = {}
         self._runs: dict[str, Run] = {}
 
     def known(self) -> Mapping[str, str]:
@@ -70,6 +71,14 @@ class MemoryStore:
             self._corrections.pop(path, None)
         else:
             self._corrections[path] = text
+
+    def told(self) -> Mapping[str, Listed]:
+        """Return what manifests tell, by path of the file."""
+        return {path: self._told[path] for path in in_order(self._told)}
+
+    def tell(self, rows: Mapping[str, Listed]) -> None:
+        """Keep what a manifest tells of files, in place of what was told before."""
+        self._told = {p: row for p, row in {**self._told, **rows}.items() if row.fields}
 
     def runs(self) -> Mapping[str, Run]:
         """Return the runs by their names."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from compare.model.corpus import Entry, Outline, ReadFile, Run
+from compare.model.corpus import Entry, Listed, Outline, ReadFile, Run
 from compare.model.report import Document, Identity
 from compare.model.source import Skipped, Source, line_starts
 
@@ -125,6 +125,25 @@ def _grouped(rows: Iterable[Row], *names: str) -> dict[tuple[str, ...], list[Row
     for row in rows:
         groups[tuple(row[name] for name in names)].append(row)
     return groups
+
+
+def listed_rows(told: Mapping[str, Listed]) -> list[Row]:
+    """Return the rows of what manifests tell of files."""
+    return [
+        {"file": path, "field": name, "value": str(value), "manifest": listed.manifest}
+        for path, listed in told.items()
+        for name, value in listed.fields
+    ]
+
+
+def listed_of(rows: Iterable[Row]) -> dict[str, Listed]:
+    """Return what manifests tell, by path of the file, from rows that are in order."""
+    found = {}
+    for (path, manifest), own in _grouped(rows, "file", "manifest").items():
+        values = ((row["field"], row["value"]) for row in own)
+        fields = ((name, int(v) if name.endswith("year") else v) for name, v in values)
+        found[path] = Listed(manifest, tuple(fields))
+    return found
 
 
 def run_rows(run: Run) -> Tables:

@@ -19,9 +19,17 @@ from compare.corpus.migrations import (
     version_of,
 )
 from compare.corpus.order import in_order
-from compare.corpus.rows import entries_of, file_rows, outline, run_of, run_rows
+from compare.corpus.rows import (
+    entries_of,
+    file_rows,
+    listed_of,
+    listed_rows,
+    outline,
+    run_of,
+    run_rows,
+)
 from compare.errors import CorpusError
-from compare.model.corpus import Entry, Outline, ReadFile, Run
+from compare.model.corpus import Entry, Listed, Outline, ReadFile, Run
 from compare.model.findings import Findings
 from compare.model.source import Skipped
 
@@ -200,6 +208,16 @@ class DatabaseStore:
             self.database.execute("DELETE FROM corrections WHERE file = ?", path)
             if text is not None:
                 self.database.insert("corrections", [{"file": path, "text": text}])
+
+    def told(self) -> Mapping[str, Listed]:
+        """Return what manifests tell, by path of the file."""
+        return listed_of(_by_file(self.database.rows("SELECT * FROM told ORDER BY field")))
+
+    def tell(self, rows: Mapping[str, Listed]) -> None:
+        """Keep what a manifest tells of files, in place of what was told before."""
+        with self.database.transaction():
+            self.database.execute("DELETE FROM told WHERE list_contains(?, file)", list(rows))
+            self.database.insert("told", listed_rows(rows))
 
     def runs(self) -> Mapping[str, Run]:
         """Return the runs by their names."""

@@ -46,6 +46,14 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Hold what a manifest tells of a file: its fields with their values, and its own path."""
+
+    manifest: str
+    fields: tuple[tuple[str, str | int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """Hold what a document is, without its text.
 

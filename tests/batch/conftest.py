@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from compare import api
-from compare.batch import take
 from compare.batch.summary import Summary
+from compare.intake import many
 from compare.settings import Settings
 from tests.batch.reports import write_reports
 
@@ -26,7 +26,7 @@ def in_this_process(request, monkeypatch):
     """Read in this process, which takes no time to start, but for the tests of the processes."""
     if "processes" not in request.keywords:
         monkeypatch.setattr(
-            take, "side_by_side", lambda task, items, count: ((item, task(item)) for item in items)
+            many, "side_by_side", lambda task, items, count: ((item, task(item)) for item in items)
         )
 
 

@@ -12,7 +12,9 @@ from compare.lexicon import Lexicon
 def load(tmp_path, text: str, encoding: str = "utf-8"):
     file = tmp_path / "manifest.csv"
     file.write_bytes(text.encode(encoding))
-    return load_manifest(file, Lexicon())
+    rows = load_manifest(file, Lexicon())
+    assert {row.manifest for row in rows.values()} == {file.as_posix()}
+    return {path: row.fields for path, row in rows.items()}
 
 
 def refused(tmp_path, text: str) -> InputError:
@@ -87,5 +89,5 @@ def test_a_head_of_ones_own_is_one_more_word_in_the_lexicon(tmp_path):
     (tmp_path / "batch.toml").write_text('[columns]\ndistrict = ["Bezirk"]\n', "utf-8")
     file = tmp_path / "manifest.csv"
     file.write_text("path,Bezirk\na,甘谷县\n", "utf-8")
-    rows = load_manifest(file, Lexicon(tmp_path))
-    assert list(rows.values()) == [(("district", "甘谷县"),)]
+    (row,) = load_manifest(file, Lexicon(tmp_path)).values()
+    assert row.fields == (("district", "甘谷县"),)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from compare import api
+from compare import api, corpora
 from compare.batch import runs, take
 from compare.errors import InputError
+from compare.intake import many
 from compare.processes.workers import Failed
 from compare.verification import verify_folder
 from tests.batch.reports import OWN, report, write_reports
@@ -88,7 +89,7 @@ def test_a_file_that_ends_its_process_is_skipped_and_the_rest_goes_on(reports, b
             ends = item.path.endswith("2022/秦安县.txt")
             yield item, Failed("its process ended (SIGKILL)") if ends else task(item)
 
-    monkeypatch.setattr(take, "side_by_side", one_ends)
+    monkeypatch.setattr(many, "side_by_side", one_ends)
     summary = batch(reports)
     (skipped,) = summary.taken.skipped
     assert "SIGKILL" in skipped.reason
@@ -143,13 +144,13 @@ def test_what_cannot_be_read_is_said_and_tried_again_where_it_changed_or_on_requ
     (skipped,) = batch(reports).taken.skipped
     assert skipped.path == bad.as_posix()
     tried: list[str] = []
-    read = take._read
+    read = take.read_side_by_side
 
-    def noted(due, settings):
+    def noted(due, *told):
         tried.extend(each.path for each in due)
-        return read(due, settings)
+        return read(due, *told)
 
-    monkeypatch.setattr(take, "_read", noted)
+    monkeypatch.setattr(take, "read_side_by_side", noted)
     batch(reports)
     assert tried == []
     batch(reports, retry=True)
@@ -227,21 +228,88 @@ def test_a_set_that_fails_leaves_the_others_alone(reports, batch, monkeypatch):
     assert states(batch(reports)) == {SET_2021: "written", SET_2022: "reused"}
 
 
-def test_a_manifest_tells_who_speaks(tmp_path, batch, monkeypatch):
+HEADS = "路径,区县,市,级别,机关\n"
+
+
+@pytest.fixture
+def nameless(tmp_path, monkeypatch) -> Path:
+    """Return a folder with two reports that do not say whose they are, and a manifest beside it."""
     monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
     for name, district in (("a", "甘谷县"), ("b", "秦安县")):
         text = report(district, 2022, more=OWN[district] * 6).replace(district, "")
-        Path(f"{name}.txt").write_text(text, "utf-8")
-    Path("list.csv").write_text(
-        "路径,区县,市,级别,机关\na.txt,甘谷县,天水市,县,政府\nb.txt,秦安县,天水市,县,政府\n",
-        "gb18030",
-    )
-    summary = batch(manifest="list.csv")
-    assert states(summary) == {SET_2022: "written"}
-    documents = json.loads(Path("output", SET_2022, "findings.json").read_text("utf-8"))[
-        "documents"
-    ]
-    assert {document["district"] for document in documents} == {"甘谷县", "秦安县"}
+        Path(f"in/{name}.txt").write_text(text, "utf-8")
+    rows = "in/a.txt,甘谷县,天水市,县,政府\nin/b.txt,秦安县,天水市,县,政府\n"
+    Path("list.csv").write_text(HEADS + rows, "gb18030")
+    return Path("in")
+
+
+def districts_of(name: str) -> set[str]:
+    told = json.loads(Path("output", name, "findings.json").read_text("utf-8"))
+    return {document["district"] for document in told["documents"]}
+
+
+@pytest.mark.usefixtures("nameless")
+def test_a_manifest_tells_who_speaks(batch):
+    assert states(batch(manifest="list.csv")) == {SET_2022: "written"}
+    assert districts_of(SET_2022) == {"甘谷县", "秦安县"}
+
+
+def test_what_a_manifest_told_holds_where_it_is_not_given_again(nameless, batch):
+    batch(manifest="list.csv")
+    summary = batch(nameless)
+    assert len(summary.taken.unchanged) == 2
+    assert states(summary) == {SET_2022: "reused"}
+
+
+def test_it_holds_for_a_file_that_has_changed(nameless, batch):
+    batch(manifest="list.csv")
+    changed = nameless / "a.txt"
+    changed.write_text(changed.read_text("utf-8") + "新建学校五所。\n", "utf-8")
+    assert states(batch(nameless)) == {SET_2022: "written"}
+    assert districts_of(SET_2022) == {"甘谷县", "秦安县"}
+
+
+def test_it_holds_for_a_file_that_is_tried_again(nameless, batch):
+    hidden = nameless / "a.txt"
+    text = hidden.read_bytes()
+    hidden.unlink()
+    batch(manifest="list.csv")
+    hidden.write_bytes(text)
+    batch(hidden, retry=True)
+    assert districts_of(SET_2022) == {"甘谷县", "秦安县"}
+
+
+def test_a_later_manifest_takes_the_place_of_what_was_told(nameless, batch):
+    batch(manifest="list.csv")
+    Path("next.csv").write_text(f"{HEADS}in/a.txt,武山县,天水市,县,政府\n", "utf-8")
+    summary = batch(manifest="next.csv")
+    assert summary.taken.changed == ((nameless / "a.txt").as_posix(),)
+    assert districts_of(SET_2022) == {"武山县", "秦安县"}
+    told = corpora.contents("output/corpus.duckdb").told
+    assert {path: row.manifest for path, row in told.items()} == {
+        "in/a.txt": "next.csv",
+        "in/b.txt": "list.csv",
+    }
+
+
+@pytest.mark.usefixtures("nameless")
+def test_a_row_without_cells_takes_back_what_was_told(batch):
+    batch(manifest="list.csv")
+    Path("next.csv").write_text("path\nin/a.txt\n", "utf-8")
+    batch(manifest="next.csv")
+    assert list(corpora.contents("output/corpus.duckdb").told) == ["in/b.txt"]
+
+
+@pytest.mark.usefixtures("nameless")
+def test_a_correction_goes_before_what_was_told_and_leaves_the_rest(batch):
+    batch(manifest="list.csv")
+    corpora.set_fields("output/corpus.duckdb", "in/a.txt", {"district": "清水县"})
+    assert states(batch()) == {SET_2022: "written"}
+    assert districts_of(SET_2022) == {"清水县", "秦安县"}
+    corpora.correct("output/corpus.duckdb", "in/a.txt", None)
+    batch()
+    assert districts_of(SET_2022) == {"甘谷县", "秦安县"}
 
 
 def test_a_file_of_the_manifest_that_is_not_there_is_skipped_and_the_rest_goes_on(reports, batch):

@@ -103,7 +103,7 @@ def damaged(folder, name, change):
     ("form", "name", "change"),
     [
         ("csv", "corpus.json", lambda data: b"{}"),
-        ("csv", "corpus.json", lambda data: data.replace(b'"schema": 1', b'"schema": 99')),
+        ("csv", "corpus.json", lambda data: data.replace(b'"schema": ', b'"schema": 9')),
         ("csv", "dictionary.csv", lambda data: data.replace(b'"VARCHAR"', b'"INTEGER; DROP"')),
         ("csv", "sentences.csv", lambda data: data[:-20]),
         ("csv", "sentences.csv", lambda data: data.replace("。".encode(), b"", 1)),

@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from compare.corpus import open_store
-from compare.corpus.migrations import Migration, shipped_migrations
+from compare.corpus.database import Database
+from compare.corpus.migrations import Migration, migrate, shipped_migrations
 from compare.errors import CorpusError
+from compare.model.corpus import Listed
 from tests.corpus.support import file_of, seed_files
 
 SECOND = Migration(
@@ -92,3 +94,14 @@ def test_a_newer_corpus_is_refused_and_left_as_it_is(old):
         store.put([file_of("a.txt")])
     assert "install" in caught.value.remedy
     assert old.read_bytes() == before
+
+
+def test_a_corpus_of_the_first_schema_gets_room_for_what_manifests_tell(corpus):
+    database = Database(corpus, write=True)
+    migrate(database, 0, shipped_migrations()[:1])
+    database.close()
+    with open_store(corpus) as store:
+        store.tell({"a.txt": Listed("list.csv", (("district", "甲区"), ("year", 2025)))})
+    with open_store(corpus, write=False) as store:
+        assert store.told() == {"a.txt": Listed("list.csv", (("district", "甲区"), ("year", 2025)))}
+    assert corpus.with_name(f"{corpus.name}.schema-1").is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from compare.model.corpus import Listed
 from compare.model.source import Skipped
 from tests.corpus.support import file_of, run_of, seed_files, seed_findings
 
@@ -21,7 +22,7 @@ def test_what_was_put_comes_back_equal(store):
 def test_a_new_store_is_empty(store):
     assert store.known() == {}
     assert list(store.outlines()) == []
-    assert store.skipped() == store.corrections() == store.runs() == {}
+    assert store.skipped() == store.corrections() == store.told() == store.runs() == {}
 
 
 def test_files_come_in_the_order_in_which_folders_are_read(store):
@@ -97,3 +98,13 @@ def test_a_run_takes_the_place_of_one_of_its_name(store):
     assert store.runs() == {other.name: other, again.name: again}
     store.forget([other.name, "unknown"])
     assert store.runs() == {again.name: again}
+
+
+def test_what_is_told_of_a_file_takes_the_place_of_what_was_told_before(store):
+    first = Listed("a.csv", (("district", "甲区"), ("year", 2024)))
+    store.tell({"b.txt": first, "a.txt": first})
+    second = Listed("b.csv", (("body", "政府"),))
+    store.tell({"a.txt": second})
+    assert store.told() == {"a.txt": second, "b.txt": first}
+    store.tell({"a.txt": Listed("c.csv", ())})
+    assert store.told() == {"b.txt": first}
