@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 # Bytes that the search in memory needs for each letter (measured, with half as much more).
-_BYTES_OF_LETTER = 150
+_BYTES_OF_LETTER = 100
 SHORTEST = 6
 FEWEST = 2
 
