@@ -9,18 +9,23 @@ from compare.analysis import Reports
 from compare.model.corpus import Entry
 from compare.model.report import Document
 from compare.model.source import Reading, Skipped, Source
-from compare.reading.repeats import without_repeats
+from compare.reading.repeats import Told, without_repeats
 from compare.segmenting import tell_apart
 from compare.settings import ReadingSettings
+
+# What tells reports apart, where a person has said it.
+_TELLING = ("district", "city", "body", "review_year", "plan_year")
 
 
 def select(results: Iterable[Entry | Skipped], settings: ReadingSettings) -> Reports:
     """Return the documents of entries as one selection, in the order of the entries.
 
-    Of several texts of the same report one counts; the others are skipped and name it.
+    Of several texts of the same report one counts; the others are skipped and name it. A text of
+    which a person has told another district, body or year is another report.
     """
     given = tuple(results)
-    kept = without_repeats([r.source if isinstance(r, Entry) else r for r in given], settings)
+    texts = [result.source if isinstance(result, Entry) else result for result in given]
+    kept = without_repeats(texts, settings, [_told(result) for result in given])
     sources: list[Source] = []
     skipped: list[Skipped] = []
     documents: list[Document] = []
@@ -36,6 +41,17 @@ def select(results: Iterable[Entry | Skipped], settings: ReadingSettings) -> Rep
                 for number, document in enumerate(result.documents, first)
             )
     return Reports(Reading(tuple(sources), tuple(skipped)), tell_apart(documents))
+
+
+def _told(result: Entry | Skipped) -> Told:
+    """Return what is known of the reports of a source, and what of it a person has told."""
+    documents = result.documents if isinstance(result, Entry) else ()
+    reports = [document for document in documents if document.comparable]
+    known = {name: {getattr(report.identity, name) for report in reports} for name in _TELLING}
+    return Told(
+        {name: frozenset(values - {None}) for name, values in known.items() if values - {None}},
+        frozenset(name for report in reports for name in report.corrected),
+    )
 
 
 def _numbered(document: Document, number: int, source: str) -> Document:

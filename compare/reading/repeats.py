@@ -9,8 +9,8 @@ counts once however many of its texts take part. Its record then names the longe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from compare.model.source import Dropped, Skipped, Source
 from compare.reading.likeness import Fingerprint, Index, fingerprint, shared_letters
@@ -28,11 +28,25 @@ _SHORT = 3_000
 _NOTHING_TO_DO = "nothing to do, it counts once"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what is known of a text's reports, and which fields of it a person has told."""
+
+    known: Mapping[str, frozenset[str | int]]
+    fields: frozenset[str]
+
+
 def without_repeats(
-    results: Sequence[Source | Skipped], settings: ReadingSettings
+    results: Sequence[Source | Skipped],
+    settings: ReadingSettings,
+    told: Sequence[Told] | None = None,
 ) -> list[Source | Skipped]:
-    """Return the results with a reason in place of each text that repeats another."""
-    search = _Search(settings)
+    """Return the results with a reason in place of each text that repeats another.
+
+    `told` holds what is known of the reports in each result: where a person has told it and it
+    differs, texts are of different reports, however much alike they are.
+    """
+    search = _Search(settings, told or ())
     for place, result in enumerate(results):
         if isinstance(result, Source):
             search.take(place, result)
@@ -42,8 +56,9 @@ def without_repeats(
 class _Search:
     """Take texts one by one and remember of each group which is the best so far."""
 
-    def __init__(self, settings: ReadingSettings) -> None:
+    def __init__(self, settings: ReadingSettings, told: Sequence[Told]) -> None:
         self._settings = settings
+        self._told = told
         self._sources: dict[int, Source] = {}
         self._prints: dict[int, Fingerprint] = {}
         self._all, self._short = Index(_SPARSE), Index(1)
@@ -98,6 +113,8 @@ class _Search:
 
     def _is_same(self, place: int, other: int) -> bool:
         """Tell whether two texts are of the same report; remember a part of a longer text."""
+        if self._told and _contradict(self._told[place], self._told[other]):
+            return False
         shorter, longer = sorted((place, other), key=lambda p: len(self._prints[p].letters))
         shared = shared_letters(self._prints[shorter], self._prints[longer])
         if shared < self._settings.same_report * len(self._prints[shorter].letters):
@@ -124,6 +141,13 @@ class _Search:
     def _forget(self, place: int) -> None:
         """Let go what is only needed for comparing."""
         del self._prints[place]
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """Tell whether something else is known of one than a person has told of the other."""
+    fields = one.fields | other.fields
+    both = one.known.keys() & other.known.keys() & fields
+    return any(one.known[name].isdisjoint(other.known[name]) for name in both)
 
 
 def _distrust(source: Source) -> int:

@@ -57,6 +57,24 @@ def test_a_text_that_repeats_another_is_left_out_and_names_it():
     assert first.source.path in skipped.reason
 
 
+def test_equal_texts_of_which_a_person_has_told_different_years_both_count():
+    first = next(entry for entry in entries() if len(entry.documents) == 1)
+
+    def told(path: str, year: int) -> Entry:
+        (document,) = first.documents
+        identity = replace(document.identity, review_year=year)
+        changed = replace(document, identity=identity, corrected=("review_year",))
+        source = replace(first.source, path=path)
+        return replace(first, source=source, documents=(changed,))
+
+    def paths(*given: Entry) -> list[str]:
+        return [source.path for source in select(given, SETTINGS.reading).reading.sources]
+
+    assert paths(told("a.txt", 2023), told("b.txt", 2024)) == ["a.txt", "b.txt"]
+    assert paths(told("a.txt", 2023), told("b.txt", 2023)) == ["a.txt"]
+    assert paths(told("a.txt", 2023), first) == ["a.txt", first.source.path]
+
+
 def test_what_could_not_be_read_stays_in_its_place():
     first, *_ = entries()
     given = [Skipped("a.txt", "is empty"), first, Skipped("b.txt", "is empty")]
