@@ -18,6 +18,7 @@ from compare.model.report import Document
 from compare.model.years import (
     CarriedSentence,
     Change,
+    ChangeKind,
     EarliestSource,
     Fate,
     FigureSeries,
@@ -106,11 +107,13 @@ class YearFacts:
 
         Those of most districts go first, openings and closings last.
         """
+        if not kind:
+            return [item for each in ChangeKind for item in self.changes(each)]
         present = {(pair.speaker, pair.body, pair.to_year) for pair in self.present_pairs}
         found: dict[str, list[Change]] = {}
         for change in self.desk.findings.changes:
             key = (change.district, change.body, change.to_year)
-            if key in present and (not kind or change.change == kind):
+            if key in present and change.change == kind:
                 found.setdefault(change.formula, []).append(change)
         ordered = sorted(
             (f for f in self.desk.findings.formulas if f.id in found),

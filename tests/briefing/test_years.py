@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ from compare.briefing.document import (
     Trends,
 )
 from compare.model.findings import Findings
+from compare.model.years import ChangeKind
 from compare.settings import BriefingSettings, Settings
 
 REPORT = """政府工作报告
@@ -155,6 +157,26 @@ def test_several_districts_keep_their_briefing_with_the_years_in_an_annex():
     assert heads[:4] == ["提法的变化", "提法的消长", "主题的篇幅", "承诺与兑现"]
     anchors = Counter(block.anchor for block in blocks(briefing, (Table, Chart)))
     assert set(anchors.values()) == {1}
+
+
+def test_a_formula_that_came_here_and_went_there_is_told_in_two_rows():
+    found = findings_of(("易县", (2022, 2023)), ("涞水县", (2022, 2023)))
+    change = next(c for c in found.changes if c.change is ChangeKind.NEW and c.district == "易县")
+    elsewhere = replace(
+        change, district="涞水县", change=ChangeKind.VANISHED, earlier=change.later, later=None
+    )
+    others = (c for c in found.changes if c.formula != change.formula)
+    briefing = build_briefing(
+        replace(found, changes=(change, elsewhere, *others)),
+        Settings(briefing=BriefingSettings(form="standard")),
+    )
+    text = next(f.text for f in found.formulas if f.id == change.formula)
+    tables = {table.caption: table for table in blocks(briefing, Table)}
+    rows = cells(tables["提法的新增、不再出现和改动"])
+    assert [row[1:3] for row in rows if row[0] == text] == [
+        ("新增", "易县"),
+        ("消失", "涞水"),
+    ]
 
 
 def test_only_the_present_years_figures_and_shortcomings_are_counted():
