@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import EngineError
 from compare.joining.resources import half_of_memory
 from compare.settings import JoiningSettings, Settings
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 SPILLED = "spilled"
 """Folder for what has no room in memory."""
@@ -24,11 +27,14 @@ FORM = "(FORMAT parquet, COMPRESSION zstd)"
 class Bench:
     """Hold a database without tables that reads and writes Parquet; use as a context manager.
 
-    A query names a file of the folder in braces: `FROM {sentences}` reads sentences.parquet.
+    `session` is a Spark session to be used. A query names a file of the folder in braces:
+    `FROM {sentences}` reads sentences.parquet.
     """
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(
+        self, folder: Path, settings: Settings, session: SparkSession | None = None
+    ) -> None:
+        self.settings, self.session = settings, session
         self._library = load_library()
         self._folder = folder
         limit = memory_of(settings.joining)

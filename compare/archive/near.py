@@ -82,7 +82,8 @@ def find_texts(bench: Bench, texts: Path) -> None:
 def find_pairs(bench: Bench, pairs: Path) -> None:
     """Write the pairs of texts that are near-copies, on the engine that the settings name."""
     likeness, joining = bench.settings.archive.similarity, bench.settings.joining
-    found = near_copies_of_files(bench.file("texts").as_posix(), likeness, joining)
+    files = bench.file("texts").as_posix()
+    found = near_copies_of_files(files, likeness, joining, bench.session)
     pq.write_table(found, pairs)
 
 

@@ -27,13 +27,13 @@ LEFT JOIN (SELECT wording, arg_max(year, ROW(share, -year)) AS peak_year, max(sh
 JOIN ({cited} WHERE sentences.id IN (SELECT earliest FROM {uses})) AS first
     ON first.id = uses.earliest
 WHERE {condition}
-ORDER BY {order}, uses.districts DESC, length(wordings.letters) DESC, wordings.text
+ORDER BY {order}, uses.districts DESC, length(wordings.letters) DESC, uses.wording
 """
 _YEARS = """
 SELECT wordings.text, years.year, years.documents, years.districts, years.of_documents,
     round(years.share, 4) AS share
 FROM {years} AS years JOIN {wordings} AS wordings ON wordings.wording = years.wording
-ORDER BY wordings.text, years.year
+ORDER BY wordings.text, years.wording, years.year
 """
 _SPREAD = """
 SELECT shown.text, spread.districts, spread.documents, spread.wordings, spread.role,
@@ -68,7 +68,8 @@ ORDER BY year NULLS LAST, role
 """
 _DOCUMENTS = """
 SELECT path, identifier AS document, title, speaker, district, city, level, body, code, year,
-    letters::INTEGER AS letters, sentences, is_repeated FROM {documents} ORDER BY document
+    letters::INTEGER AS letters, sentences, is_repeated FROM {documents} AS documents
+ORDER BY documents.document
 """
 _COUNTS = """
 SELECT year, level, body, documents, districts, letters::BIGINT AS letters, sentences

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.archive import alike, counts, near, sentences, uses, wordings
@@ -25,6 +26,9 @@ from compare.lexicon import Lexicon
 from compare.output import TABLES, WrittenFile, check_folder, write_files
 from compare.progress import Progress, silent
 from compare.settings import Settings
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 WORK = "work"
 PAGE = "survey.html"
@@ -85,12 +89,14 @@ def survey(
     settings: Settings | None = None,
     progress: Progress = silent,
     choice: Choice | None = None,
+    *,
+    session: SparkSession | None = None,
 ) -> Survey:
     """Survey the comparable documents of a corpus and write tables and a page into `output`.
 
     What each step makes stays in `output`/work, so that a survey that was killed goes on there.
-    Raises `CorpusError`, `EngineError`, `OutputError`, and `NothingToCompareError` where no
-    document is left.
+    `session` is a Spark session to be used. Raises `CorpusError`, `EngineError`, `OutputError`, and
+    `NothingToCompareError` where no document is left.
     """
     chosen, selected = settings or Settings(), choice or Choice()
     load_library()
@@ -99,9 +105,9 @@ def survey(
     work = output / WORK
     shutil.rmtree(work / SPILLED, ignore_errors=True)
     clock = _Clock(progress)
-    run = _Run(corpus, work, chosen, selected, clock)
-    run.all()
-    with Bench(work, chosen) as bench:
+    run = _Run(corpus, partial(Bench, work, chosen, session), work, selected, clock)
+    run.all(chosen)
+    with run.bench() as bench:
         clock.start(WRITE)
         results = Results(bench, run.unread)
         summary = results.summary()
@@ -148,19 +154,17 @@ class _Run:
     """Do the steps of one survey."""
 
     def __init__(
-        self, corpus: Path, work: Path, settings: Settings, choice: Choice, clock: _Clock
+        self, corpus: Path, bench: Callable[[], Bench], work: Path, choice: Choice, clock: _Clock
     ) -> None:
-        self._corpus, self._settings, self._choice = corpus, settings, choice
-        self._clock = clock
+        self._corpus, self.bench, self._choice, self._clock = corpus, bench, choice, clock
         with open_store(corpus, write=False) as store:
             self.unread = sentences.unread(store.database)
             key = key_of(sentences.fingerprint(store.database), asdict(choice), __version__)
         self.steps = Steps(work, key)
 
-    def all(self) -> None:
+    def all(self, settings: Settings) -> None:
         """Do all steps that are not done yet; each depends on those before."""
-        archive, joining = self._settings.archive, self._settings.joining
-        formulas, lexicon = self._settings.formulas, Lexicon(self._settings.lexicon.folder)
+        archive, joining, formulas = settings.archive, settings.joining, settings.formulas
         fewest = archive.fewest_districts
         self._step(TAKE, ("documents", "sentences"), self._take)
         self._refuse_nothing()
@@ -179,7 +183,7 @@ class _Run:
         scan = partial(wordings.find_places, of="chosen", order="number")
         self._step(SCAN, ("scanned",), scan)
         self._step(EXAMPLES, ("examples",), wordings.find_examples, archive.examples)
-        judged = (formulas.model_dump(), fingerprint(self._settings, lexicon))
+        judged = (formulas.model_dump(), fingerprint(settings, Lexicon(settings.lexicon.folder)))
         self._step(JUDGE, ("wordings",), wordings.find_wordings, *judged)
         scan = partial(wordings.find_places, of="wordings", order="wording")
         self._step(PLACES, ("places",), scan)
@@ -190,18 +194,19 @@ class _Run:
         self, name: str, files: tuple[str, ...], work: Callable[..., None], *wanted: object
     ) -> None:
         def on_bench(*paths: Path) -> None:
-            with Bench(self.steps.folder, self._settings) as bench:
+            with self.bench() as bench:
                 work(bench, *paths)
 
         self._clock.start(name)
         self.steps.run(name.replace(" ", "-"), files, on_bench, *wanted)
 
-    def _take(self, _: Bench, documents: Path, rows: Path) -> None:
+    def _take(self, bench: Bench, documents: Path, rows: Path) -> None:
+        joining = bench.settings.joining
         with open_store(self._corpus, write=False) as store:
-            sentences.take(store.database, self._choice, self._settings.joining, documents, rows)
+            sentences.take(store.database, self._choice, joining, documents, rows)
 
     def _refuse_nothing(self) -> None:
-        with Bench(self.steps.folder, self._settings) as bench:
+        with self.bench() as bench:
             (row,) = bench.rows("SELECT count(*) AS number FROM {documents}")
         if not row["number"]:
             raise NothingToCompareError(

@@ -66,6 +66,7 @@ def find_repeats(bench: Bench, repeats: Path) -> None:
         shortest=settings.formulas.settled,
         fewest=settings.archive.fewest_districts,
         settings=settings.joining,
+        session=bench.session,
     )
     pq.write_table(found, repeats)
 
@@ -84,7 +85,7 @@ def find_places(bench: Bench, places: Path, *, of: str, order: str) -> None:
     """Write where the wordings of a file stand: its number and the sentence's, and the letter."""
     rows = bench.rows(f"SELECT letters FROM {{{of}}} ORDER BY {order}")
     wordings = [row["letters"] for row in rows]
-    with open_engine(bench.settings.joining) as engine:
+    with open_engine(bench.settings.joining, bench.session) as engine:
         given = engine.given(bench.file("sentences").as_posix())
         mapped = engine.keep_mapped(
             f"SELECT id, letters FROM {given}", partial(places_of, wordings=wordings), COLUMNS

@@ -16,6 +16,7 @@ from compare.cli import app
 from compare.corpus import open_store
 from compare.errors import CorpusError, NothingToCompareError, OutputError
 from tests.archive.support import COPIED, settings
+from tests.joining.test_engines import session  # noqa: F401 - a fixture
 
 FORMULA = "坚持稳中求进工作总基调"
 
@@ -150,8 +151,9 @@ def test_the_same_letters_twice_count_once(corpus, tmp_path):
 
 
 @pytest.mark.spark
-def test_spark_gives_the_same_tables(output, corpus, tmp_path):
-    survey(corpus, tmp_path, settings("spark"))
+def test_spark_gives_the_same_tables(output, corpus, tmp_path, request):
+    brought = request.getfixturevalue("session")
+    survey(corpus, tmp_path, settings("spark"), session=brought)
     for path in sorted((output / "tables").glob("*.csv")):
         assert (tmp_path / "tables" / path.name).read_bytes() == path.read_bytes(), path.name
 
