@@ -23,6 +23,9 @@ _A3, _A4 = 8, 9
 _WIDEST_ON_A4 = 190.0
 _HEAD_HEIGHT = 30
 _MARGIN = 0.4
+# Of cells there are very many: a tuple is asked sooner than a union, which is made each time.
+_PLACES = (Place, Original)
+_LEADING = (Place, Original, Link)
 
 
 @dataclass
@@ -114,22 +117,22 @@ def _write(
     if isinstance(code, float) and code.is_integer():
         code = int(code)
     look = target.looks.cell(column, code, link=address is not None)
-    if content is None:
+    if address is not None:
+        target.sheet.write_url(*cell, address, look, string=str(content))
+    elif content is None:
         target.sheet.write_blank(*cell, None, look)
     elif isinstance(content, str):
         target.sheet.write_string(*cell, content, look)
     else:
         target.sheet.write_number(*cell, content, look)
-    if address is not None:
-        target.sheet.write_url(*cell, address, look, string=str(content))
 
 
 def _address(value: Value, target: Target, column: Column) -> str | None:
     """Return where a cell leads: lines of the page's raw text, or a row of another sheet."""
-    if target.links_left <= 0:
+    if target.links_left <= 0 or not isinstance(value, _LEADING):
         return None
     address = None
-    if isinstance(value, Place | Original) and target.page:
+    if isinstance(value, _PLACES) and target.page:
         anchor = quote(f"at-{value.source}-{value.start}-{value.end}")
         address = f"external:{target.page}#{anchor}"
     elif isinstance(value, Link) and _has_row(value, target) and not _is_side(column):

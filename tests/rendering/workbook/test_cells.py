@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -40,6 +40,7 @@ def written(*rows: tuple, kinds: tuple[Kind, ...] = (Kind.LONG,), name: str = "s
     return load_workbook(buffer)["表"]
 
 
+@settings(deadline=None)  # the first example loads the library
 @given(st.text(max_size=60))
 @example("=1+1")
 @example("+86 23")
@@ -62,6 +63,7 @@ def test_a_text_stays_text(value):
     assert cell.hyperlink is None
 
 
+@settings(deadline=None)
 @given(st.text("字a𬭎", min_size=1, max_size=6).map(lambda piece: piece * 12_000))
 def test_no_cell_is_longer_than_its_limit(value):
     found = fitting(value)
