@@ -112,6 +112,13 @@ def test_marks_of_a_web_page_are_read_as_what_they_stand_for():
     assert reasons("“全县去年新建小学三所”〔1·1〕", page) != []
 
 
+def test_marks_of_notes_are_no_part_of_what_is_quoted():
+    raw = "坚持“两个毫不动摇”[17]，支持民营经济"
+    mark = (raw.index("[17]"), raw.index("，"), "")
+    assert reasons("“毫不动摇’，支持民营经济”〔1·1〕", replace(original(raw), marks=(mark,))) == []
+    assert reasons("“毫不动摇’，支持民营经济”〔1·1〕", original(raw)) != []
+
+
 # Pages on which columns and page ends cut quotations
 
 

@@ -15,6 +15,7 @@ from compare.checking.lettering import BREAK, Lettering
 from compare.checking.stock import Stock
 from compare.model.checks import Copy
 from compare.model.findings import Passage
+from compare.model.report import Role
 from compare.model.source import Source
 from compare.scoring.similarity import similarity
 from compare.settings import CheckingSettings
@@ -25,8 +26,6 @@ _GAP = 16
 _SHIFT = 8
 # A short run that comes this often in all is a row of a table or a refrain.
 _MOST_PLACES = 12
-# Targets are told in the same rows of figures everywhere: a run with more digits is no copy.
-_MOST_DIGITS = 0.1
 # Least part of a run that such short runs cover, and least likeness of both sides, from 0 to 1.
 _LEAST_COVERED = 0.4
 _LEAST_SHARE = 0.8
@@ -66,7 +65,7 @@ def find_copies(
             if run.letters >= settings.copy_letters
             and run.equal >= _LEAST_COVERED * run.letters
             and marks[first].count(0, *run.a) >= settings.copy_letters
-            and not _is_row_of_figures(a.text[slice(*run.a)])
+            and not (_tells_targets(a, run.a) and _tells_targets(b, run.b))
             and _likeness(run, a, b) >= _LEAST_SHARE
         ]
         shares = tuple(
@@ -86,8 +85,9 @@ def find_copies(
     return tuple(sorted(found, key=lambda copy: -copy.letters))
 
 
-def _is_row_of_figures(letters: str) -> bool:
-    return sum(letter.isdigit() for letter in letters) > _MOST_DIGITS * len(letters)
+def _tells_targets(lettering: Lettering, span: tuple[int, int]) -> bool:
+    """Tell whether a run begins among the targets, whose rows of figures are alike everywhere."""
+    return lettering.role_at(span[0]) is Role.TARGETS
 
 
 def _likeness(run: _Run, a: Lettering, b: Lettering) -> float:

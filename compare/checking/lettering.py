@@ -53,6 +53,10 @@ class Lettering:
         """Return the sentence in which a letter stands."""
         return self.sentences[bisect_right(self.starts, place) - 1]
 
+    def role_at(self, place: int) -> Role:
+        """Return the role of the section in which a letter stands."""
+        return self.document.section(self.sentence_at(place).section).role
+
     def clean_span(self, start: int, end: int) -> tuple[Sentence, int, int]:
         """Return the sentence of a span of letters and the span in its clean text."""
         index = bisect_right(self.starts, start) - 1
