@@ -1,8 +1,7 @@
 """Keep the findings of runs in the tables that `export` describes, with the run before each row.
 
-A table or a column that is not there yet is added, with a comment from `schema/columns.toml`: when
-a corpus is opened for writing, and when a run is recorded, as some columns depend on its findings.
-What `export` loses stays, for the runs that have it.
+A table or a column that is not there yet is added when a corpus is opened for writing, with a
+comment from `schema/columns.toml`. What `export` loses stays, for the runs that have it.
 """
 
 from __future__ import annotations
@@ -49,9 +48,7 @@ _NOTHING = Findings(settings={}, sources=(), skipped=(), documents=())
 
 def record_findings(database: Database, run: str, findings: Findings) -> None:
     """Add the rows of a run, within a transaction."""
-    tables = tables_of(findings, Use.DATA)
-    add_tables(database, map(_definition, tables))
-    for table in tables:
+    for table in tables_of(findings, Use.DATA):
         database.insert(f"{FINDINGS}.{table.name}", _rows(run, table))
 
 
@@ -125,9 +122,6 @@ def column_meaning(name: str) -> str:
     words = _words()
     if name in words["column"]:
         return words["column"][name]
-    for prefix, meaning in words["year"].items():
-        if name.startswith(prefix) and name.removeprefix(prefix).isdigit():
-            return meaning
     for prefix, side in words["prefix"].items():
         rest = name.removeprefix(prefix)
         if rest != name and rest in words["column"]:

@@ -34,6 +34,7 @@ from compare.export.tables.texts import documents, doubts, removed, sections, sk
 from compare.export.tables.years import (
     earliest_sources,
     figure_series,
+    formula_years,
     life_lines,
     recurring_shortcomings,
     renamings,
@@ -64,6 +65,7 @@ TABLES: tuple[Callable[[Lookup], Table], ...] = (
     promises,
     changes,
     life_lines,
+    formula_years,
     sentence_fates,
     figure_series,
     theme_shares,

@@ -89,7 +89,7 @@ def sentence_fates(lookup: Lookup) -> Table:
 
 
 def life_lines(lookup: Lookup) -> Table:
-    """Return how many districts use each formula year by year, a column a year."""
+    """Return when each formula comes, peaks and goes; the workbook has a column a year."""
     lines = lookup.findings.years.life_lines
     years = lines[0].years if lines else ()
     columns = (
@@ -99,7 +99,6 @@ def life_lines(lookup: Lookup) -> Table:
         Column("peak_year", Kind.YEAR),
         Column("last_year", Kind.YEAR),
         *(Column(str(year), Kind.INTEGER, use=Use.WORKBOOK) for year in years),
-        *(Column(f"in_{year}", Kind.INTEGER, use=Use.DATA) for year in years),
     )
 
     def rows() -> Iterator[Row]:
@@ -112,10 +111,27 @@ def life_lines(lookup: Lookup) -> Table:
                 line.peak_year,
                 line.last_year,
                 *line.districts,
-                *line.districts,
             )
 
     return Table("life_lines", columns, rows, leading=2)
+
+
+def formula_years(lookup: Lookup) -> Table:
+    """Return how many districts use each formula in each year, a row a formula and year."""
+    columns = (
+        Column("formula"),
+        Column("year", Kind.YEAR),
+        Column("used_by", Kind.INTEGER),
+        Column("reporting", Kind.INTEGER),
+    )
+
+    def rows() -> Iterator[Row]:
+        for line in lookup.findings.years.life_lines:
+            formula = lookup.formula(line.formula)
+            for counts in zip(line.years, line.districts, line.reports, strict=True):
+                yield (formula, *counts)
+
+    return Table("formula_years", columns, rows, use=Use.DATA)
 
 
 def theme_shares(lookup: Lookup) -> Table:
