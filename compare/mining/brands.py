@@ -99,7 +99,8 @@ def _common(documents: Sequence[Document], quoted: Sequence[_Name]) -> list[str]
 def _quoted_names(document: Document) -> Iterator[_Name]:
     for sentence in document.sentences:
         for found in _QUOTED.finditer(sentence.text) if sentence.usable else ():
-            start, end = found.start(1), found.end(2) if found.group(2) else found.end(1)
+            # A name that goes on behind the quotation marks begins with the first of them.
+            start, end = (found.start(), found.end(2)) if found.group(2) else found.span(1)
             letters = letters_of(sentence.text[start:end])
             yield _Name(document.speaker, letters, sentence, document, start, end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from compare.lexicon import Lexicon
+from compare.lexicon import Lexicon, pattern
 from compare.mining.formulas.candidates import find_candidates
 from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
@@ -63,8 +63,9 @@ def find_formulas(
     ]
     told = (by_id, sources, lexicon)
     standards = standard_letters(lexicon)
+    joining = pattern("^" + lexicon.table("formulas")["edges"]["joining"])
     formulas = [
-        _formula(canonical(candidate.letters, by_wording(whole), standards), whole, *told)
+        _formula(canonical(candidate.letters, by_wording(whole), standards, joining), whole, *told)
         for candidate, places in tidied(settled)
         for whole in [(*places, *looser_places(candidate, places, cores))]
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from re import Pattern
 
 from compare.mining.formulas.fitness import is_parallel, is_quoted, stands_alone
 from compare.mining.formulas.nesting import Spans
@@ -43,11 +44,15 @@ def usual(letters: str, wordings: Mapping[str, Sequence[Occurrence]]) -> str:
 
 
 def canonical(
-    letters: str, wordings: Mapping[str, Sequence[Occurrence]], standards: Container[str]
+    letters: str,
+    wordings: Mapping[str, Sequence[Occurrence]],
+    standards: Container[str],
+    joining: Pattern[str],
 ) -> str:
     """Return the wording to show: the standard one, else that of most districts.
 
-    `letters` is the wording the formula was found by, which stays where no other has more.
+    `letters` is the wording the formula was found by, which stays where no other has more. What
+    joins it to the clause before (我们、必须) is left out where as many districts do so.
     """
     users = {
         wording: len({place.unit.speaker for place in places})
@@ -55,11 +60,13 @@ def canonical(
     }
     most = max(users, key=lambda wording: (users[wording], wording == letters, wording))
     known = [wording for wording in users if wording in standards]
-    best = max(known, key=lambda wording: (users[wording], wording), default=most)
-    if users[best] >= users[most]:
-        return best
+    standard = max(known, key=lambda wording: (users[wording], wording), default="")
+    if users.get(standard, 0) >= users[most]:
+        return standard
     is_part = most in letters and users[most] < _CLEARLY * users.get(letters, 0)
-    return letters if is_part else most
+    shown = letters if is_part else most
+    core = joining.sub("", shown, count=1)
+    return core if users.get(core, 0) >= users.get(shown, 0) else shown
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:
