@@ -97,7 +97,7 @@ def test_a_bad_output_folder_is_told_before_the_work(tmp_path):
 def test_a_renderer_that_fails_leaves_no_trace(two, tmp_path, monkeypatch):
     import compare.rendering.word as word
 
-    def fail(briefing, letterhead):
+    def fail(*_):
         raise RuntimeError("broken")
 
     monkeypatch.setattr(word, "render_word", fail)
