@@ -133,7 +133,8 @@ def _merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     for edit in edits:
         before = last.get(edit.start)
         end = max(before.end, edit.end) if before else edit.end
-        reason = before.reason if before else edit.reason
+        # What is taken out in the end is told by why it was, not by what was changed in it before.
+        reason = before.reason if before and edit.replacement else edit.reason
         last[edit.start] = Edit(edit.start, end, edit.replacement, reason)
     merged: list[Edit] = []
     skipped = 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from compare.cleaning import clean_source
 from compare.cleaning.note_marks import without_note_marks
 from compare.lexicon import Lexicon
 from compare.model.report import CleanText
+from tests.support.reports import LEXICON, source_of
 
 
 def cleaned(text: str) -> str:
@@ -52,3 +54,9 @@ def test_what_is_left_keeps_its_raw_places_and_the_log_says_what_went() -> None:
     clean, edits = without_note_marks(CleanText(text, tuple(range(len(text)))), Lexicon())
     assert [text[place] for place in clean.positions] == list(clean.text)
     assert [(edit.start, edit.end, edit.reason) for edit in edits] == [(4, 7, "note_mark")]
+
+
+def test_the_log_says_why_a_mark_in_brackets_of_another_width_went() -> None:
+    cleaned_source = clean_source(source_of("深化“一案三查”(3)，坚持依法严惩。"), LEXICON)
+    edits = [(edit.reason, edit.replacement) for edit in cleaned_source.edits]
+    assert edits == [("note_mark", "")]
