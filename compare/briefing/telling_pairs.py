@@ -34,8 +34,10 @@ def telling_pairs(pairs: Sequence[SentencePair], lexicon: Lexicon, most: int) ->
     seen: set[Passage] = set()
     chosen: list[SentencePair] = []
     for pair in pairs:
-        is_weak = pair.grade is Grade.RELATED and not _is_telling(pair, ceremony)
-        if not is_weak and pair.a not in seen and pair.b not in seen:
+        # What is told already is not looked at: to judge a pair costs far more.
+        if pair.a in seen or pair.b in seen:
+            continue
+        if pair.grade is not Grade.RELATED or _is_telling(pair, ceremony):
             seen.update((pair.a, pair.b))
             chosen.append(pair)
     related = [pair for pair in chosen if pair.grade is Grade.RELATED]
