@@ -169,6 +169,7 @@ def _next_line(
     text, widths = measured.text, measured.widths
     best: LineRange | None = None
     forced: LineRange | None = None
+    dashed: LineRange | None = None
     used = visible = 0.0
     for index in range(start, len(text)):
         used += widths[index] - (moves[index] if index > start else 0.0)
@@ -184,10 +185,12 @@ def _next_line(
             best = line
         elif _may_force(text, end):
             forced = line
+        elif _is_before_dash(text, end):
+            dashed = line
     if best is not None:
         return best
-    if forced is not None:
-        return forced
+    if forced is not None or dashed is not None:
+        return forced or dashed
     return _desperate(measured, moves, start, room)
 
 
@@ -207,6 +210,11 @@ def _fitted(
 
 def _may_force(text: str, end: int) -> bool:
     return text[end] not in NOT_FIRST and _may_end(text, end)
+
+
+def _is_before_dash(text: str, end: int) -> bool:
+    """Tell whether a dash or dots begin here whole: a lesser fault than a closing mark would be."""
+    return text[end] in UNBROKEN_PAIRS and text[end - 1] != text[end] and _may_end(text, end)
 
 
 def _desperate(measured: Measured, moves: list[float], start: int, room: float) -> LineRange:

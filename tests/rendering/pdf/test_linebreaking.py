@@ -43,6 +43,11 @@ def test_a_blank_behind_an_opening_mark_is_no_place_to_break() -> None:
     assert all(line.rstrip()[-1:] not in OPENING for line in lines[:-1])
 
 
+def test_where_nothing_else_fits_a_dash_begins_a_line_before_a_closing_mark_does() -> None:
+    lines = broken("甲）。——’——’——’", 105)
+    assert all(line[0] not in CLOSING for line in lines[1:])
+
+
 @given(st.text(min_size=1, max_size=80), st.integers(min_value=1, max_value=200))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_broken_without_loss(text: str, width: int) -> None:
