@@ -187,11 +187,7 @@ def _next_line(
             forced = line
         elif _is_before_dash(text, end):
             dashed = line
-    if best is not None:
-        return best
-    if forced is not None or dashed is not None:
-        return forced or dashed
-    return _desperate(measured, moves, start, room)
+    return best or forced or dashed or _desperate(measured, moves, start, room)
 
 
 def _fitted(
