@@ -35,10 +35,7 @@ def by_wording(places: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
 
 def usual(letters: str, wordings: Mapping[str, Sequence[Occurrence]]) -> str:
     """Return the wording that clearly more districts have, or the one the formula was found by."""
-    users = {
-        wording: len({place.unit.speaker for place in places})
-        for wording, places in wordings.items()
-    }
+    users = _users(wordings)
     most = max(users, key=lambda wording: (users[wording], len(wording), wording))
     return most if users[most] >= _CLEARLY * users.get(letters, 0) else letters
 
@@ -54,10 +51,7 @@ def canonical(
     `letters` is the wording the formula was found by, which stays where no other has more. What
     joins it to the clause before (我们、必须) is left out where as many districts do so.
     """
-    users = {
-        wording: len({place.unit.speaker for place in places})
-        for wording, places in wordings.items()
-    }
+    users = _users(wordings)
     most = max(users, key=lambda wording: (users[wording], wording == letters, wording))
     known = [wording for wording in users if wording in standards]
     standard = max(known, key=lambda wording: (users[wording], wording), default="")
@@ -67,6 +61,14 @@ def canonical(
     shown = letters if is_part else most
     core = joining.sub("", shown, count=1)
     return core if users.get(core, 0) >= users.get(shown, 0) else shown
+
+
+def _users(wordings: Mapping[str, Sequence[Occurrence]]) -> dict[str, int]:
+    """Return how many districts have each wording."""
+    return {
+        wording: len({place.unit.speaker for place in places})
+        for wording, places in wordings.items()
+    }
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:
