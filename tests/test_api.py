@@ -94,13 +94,22 @@ def test_a_bad_output_folder_is_told_before_the_work(tmp_path):
         api.brief([tmp_path / "none.txt"], tmp_path / "file")
 
 
-def test_a_renderer_that_fails_leaves_no_trace(two, tmp_path, monkeypatch):
-    import compare.rendering.word as word
-
+@pytest.mark.parametrize(
+    ("module", "function", "formats"),
+    [
+        # The only format is made by the run itself, the workbook too while others are printed.
+        ("compare.rendering.word", "render_word", ("docx",)),
+        ("compare.rendering.workbook", "render_workbook", ("pdf", "docx", "xlsx")),
+    ],
+)
+def test_a_renderer_that_fails_leaves_no_trace(
+    two, tmp_path, monkeypatch, module, function, formats
+):
     def fail(*_):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(word, "render_word", fail)
+    monkeypatch.setattr(f"{module}.{function}", fail)
+    settings = Settings(output=OutputSettings(formats=formats))
     with pytest.raises(RuntimeError):
-        api.brief([two], tmp_path / "output")
+        api.brief([two], tmp_path / "output", settings)
     assert not (tmp_path / "output").exists()
