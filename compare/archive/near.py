@@ -1,5 +1,8 @@
 """Group near-copies around their most widely used wording, and tell which sentences spread.
 
+Texts are numbered in the order of their use, so that each meets the most widely used ones of those
+that are like it, however many there are.
+
 Each member of a family is a near-copy of the one sentence that stands for it: nothing is joined by
 way of a third. A sentence that is like several of them belongs to the most widely used one.
 """
@@ -8,49 +11,44 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from compare.archive.bench import Bench
-from compare.joining import near_copies_of_files
+from compare.joining import write_leading_copies
 
 _TEXTS = """
-SELECT min(id) AS id, letters, count(DISTINCT document) AS documents,
-    count(DISTINCT speaker) AS districts, min(speaker) AS speaker
-FROM {sentences}
-WHERE NOT is_heading AND length(letters) >= {shortest}
-GROUP BY letters
+SELECT row_number() OVER (ORDER BY districts DESC, documents DESC, first) - 1 AS id, used.*
+FROM (
+    SELECT min(id) AS first, letters, count(DISTINCT document) AS documents,
+        count(DISTINCT speaker) AS districts, min(speaker) AS speaker
+    FROM {sentences}
+    WHERE NOT is_heading AND length(letters) >= {shortest}
+    GROUP BY letters
+) AS used
 """
 _EDGES = """
 SELECT left_id AS id, right_id AS other FROM {pairs} UNION ALL
 SELECT right_id, left_id FROM {pairs}
 """
-# A text is a centre if no near-copy of it is used more widely; of equals the first one is.
+# A text is a centre if no near-copy of it comes before it: is used more widely.
 _CENTRES = """
-SELECT texts.id, texts.districts FROM {texts} AS texts LEFT JOIN (
-    SELECT edges.id, max(ROW(others.districts, -others.id)) AS best
-    FROM ({edges}) AS edges JOIN {texts} AS others ON others.id = edges.other
-    GROUP BY edges.id
-) AS around ON around.id = texts.id
-WHERE around.best IS NULL OR ROW(texts.districts, -texts.id) > around.best
+SELECT id FROM {texts} WHERE id NOT IN (SELECT right_id FROM {pairs})
 """
 _FAMILIES = """
 WITH centres AS ({centres})
 SELECT id, id AS family FROM centres UNION ALL
-SELECT id, family FROM (
-    SELECT edges.id, arg_max(centres.id, ROW(centres.districts, -centres.id)) AS family
-    FROM ({edges}) AS edges JOIN centres ON centres.id = edges.other GROUP BY edges.id
-) WHERE id NOT IN (SELECT id FROM centres)
+SELECT pairs.right_id, min(centres.id)
+FROM {pairs} AS pairs JOIN centres ON centres.id = pairs.left_id GROUP BY pairs.right_id
 """
 _SPREAD = """
 WITH held AS (
-    SELECT families.family, sentences.* EXCLUDE (letters, text)
+    SELECT families.family, texts.id AS wording, texts.first, sentences.* EXCLUDE (letters, text)
     FROM {sentences} AS sentences
     JOIN {texts} AS texts ON texts.letters = sentences.letters
     JOIN {families} AS families ON families.id = texts.id
     WHERE NOT sentences.is_heading
 ), counted AS (
     SELECT family, count(DISTINCT speaker) AS districts, count(DISTINCT document) AS documents,
-        max(role) FILTER (id = family) AS role,
+        max(role) FILTER (wording = family) AS role,
+        max(first) FILTER (wording = family) AS shown,
         min(year) AS first_year, max(year) AS last_year,
         arg_min(id, ROW(coalesce(year, 9999), id)) AS earliest
     FROM held GROUP BY family HAVING count(DISTINCT speaker) >= {fewest}
@@ -81,15 +79,20 @@ def find_texts(bench: Bench, texts: Path) -> None:
 
 def find_pairs(bench: Bench, pairs: Path) -> None:
     """Write the pairs of texts that are near-copies, on the engine that the settings name."""
-    likeness, joining = bench.settings.archive.similarity, bench.settings.joining
-    files = bench.file("texts").as_posix()
-    found = near_copies_of_files(files, likeness, joining, bench.session)
-    pq.write_table(found, pairs)
+    archive, joining = bench.settings.archive, bench.settings.joining
+    write_leading_copies(
+        bench.file("texts").as_posix(),
+        pairs,
+        archive.similarity,
+        archive.leaders,
+        settings=joining,
+        session=bench.session,
+    )
 
 
 def find_families(bench: Bench, families: Path, shared: Path) -> None:
     """Write to which family each text belongs, and which texts other districts have too."""
-    bench.write(_FAMILIES, families, centres=_CENTRES, edges=_EDGES)
+    bench.write(_FAMILIES, families, centres=_CENTRES)
     bench.write(_SHARED, shared, edges=_EDGES)
 
 

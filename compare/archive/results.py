@@ -43,8 +43,8 @@ SELECT shown.text, spread.districts, spread.documents, spread.wordings, spread.r
     first.speaker AS earliest_speaker, first."start" AS earliest_start,
     first."end" AS earliest_end, first.text AS earliest_text
 FROM {spread} AS spread
-JOIN ({cited} WHERE sentences.id IN (SELECT family FROM {spread})) AS shown
-    ON shown.id = spread.family
+JOIN ({cited} WHERE sentences.id IN (SELECT shown FROM {spread})) AS shown
+    ON shown.id = spread.shown
 JOIN ({cited} WHERE sentences.id IN (SELECT earliest FROM {spread})) AS first
     ON first.id = spread.earliest
 ORDER BY spread.districts DESC, spread.documents DESC, spread.family

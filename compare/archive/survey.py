@@ -169,7 +169,7 @@ class _Run:
         self._step(TAKE, ("documents", "sentences"), self._take)
         self._refuse_nothing()
         self._step(TEXTS, ("texts",), near.find_texts, archive.shortest_sentence)
-        likeness = (archive.similarity, joining.recall, joining.family)
+        likeness = (archive.similarity, archive.leaders, joining.recall)
         self._step(PAIRS, ("pairs",), near.find_pairs, *likeness)
         self._step(FAMILIES, ("families", "shared"), near.find_families)
         self._step(SPREAD, ("spread",), near.find_spread, fewest, archive.sentences)

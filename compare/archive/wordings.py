@@ -90,7 +90,7 @@ def find_places(bench: Bench, places: Path, *, of: str, order: str) -> None:
         mapped = engine.keep_mapped(
             f"SELECT id, letters FROM {given}", partial(places_of, wordings=wordings), COLUMNS
         )
-        pq.write_table(engine.fetch(f"SELECT * FROM {mapped} ORDER BY id, start, wording"), places)
+        engine.write(f"SELECT * FROM {mapped} ORDER BY id, start, wording", places)
 
 
 def find_wordings(bench: Bench, wordings: Path) -> None:

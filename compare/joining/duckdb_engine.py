@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -109,6 +110,11 @@ class DuckdbEngine:
 
     def _run(self, statement: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement).fetchall()
+
+    def write(self, query: str, file: Path) -> None:
+        """Write the rows of a query as a Parquet file, in their order."""
+        target = file.as_posix().replace("'", "''")
+        self._run(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
 
     def fetch(self, query: str) -> pa.Table:
         """Return the rows of a query."""

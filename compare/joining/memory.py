@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from compare.joining.band_keys import Keys, band_keys
 from compare.joining.lettering import SKETCH_WORDS, Unsigned, lay_out, sketches
 from compare.joining.pairs import Numbers, Pairs
-from compare.joining.plan import Level, Plan
+from compare.joining.plan import Crowd, Level, Plan
 from compare.joining.similarity import scores
 
 # Texts whose keys are taken at once, keys that are held at once, candidates that are held before
@@ -49,10 +49,14 @@ class _Buckets:
             return self
         return _Buckets(self.order[np.repeat(which, self.sizes)], self.sizes[which])
 
-    def followers(self) -> Numbers:
-        """Return of each text how many of its bucket come after it."""
+    def partners(self, level: Level) -> Numbers:
+        """Return of each text how many of its bucket that come after it are to meet it."""
         ends = np.repeat(np.cumsum(self.sizes), self.sizes)
-        return ends - np.arange(1, len(self.order) + 1)
+        followers = ends - np.arange(1, len(self.order) + 1)
+        if level.crowd is not Crowd.LEADERS:
+            return np.minimum(followers, level.most)
+        places = np.repeat(self.sizes, self.sizes) - followers - 1
+        return np.asarray(np.where(places < level.most, followers, 0))
 
 
 def join(texts: Sequence[str], plan: Plan) -> Pairs:
@@ -60,18 +64,17 @@ def join(texts: Sequence[str], plan: Plan) -> Pairs:
     candidates = _Candidates(len(texts))
     numbers = np.flatnonzero(np.fromiter(map(bool, texts), dtype=bool, count=len(texts)))
     for level in plan.levels:
-        is_last = level is plan.second
         hot = np.zeros(len(numbers), dtype=bool)
         taking_part = [texts[int(number)] for number in numbers]
         for part in level.parts(max(1, _KEYS // max(1, len(numbers)))):
             features = _features(taking_part, part)
             for keys in features.keys:
                 buckets = _buckets(keys)
-                if not is_last:
+                if level.crowd is Crowd.LATER:
                     too_large = buckets.chosen(buckets.sizes > level.most)
                     hot[too_large.order] = True
                     buckets = buckets.chosen(buckets.sizes <= level.most)
-                for left, right in _neighbours(buckets, level.most, features, plan):
+                for left, right in _neighbours(buckets, level, features, plan):
                     candidates.add(numbers[left], numbers[right])
         numbers = numbers[hot]
         if not len(numbers):
@@ -107,16 +110,16 @@ def _buckets(keys: Keys) -> _Buckets:
 
 
 def _neighbours(
-    buckets: _Buckets, most: int, features: _Features, plan: Plan
+    buckets: _Buckets, level: Level, features: _Features, plan: Plan
 ) -> Iterator[tuple[Numbers, Numbers]]:
-    """Yield the pairs of texts of one bucket, `most` places apart at most, lower number first.
+    """Yield the pairs of texts of one bucket that are to meet, lower number first.
 
     Pairs that their lengths and sketches rule out are left out here, where what is asked of them
     lies side by side; nearly all of those that meet by chance are.
     """
     order = buckets.order
     lengths, sketched = features.lengths[order], features.sketches[:, order]
-    partners = np.minimum(buckets.followers(), most)
+    partners = buckets.partners(level)
     bounds = np.cumsum(partners)
     total = int(bounds[-1]) if len(bounds) else 0
     for low in range(0, total, _PAIRS):

@@ -12,13 +12,19 @@ left to a second level with more rows, whose buckets are smaller. A pair is miss
 level has no band for it, or the second has none: the two chances add up to one minus the recall. In
 a bucket that is hot there too, all texts are nearly copies of each other; a pair is then met if it
 stands near enough in the order of the texts, so that the work never grows with the square.
+
+Where every text need only meet the first of those that are like it, as in grouping them, one level
+is enough: in a bucket each meets the first few, its leaders, and no list of pairs grows with the
+square of a family either. A text meets the first one of its family unless in every bucket that they
+share there are enough texts before that one.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 
 # As many rows are taken as keep so many bands enough: more rows make fewer chance candidates.
@@ -36,37 +42,41 @@ _MORE_ROWS = 2
 _PART_OF_SECOND = 0.1
 
 
+class Crowd(Enum):
+    """Say whom a text meets in a bucket that has too many."""
+
+    LATER = "nobody on this level: the next one takes it"
+    NEAR = "those that stand near it in the order of the texts"
+    LEADERS = "the first ones of the bucket"
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Hold the shape of the bands of one level, and the most texts of a bucket.
+    """Hold the shape of the bands of one level, the most texts of a bucket, and what if more.
 
-    `first` is the number of the first of its minima, so that levels share none.
+    `first` is the number of the first of its minima, so that levels share none. In a bucket with
+    `most` texts at most all meet; in a larger one a text meets `most` others, as `crowd` says.
     """
 
     rows: int
     bands: int
     first: int
     most: int
+    crowd: Crowd
 
     def parts(self, most: int) -> Iterator[Level]:
         """Yield the level in parts of `most` bands, which together have the same keys."""
         for low in range(0, self.bands, most):
             bands = min(most, self.bands - low)
-            yield Level(self.rows, bands, self.first + low * self.rows, self.most)
+            yield replace(self, bands=bands, first=self.first + low * self.rows)
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Hold all that a join depends on: the least similarity, from 0 to 1, and both levels."""
+    """Hold all that a join depends on: the least similarity, from 0 to 1, and the levels."""
 
     threshold: float
-    first: Level
-    second: Level
-
-    @property
-    def levels(self) -> tuple[Level, Level]:
-        """Return both levels in order."""
-        return self.first, self.second
+    levels: tuple[Level, ...]
 
     @cached_property
     def least_score(self) -> float:
@@ -97,15 +107,36 @@ def plan_of(threshold: float, recall: float, texts: int, family: int) -> Plan:
     another among which all pairs are found. Raises `ValueError` for a threshold or recall outside 0
     to 1.
     """
+    _check(threshold, recall)
+    miss = 1 - recall
+    for_first, for_second = (1 - _PART_OF_SECOND) * miss, _PART_OF_SECOND * miss
+    first = _level_of(threshold, for_first, texts, _HOT, Crowd.LATER)
+    more, overlap = first.rows + _MORE_ROWS, least_overlap(threshold)
+    bands = bands_for(overlap, more, for_second)
+    second = Level(more, bands, first.rows * first.bands, max(family, 2), Crowd.NEAR)
+    return Plan(threshold, (first, second))
+
+
+def plan_of_leaders(threshold: float, recall: float, texts: int, leaders: int) -> Plan:
+    """Return the plan in which a text of a bucket meets only that many, the first, of it.
+
+    `recall` is the least chance of each pair to share a bucket. Raises `ValueError` as `plan_of`.
+    """
+    _check(threshold, recall)
+    level = _level_of(threshold, 1 - recall, texts, max(leaders, 1), Crowd.LEADERS)
+    return Plan(threshold, (level,))
+
+
+def _check(threshold: float, recall: float) -> None:
     if not (0 < threshold <= 1 and 0 < recall < 1):
         raise ValueError("a threshold lies above 0 and up to 1, a recall between 0 and 1")
-    overlap, miss = least_overlap(threshold), 1 - recall
-    for_first, for_second = (1 - _PART_OF_SECOND) * miss, _PART_OF_SECOND * miss
-    rows = max(1, _rows_of_few_bands(overlap, for_first), _rows_against_chance(texts))
-    first = Level(rows, bands_for(overlap, rows, for_first), 0, _HOT)
-    more = rows + _MORE_ROWS
-    bands = bands_for(overlap, more, for_second)
-    return Plan(threshold, first, Level(more, bands, rows * first.bands, max(family, 2)))
+
+
+def _level_of(threshold: float, miss: float, texts: int, most: int, crowd: Crowd) -> Level:
+    """Return the first level of a plan, which misses a pair with chance `miss` at most."""
+    overlap = least_overlap(threshold)
+    rows = max(1, _rows_of_few_bands(overlap, miss), _rows_against_chance(texts))
+    return Level(rows, bands_for(overlap, rows, miss), 0, most, crowd)
 
 
 def _rows_of_few_bands(overlap: float, miss: float) -> int:

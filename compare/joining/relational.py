@@ -21,7 +21,7 @@ from compare.joining.batches import (
     key_columns,
     keys_of,
 )
-from compare.joining.plan import Level, Plan
+from compare.joining.plan import Crowd, Level, Plan
 
 _TEXTS = "SELECT min(id) AS id, letters FROM {given} WHERE letters <> '' GROUP BY letters"
 _SHARED = """
@@ -44,9 +44,17 @@ SELECT {marked}, key, place, block FROM {blocks} UNION ALL
 SELECT {marked}, key, place, block - 1 AS block FROM {blocks} WHERE block > 0
 """
 _NEAR = "AND a.block = b.block AND a.place < b.place AND b.place - a.place <= {most}"
+# Only a bucket that has more than its leaders need be put in order to find these.
+_LEADERS = """
+SELECT * FROM {shared} WHERE size <= {most} UNION ALL
+SELECT {marked}, key, size FROM (
+    SELECT shared.*, row_number() OVER (PARTITION BY key ORDER BY id) AS place
+    FROM {shared} AS shared WHERE size > {most}
+) AS placed WHERE place <= {most}
+"""
 _CANDIDATES = """
 SELECT DISTINCT a.id AS left_id, b.id AS right_id
-FROM {blocks} AS a JOIN ({others}) AS b ON a.key = b.key AND a.id < b.id {near}
+FROM ({ones}) AS a JOIN ({others}) AS b ON a.key = b.key AND a.id < b.id {near}
 WHERE abs(a.length - b.length) <= {different} * (a.length + b.length)
   AND {differing} <= {different} * (a.length + b.length)
 """
@@ -100,7 +108,7 @@ def join(engine: Engine, given: str, plan_for: Callable[[int], Plan]) -> str:
     found: list[str] = []
     taking_part = texts
     for level in plan.levels:
-        step = _Step(engine, plan, level, is_last=level is plan.second)
+        step = _Step(engine, plan, level)
         candidates, hot = step.run(taking_part)
         found += candidates
         if not hot:
@@ -121,9 +129,8 @@ def join(engine: Engine, given: str, plan_for: Callable[[int], Plan]) -> str:
 class _Step:
     """Find the candidates of one level, in parts of its bands."""
 
-    def __init__(self, engine: Engine, plan: Plan, level: Level, *, is_last: bool) -> None:
+    def __init__(self, engine: Engine, plan: Plan, level: Level) -> None:
         self._engine, self._plan, self._level = engine, plan, level
-        self._is_last = is_last
 
     def run(self, texts: str) -> tuple[list[str], list[str]]:
         """Return the tables of candidates, and those of the texts of hot buckets."""
@@ -142,28 +149,39 @@ class _Step:
             keys, columns = engine.key_columns(made, names)
             for some in _groups(columns, together):
                 shared = engine.keep(_shared(keys, some))
-                if not self._is_last:
+                if part.crowd is Crowd.LATER:
                     hot.append(engine.keep(_HOT.format(shared=shared, most=part.most)))
-                candidates.append(self._candidates(shared, part.most))
+                candidates.append(self._candidates(shared))
                 engine.drop(shared)
             engine.drop(*{made, keys})
         return candidates, hot
 
-    def _candidates(self, shared: str, most: int) -> str:
-        form = (_BLOCKS if self._is_last else _WHOLE).format(shared=shared, most=most)
-        blocks = self._engine.keep(form)
-        others = _BOTH_BLOCKS.format(blocks=blocks, marked=", ".join(MARKED))
+    def _candidates(self, shared: str) -> str:
+        kept, ones, others, near = self._meeting(shared)
         bits = [self._engine.exclusive_or(f"a.{word}", f"b.{word}") for word in WORDS]
         query = _CANDIDATES.format(
-            blocks=blocks,
-            others=others if self._is_last else f"SELECT * FROM {blocks}",
-            near=_NEAR.format(most=most) if self._is_last else "",
+            ones=ones,
+            others=others,
+            near=near,
             different=f"CAST({self._plan.most_different!r} AS DOUBLE)",
             differing=" + ".join(f"bit_count({pair})" for pair in bits),
         )
         found = self._engine.keep(query)
-        self._engine.drop(blocks)
+        self._engine.drop(*kept)
         return found
+
+    def _meeting(self, shared: str) -> tuple[list[str], str, str, str]:
+        """Return tables that are kept, the queries for both sides, and what else pairs them."""
+        most, crowd, marked = self._level.most, self._level.crowd, ", ".join(MARKED)
+        if crowd is Crowd.NEAR:
+            blocks = self._engine.keep(_BLOCKS.format(shared=shared, most=most))
+            both = _BOTH_BLOCKS.format(blocks=blocks, marked=marked)
+            return [blocks], f"SELECT * FROM {blocks}", both, _NEAR.format(most=most)
+        if crowd is Crowd.LEADERS:
+            leaders = _LEADERS.format(shared=shared, most=most, marked=marked)
+            return [], leaders, f"SELECT * FROM {shared}", ""
+        whole = _WHOLE.format(shared=shared, most=most)
+        return [], whole, whole, ""
 
 
 def _groups(columns: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -14,6 +14,7 @@ from types import TracebackType
 import pyarrow as pa
 import pyarrow.parquet as pq
 from py4j.protocol import Py4JError
+from pyarrow import dataset
 from pyspark import StorageLevel
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
@@ -113,6 +114,19 @@ class SparkEngine:
     def each(self, count: str) -> str:
         """Return how Spark makes a row of each number from 0 to below a count of at least 1."""
         return f"explode(sequence(0L, {count} - 1L))"
+
+    def write(self, query: str, file: Path) -> None:
+        """Write the rows of a query as a Parquet file, in their order.
+
+        All machines must be able to write into its folder.
+        """
+        parts = file.with_suffix(".parts")
+        self._session.sql(query).write.parquet(parts.absolute().as_uri())
+        rows = dataset.dataset(parts, format="parquet")
+        with pq.ParquetWriter(file, rows.schema, compression="zstd") as writer:
+            for batch in rows.to_batches():
+                writer.write_batch(batch)
+        shutil.rmtree(parts)
 
     def fetch(self, query: str) -> pa.Table:
         """Return the rows of a query."""

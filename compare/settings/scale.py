@@ -72,6 +72,12 @@ class ArchiveSettings(Group):
         le=1,
         description="Least similarity of sentences that are near-copies, from 0 to 1.",
     )
+    leaders: int = Field(
+        default=16,
+        ge=2,
+        description="So many of a group of like sentences, the most widely used, are compared with "
+        "the others of it. With fewer than `archive.stock_documents` common stock is not known.",
+    )
     shortest_sentence: int = Field(
         default=15, ge=6, description="Fewest letters of a sentence that is looked for elsewhere."
     )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.joining import memory, near_copies, near_copies_of_files
+from compare.joining import memory, near_copies, near_copies_of_files, write_leading_copies
 from compare.joining import plan as planning
 from compare.settings import JoiningSettings
 from tests.joining.support import by_brute_force, family, found_pairs, made_texts
@@ -159,3 +159,34 @@ def test_a_level_in_parts_gives_the_same(monkeypatch):
     monkeypatch.setattr(memory, "_KEYS", 2000)
     for engine in ("duckdb", "memory"):
         assert found_pairs(near_copies(texts, 0.6, JoiningSettings(engine=engine))) == whole
+
+
+@pytest.fixture(params=ENGINES)
+def lead(request, tmp_path):
+    """Return the search for the leaders of texts on one engine."""
+    engine = request.param
+    brought = request.getfixturevalue("session") if engine == "spark" else None
+
+    def lead(texts, leaders):
+        rows = pa.table({"id": list(range(len(texts))), "letters": texts})
+        pq.write_table(rows, tmp_path / "texts.parquet")
+        files, target = str(tmp_path / "texts.parquet"), tmp_path / "pairs.parquet"
+        chosen = JoiningSettings(engine=engine)
+        write_leading_copies(files, target, 0.8, leaders, settings=chosen, session=brought)
+        return pq.read_table(target)
+
+    return lead
+
+
+def test_each_text_meets_the_first_ones_of_its_family_on_every_engine(lead, tmp_path):
+    texts = list(dict.fromkeys([*family(1, 60), *family(2, 5), *made_texts(3, 60)]))
+    truth = by_brute_force(texts, 0.8)
+    found = lead(texts, 4)
+    pairs = {(row["left_id"], row["right_id"]): row["score"] for row in found.to_pylist()}
+    assert list(pairs) == sorted(pairs)
+    assert pairs.items() <= truth.items()
+    assert len(pairs) < len(truth) / 2
+    # Whatever has a near-copy before it has met the first of these.
+    first = {b: min(a for a, other in truth if other == b) for _, b in truth}
+    met = {b: min(a for a, other in pairs if other == b) for _, b in pairs}
+    assert sum(met.get(b) != a for b, a in first.items()) <= 1

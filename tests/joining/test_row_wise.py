@@ -9,12 +9,12 @@ from rapidfuzz.distance import Indel
 
 from compare.joining.band_keys import band_keys
 from compare.joining.lettering import lay_out, sketches
-from compare.joining.plan import Level, least_overlap
+from compare.joining.plan import Crowd, Level, least_overlap
 from compare.joining.similarity import scores
 from tests.joining.support import LETTERS, made_texts
 
 texts = st.text(alphabet=LETTERS[:12] + "𠀀a9", min_size=1, max_size=30)
-LEVEL = Level(rows=2, bands=20, first=7, most=10)
+LEVEL = Level(rows=2, bands=20, first=7, most=10, crowd=Crowd.LATER)
 
 
 @given(texts, texts)
@@ -44,7 +44,7 @@ def test_the_keys_depend_on_the_multiset_of_letters_alone():
 
 
 def test_a_minimum_agrees_as_often_as_the_multisets_overlap():
-    level = Level(rows=1, bands=20_000, first=0, most=10)
+    level = Level(rows=1, bands=20_000, first=0, most=10, crowd=Crowd.LATER)
     a, b = made_texts(3, 2, 30, 31)
     b = a[:20] + b[:10]
     shared = (Counter(a) & Counter(b)).total()

@@ -64,7 +64,7 @@ def by_datasketch(texts: list[str], threshold: float) -> Found:
     """Return the pairs that datasketch finds with the same bands, compared by rapidfuzz."""
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - only this way needs it
 
-    level = plan_of(threshold, JoiningSettings().recall, len(texts), _FAMILY).first
+    level = plan_of(threshold, JoiningSettings().recall, len(texts), _FAMILY).levels[0]
     permutations = level.bands * level.rows
     index = MinHashLSH(num_perm=permutations, params=(level.bands, level.rows))
     pairs: list[tuple[int, int]] = []
