@@ -54,9 +54,9 @@ class _Buckets:
         ends = np.repeat(np.cumsum(self.sizes), self.sizes)
         followers = ends - np.arange(1, len(self.order) + 1)
         if level.crowd is not Crowd.LEADERS:
-            return np.minimum(followers, level.most)
+            return np.asarray(np.minimum(followers, level.most))
         places = np.repeat(self.sizes, self.sizes) - followers - 1
-        return np.asarray(np.where(places < level.most, followers, 0))
+        return np.where(places < level.most, followers, 0)
 
 
 def join(texts: Sequence[str], plan: Plan) -> Pairs:
