@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import marshal
 
+import jieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.lexicon import Lexicon
-from compare.words import is_word, split_words, splits_word, word_at, word_bounds, word_spans
+from compare.words import (
+    is_word,
+    split_words,
+    splits_word,
+    word_at,
+    word_bounds,
+    word_frequency,
+    word_spans,
+)
 
 
 @settings(deadline=None)  # the first example loads the dictionary
@@ -17,6 +26,21 @@ def test_words_together_are_the_text(text):
     assert "".join(split_words(text)) == text
     assert [text[start:end] for start, end in word_spans(text)] == split_words(text)
     assert {0, len(text)} <= word_bounds(text)
+
+
+def test_texts_are_cut_as_jieba_cuts_them(seeds):
+    plain = jieba.Tokenizer()
+    plain.FREQ, plain.total = plain.gen_pfdict(plain.get_dict_file())
+    plain.initialized = True
+    for word in Lexicon().words("words"):
+        plain.add_word(word, freq=20_000)
+    for path in sorted(seeds.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")[:4000]
+        # Cut anywhere, texts also begin and end within words.
+        for start in range(0, len(text), 37):
+            part = text[start : start + 50]
+            assert split_words(part) == list(plain.cut(part, HMM=False))
+            assert word_frequency(part[:2]) == plain.FREQ.get(part[:2], 0)
 
 
 def test_the_word_at_an_offset_holds_its_character():
