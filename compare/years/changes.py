@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compare.lexicon import Lexicon, pattern
 from compare.model.findings import Formula
@@ -11,8 +11,8 @@ from compare.model.report import Document
 from compare.model.source import Source
 from compare.model.years import Change, ChangeKind, KeptFormulas, LifeLine, YearPair
 from compare.settings import YearSettings
-from compare.text import letters_of
-from compare.years.nearest import Near, YearText
+from compare.years.nearest import Near, YearText, YearTexts
+from compare.years.places import FormulaPlaces
 from compare.years.series import year_of
 
 
@@ -32,11 +32,12 @@ def formula_changes(
     year is among those of the other or holds it, and where one year has only a passage that is like
     it: the change names that passage. One that stands in both years is kept and not named.
     """
+    places, texts = FormulaPlaces(formulas), YearTexts(documents, lexicon)
     return tuple(
         change
         for pair in pairs
-        for found in [_Changes(pair, documents, sources, settings, lexicon)]
-        for change in found.of(formulas)
+        for found in [_Changes(pair, texts, sources, settings, lexicon)]
+        for change in found.of(formulas, places)
     )
 
 
@@ -44,14 +45,18 @@ def kept_formulas(
     pairs: Sequence[YearPair], formulas: Sequence[Formula]
 ) -> tuple[KeptFormulas, ...]:
     """Return pair by pair the formulas that stand in both years in the same words."""
+    places = FormulaPlaces(formulas)
     return tuple(
-        KeptFormulas(pair, tuple(formula.id for formula in formulas if _is_kept(formula, pair)))
+        KeptFormulas(pair, tuple(formulas[number].id for number in _kept(pair, places)))
         for pair in pairs
     )
 
 
-def _is_kept(formula: Formula, pair: YearPair) -> bool:
-    return _are_alike(_places(formula, pair.earlier), _places(formula, pair.later))
+def _kept(pair: YearPair, places: FormulaPlaces) -> Iterator[int]:
+    earlier, later = places.of(pair.earlier), places.of(pair.later)
+    for number, wordings in earlier.items():
+        if number in later and _are_alike(wordings, later[number]):
+            yield number
 
 
 def _are_alike(earlier: Mapping[str, Passage], later: Mapping[str, Passage]) -> bool:
@@ -65,7 +70,7 @@ class _Changes:
     def __init__(
         self,
         pair: YearPair,
-        documents: Mapping[str, Document],
+        texts: YearTexts,
         sources: dict[str, Source],
         settings: YearSettings,
         lexicon: Lexicon,
@@ -74,25 +79,30 @@ class _Changes:
         self._sources = sources
         self._least = settings.same_wording
         self._rules = lexicon.table("years")["changes"]
-        self._earlier, self._later = (
-            YearText([documents[name] for name in names], lexicon)
-            for names in (pair.earlier, pair.later)
-        )
+        self._earlier, self._later = texts.of(pair.earlier), texts.of(pair.later)
 
-    def of(self, formulas: Sequence[Formula]) -> list[Change]:
+    def of(self, formulas: Sequence[Formula], places: FormulaPlaces) -> list[Change]:
         """Return the changes of formulas; of those that are told of one passage the first."""
         found: list[Change] = []
-        for formula in formulas:
-            earlier = _places(formula, self._pair.earlier)
-            later = _places(formula, self._pair.later)
-            if earlier and later:
-                if not _are_alike(earlier, later):
-                    found.append(self._changed(formula, _first(earlier), _first(later)))
-            elif earlier or later:
-                change = self._one_sided(formula, earlier, later)
-                if change and not any(_are_one(change, other) for other in found):
-                    found.append(change)
+        told = _Told()
+        of_earlier, of_later = places.of(self._pair.earlier), places.of(self._pair.later)
+        for number in sorted(of_earlier.keys() | of_later.keys()):
+            earlier, later = of_earlier.get(number, {}), of_later.get(number, {})
+            change = self._change(formulas[number], earlier, later)
+            is_one_sided = not (earlier and later)
+            if change is not None and not (is_one_sided and told.has(change)):
+                found.append(change)
+                told.add(change)
         return found
+
+    def _change(
+        self, formula: Formula, earlier: Mapping[str, Passage], later: Mapping[str, Passage]
+    ) -> Change | None:
+        if not (earlier and later):
+            return self._one_sided(formula, earlier, later)
+        if _are_alike(earlier, later):
+            return None
+        return self._changed(formula, _first(earlier), _first(later))
 
     def _one_sided(
         self, formula: Formula, earlier: Mapping[str, Passage], later: Mapping[str, Passage]
@@ -158,25 +168,31 @@ def _first(places: Mapping[str, Passage]) -> Passage | None:
     return next(iter(places.values()), None)
 
 
-def _are_one(change: Change, other: Change) -> bool:
-    """Tell whether two changes are told of one place in either year."""
-    pairs = ((change.earlier, other.earlier), (change.later, other.later))
-    return all(a is not None and b is not None and _overlap(a, b) for a, b in pairs)
+class _Told:
+    """Hold the changes told so far by place: others told of one place in either year are no more.
+
+    A place is a letter of a document.
+    """
+
+    def __init__(self) -> None:
+        self._later: dict[tuple[str, int], list[Passage]] = {}
+
+    def add(self, change: Change) -> None:
+        if change.earlier is not None and change.later is not None:
+            for place in _places(change.earlier):
+                self._later.setdefault(place, []).append(change.later)
+
+    def has(self, change: Change) -> bool:
+        """Tell whether a change told before overlaps this one in both years."""
+        if change.earlier is None or change.later is None:
+            return False
+        own = frozenset(_places(change.later))
+        others = (self._later.get(place, ()) for place in _places(change.earlier))
+        return any(not own.isdisjoint(_places(other)) for found in others for other in found)
 
 
-def _overlap(one: Passage, other: Passage) -> bool:
-    is_same = one.document == other.document
-    return is_same and one.start < other.end and other.start < one.end
-
-
-def _places(formula: Formula, documents: Sequence[str]) -> Mapping[str, Passage]:
-    """Return the first place of each wording of a formula in some documents, by its letters."""
-    found: dict[str, Passage] = {}
-    for variant in formula.variants:
-        for place in variant.occurrences:
-            if place.document in documents:
-                found.setdefault(letters_of(place.text), place)
-    return found
+def _places(passage: Passage) -> Iterator[tuple[str, int]]:
+    return ((passage.document, offset) for offset in range(passage.start, passage.end))
 
 
 def life_lines(documents: Sequence[Document], formulas: Sequence[Formula]) -> tuple[LifeLine, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from compare.lexicon import Lexicon, pattern
 from compare.mining.figures import Figure, figures_of
@@ -52,16 +53,21 @@ class Review:
         self._clauses = list(clauses)
         texts = [self._telling(clause.text) for clause in self._clauses]
         self._rarity = Rarity.of([*texts, *(self._telling(clause.text) for clause in promises)])
-        self._held = [letter_pairs(text) for text in texts]
+        self._holders: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            for pair in letter_pairs(text):
+                self._holders.setdefault(pair, []).append(place)
 
     def answer(self, promise: Clause) -> Answer:
         """Return what the review says of a promise."""
         scores = self.scores(promise)
-        order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
+        order = nsmallest(
+            _MOST_EVIDENCE, range(len(scores)), key=lambda index: (-scores[index], index)
+        )
         best = scores[order[0]] if order else 0.0
         if best < self._settings.promise_mentioned:
             return Answer(PromiseStatus.NOT_FOUND, (), round(best, 3))
-        near = [i for i in order[:_MOST_EVIDENCE] if scores[i] >= _NEARLY * best]
+        near = [index for index in order if scores[index] >= _NEARLY * best]
         evidence = tuple(self._clauses[index] for index in near)
         return Answer(self._status(promise, evidence), evidence, round(best, 3))
 
@@ -69,7 +75,14 @@ class Review:
         """Return the share of a promise's telling wording that each clause of the review holds."""
         wanted = letter_pairs(self._telling(promise.text))
         whole = self._rarity.mass(wanted) or 1.0
-        return [self._rarity.mass(wanted & held) / whole for held in self._held]
+        shared: dict[int, list[str]] = {}
+        for pair in wanted:
+            for place in self._holders.get(pair, ()):
+                shared.setdefault(place, []).append(pair)
+        scores = [0.0] * len(self._clauses)
+        for place, pairs in shared.items():
+            scores[place] = self._rarity.mass(pairs) / whole
+        return scores
 
     def _telling(self, text: str) -> str:
         rules = self._rules["telling"]

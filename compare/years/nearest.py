@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
+
+from rapidfuzz.distance import LCSseq
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.variants import with_partners
@@ -45,13 +47,13 @@ class Near:
         return passage_of(self.sentence.clean, self.document, sources, start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Edges:
     """Hold the letters of a sentence, their places in its text, and where words and clauses end."""
 
-    letters: str
+    sentence: Sentence
+    lexicon: Lexicon
     places: tuple[int, ...]
-    words: tuple[int, ...]
     clauses: frozenset[int]
 
     @classmethod
@@ -59,10 +61,14 @@ class _Edges:
         """Return the edges of a sentence."""
         places = letter_places(sentence.text)
         marks = (n for n, (a, b) in enumerate(pairwise(places), 1) if b > a + 1)
-        clauses = frozenset({0, len(places), *marks})
-        bounds = word_bounds(sentence.text, lexicon)
-        words = {n for n, place in enumerate(places) if place in bounds}
-        return cls(sentence.letters, places, tuple(sorted(words | clauses)), clauses)
+        return cls(sentence, lexicon, places, frozenset({0, len(places), *marks}))
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """Return where words and clauses begin or end, in order."""
+        bounds = word_bounds(self.sentence.text, self.lexicon)
+        words = {n for n, place in enumerate(self.places) if place in bounds}
+        return tuple(sorted(words | self.clauses))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that holds the letters from `start` to `end`."""
@@ -84,8 +90,25 @@ class _Edges:
 
     def _lacks_nothing(self, start: int, end: int, wording: str) -> bool:
         """Tell whether a shorter stretch has both edges of a wording, or ends with its clause."""
-        begins = self.letters[start] == wording[0] or start in self.clauses
-        return begins and (self.letters[end - 1] == wording[-1] or end in self.clauses)
+        letters = self.sentence.letters
+        begins = letters[start] == wording[0] or start in self.clauses
+        return begins and (letters[end - 1] == wording[-1] or end in self.clauses)
+
+
+class YearTexts:
+    """Hold the texts of years once each: that of a year between two others is asked for twice."""
+
+    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon) -> None:
+        self._documents = documents
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, ...], YearText] = {}
+
+    def of(self, names: tuple[str, ...]) -> YearText:
+        """Return the text of the documents of those names."""
+        if names not in self._known:
+            documents = [self._documents[name] for name in names]
+            self._known[names] = YearText(documents, self._lexicon)
+        return self._known[names]
 
 
 class YearText:
@@ -96,6 +119,8 @@ class YearText:
         self._lexicon = lexicon
         self._edges: dict[int, _Edges] = {}
         self._row = _SEPARATOR.join(sentence.letters for _, sentence in self._sentences)
+        sizes = (len(sentence.letters) + len(_SEPARATOR) for _, sentence in self._sentences)
+        self._starts = list(accumulate(sizes, initial=0))
         self._damaged = _SEPARATOR.join(s.letters for _, s in self._sentences if not s.usable)
 
     def has(self, letters: str) -> bool:
@@ -104,14 +129,12 @@ class YearText:
 
     def has_whole(self, letters: str, following: str) -> bool:
         """Tell whether a wording stands where its clause ends, or one of some letters follows."""
-        for place in self._sharing(letters):
-            sentence = self._sentences[place][1]
-            edges = self._edges_of(place)
-            end = sentence.letters.find(letters) + len(letters)
-            while end >= len(letters):
-                if end in edges.clauses or sentence.letters[end] in following:
-                    return True
-                end = sentence.letters.find(letters, end) + len(letters)
+        for place, start in self._standing(letters):
+            end = start + len(letters)
+            if end in self._edges_of(place).clauses:
+                return True
+            if self._sentences[place][1].letters[end] in following:
+                return True
         return False
 
     def clause_of(self, letters: str) -> Near | None:
@@ -119,10 +142,9 @@ class YearText:
 
         None where only damaged sentences have it.
         """
-        for place in self._sharing(letters):
+        for place, start in self._standing(letters):
             document, sentence = self._sentences[place]
-            start = sentence.letters.find(letters)
-            if start < 0 or not sentence.usable:
+            if not sentence.usable:
                 continue
             edges = self._edges_of(place)
             first, last = edges.clause(start, start + len(letters))
@@ -141,18 +163,27 @@ class YearText:
         It begins and ends where words do, and lacks nothing of the wording at an edge but where its
         clause ends.
         """
-        found = (near for place in self._sharing(letters) for near in self._in(place, letters))
-        best = max(found, key=lambda near: near.score, default=None)
-        return best if best is not None and best.score >= least else None
+        best: Near | None = None
+        for place in self._sharing(letters):
+            document, sentence = self._sentences[place]
+            # Most sentences cannot reach the score, and need not be split into words.
+            bound = best.score if best else least
+            if not sentence.usable or _greatest_score(letters, sentence.letters) < bound:
+                continue
+            edges = self._edges_of(place)
+            for start, end in edges.windows(letters):
+                score = similarity(letters, sentence.letters[start:end])
+                if score > best.score if best else score >= least:
+                    best = Near(score, document, sentence, *edges.span(start, end))
+        return best
 
-    def _in(self, place: int, letters: str) -> Iterator[Near]:
-        document, sentence = self._sentences[place]
-        if not sentence.usable:
-            return
-        edges = self._edges_of(place)
-        for start, end in edges.windows(letters):
-            score = similarity(letters, sentence.letters[start:end])
-            yield Near(score, document, sentence, *edges.span(start, end))
+    def _standing(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Yield sentence and offset of each place at which a wording stands, none overlapping."""
+        found = self._row.find(letters)
+        while found >= 0:
+            place = bisect_right(self._starts, found) - 1
+            yield place, found - self._starts[place]
+            found = self._row.find(letters, found + len(letters))
 
     def _edges_of(self, place: int) -> _Edges:
         if place not in self._edges:
@@ -162,7 +193,7 @@ class YearText:
     def _sharing(self, letters: str) -> list[int]:
         """Return the sentences that share enough pairs of letters with a wording."""
         pairs = letter_pairs(letters)
-        counts = Counter(place for pair in pairs for place in self._holders.get(pair, ()))
+        counts = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in pairs))
         return sorted(p for p, count in counts.items() if count >= _SHARED_PAIRS * len(pairs))
 
     @cached_property
@@ -172,3 +203,11 @@ class YearText:
             for pair in letter_pairs(sentence.letters):
                 found.setdefault(pair, []).append(place)
         return found
+
+
+def _greatest_score(wording: str, letters: str) -> float:
+    """Return a score that no window of some letters exceeds, by what both have in common in all."""
+    common = LCSseq.similarity(wording, letters)
+    least = round(_SHORTER * len(wording))
+    # A score is rounded where it is taken, so that a little more is allowed.
+    return 200 * common / (len(wording) + max(common, least)) + 1e-3
