@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
@@ -19,20 +18,13 @@ from compare.mining.indicator_groups import group_indicators
 from compare.mining.indicators import find_indicators
 from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
+from compare.model.corpus import Reports
 from compare.model.findings import Findings
 from compare.model.report import Document
-from compare.model.source import Reading, Source
+from compare.model.source import Source
 from compare.progress import Progress, silent
 from compare.settings import Settings
 from compare.years import compare_years, earlier_documents, under_present_names
-
-
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """Hold what was read from the sources: the documents, before anything is compared."""
-
-    reading: Reading
-    documents: tuple[Document, ...]
 
 
 def compare_reports(

@@ -16,9 +16,9 @@ from compare.errors import CompareError, InputError
 from compare.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from compare.analysis import Reports
     from compare.batch.summary import Summary
     from compare.lexicon import Lexicon
+    from compare.model.corpus import Reports
     from compare.model.findings import Findings
     from compare.model.report import Document
     from compare.model.source import Reading, Skipped, Source

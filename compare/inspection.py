@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from compare.analysis import Reports
+from compare.model.corpus import Reports
 from compare.model.reading_report import (
     NEEDS_A_LOOK,
     ChangeEntry,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compare.analysis import Reports
 from compare.briefing.document import Briefing, Imprint, Masthead
 from compare.briefing.reader import build_reader
 from compare.briefing.sources import Desk
 from compare.briefing.templates import Templates
+from compare.model.corpus import Reports
 from compare.model.findings import Findings
 from compare.settings import Settings
 

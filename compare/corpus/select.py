@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from compare.analysis import Reports
-from compare.model.corpus import Entry
+from compare.model.corpus import Entry, Reports
 from compare.model.report import Document
 from compare.model.source import Reading, Skipped, Source
 from compare.reading.repeats import Told, without_repeats

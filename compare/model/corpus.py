@@ -1,4 +1,4 @@
-"""Describe what a corpus keeps: files as they were read, and runs with what they wrote."""
+"""Describe what is read and kept: files, selections of them, and runs with what they wrote."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.model.report import Document, Identity
-from compare.model.source import Skipped, Source
+from compare.model.source import Reading, Skipped, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,14 @@ class ReadFile:
     def skipped(self) -> tuple[Skipped, ...]:
         """Return what could not be read, and why."""
         return tuple(result for result in self.results if isinstance(result, Skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Hold what was read from the sources: the documents, before anything is compared."""
+
+    reading: Reading
+    documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
