@@ -86,6 +86,7 @@ _OWN_WIDTHS: Mapping[str, float] = {
     "indicator_groups.text": 18,
 }
 _USE_WIDTH = 6.5
+_AFTER_HEADS = 2
 # Letters that the edges of a cell take away, and points.
 _INSIDE = 1.0
 _LINE = 14.2
@@ -110,11 +111,16 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
 
     Written down for each row, since not every program measures rows when it opens a file.
     """
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return height_of_lines(max((lines_of(text, width) for text, width in texts), default=1))
+
+
+def height_of_lines(lines: int) -> float:
+    """Return the height in points of so many lines."""
     return min(lines * _LINE + _ABOVE_AND_BELOW, _HIGHEST)
 
 
-def _lines(text: str, width: float) -> int:
+def lines_of(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of this width."""
     if 2 * len(text) < width and "\n" not in text:
         return 1
     room = width - _INSIDE
@@ -132,6 +138,8 @@ class Looks:
     def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._workbook = workbook
         self._made: dict[tuple[object, ...], Format] = {}
+        self._by_look: dict[frozenset[tuple[str, object]], Format] = {}
+        self._numbers: dict[Format, int] = {}
         self.head = workbook.add_format(
             {
                 **_BASE,
@@ -153,6 +161,14 @@ class Looks:
         fill = _FILLS.get(str(code)) if column.words == "symbol_meaning" else None
         return self._format(column.kind, fill, link=link, whole=isinstance(code, int))
 
+    def number(self, look: Format) -> tuple[int, bool]:
+        """Return the number of a look in the order of first use, and whether this is the first.
+
+        The library numbers looks alike as soon as a cell has them; the first is that of the heads.
+        """
+        is_new = look not in self._numbers
+        return self._numbers.setdefault(look, len(self._numbers) + _AFTER_HEADS), is_new
+
     def plain(self, *, link: bool = False) -> Format:
         """Return the format of a text, or of a link."""
         return self._format(Kind.LONG, None, link=link, whole=False)
@@ -167,5 +183,8 @@ class Looks:
                 look["bg_color"] = fill
             if link:
                 look.update(_LINK)
-            self._made[key] = self._workbook.add_format(look)
+            alike = frozenset(look.items())
+            if alike not in self._by_look:
+                self._by_look[alike] = self._workbook.add_format(look)
+            self._made[key] = self._by_look[alike]
         return self._made[key]

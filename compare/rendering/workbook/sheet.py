@@ -2,43 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeAlias
-from urllib.parse import quote
 
-from compare.export.tables import Column, Kind, Link, Place, Table, Use, Value
-from compare.export.tables.definition import Original
+from compare.export.tables import Column, Table, Use, Value
+from compare.export.tables.definition import Row
 from compare.rendering.workbook.cells import Labels, Shown, fitting, shown
-from compare.rendering.workbook.looks import Looks, height_of, width_of
+from compare.rendering.workbook.looks import Format, Looks, height_of, width_of
+from compare.rendering.workbook.package import Body
+from compare.rendering.workbook.rows import Rows, letters_of_column, look_of
 
 Sheet: TypeAlias = Any
 """A worksheet of xlsxwriter, which has no types of its own."""
 
-# Excel takes no more in one sheet.
-MOST_LINKS = 65_530
 _A3, _A4 = 8, 9
 # A page of A4 on its side holds about so many letters at the smallest size that is read with ease.
 _WIDEST_ON_A4 = 190.0
 _HEAD_HEIGHT = 30
 _MARGIN = 0.4
-# Of cells there are very many: a tuple is asked sooner than a union, which is made each time.
-_PLACES = (Place, Original)
-_LEADING = (Place, Original, Link)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Target:
-    """Hold the sheet that is written, what it needs, and how many links it has left."""
+    """Hold the sheet of the library, the body for its rows, and what is needed to write them."""
 
     sheet: Sheet
+    body: Body
     looks: Looks
     labels: Labels
-    sheets: Mapping[str, str]
-    page: str | None
     most_rows: int
-    links_left: int = field(default=MOST_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +49,54 @@ def write_table(table: Table, target: Target, title: str) -> Written:
     widths = [width_of(table.name, column) for column in columns]
     _set_up(target, columns, widths, table, title)
     rows = table.rows_for(Use.WORKBOOK)
-    last = 0
-    for last, row in enumerate(islice(rows, target.most_rows), 1):
-        cells = [
-            shown(value, column, target.labels) for value, column in zip(row, columns, strict=True)
-        ]
-        texts = (
-            (text, width)
-            for text, width in zip(cells, widths, strict=True)
-            if isinstance(text, str)
-        )
-        target.sheet.set_row(last, height_of(texts))
-        for number, cell in enumerate(zip(cells, row, columns, strict=True)):
-            _write(target, (last, number), *cell)
+    last = _write_rows(islice(rows, target.most_rows), columns, widths, target)
     if last:
         target.sheet.autofilter(0, 0, last, len(columns) - 1)
     else:
         reasons = target.labels["sheet_empty"]
         target.sheet.write_string(1, 0, reasons.get(table.name, reasons["any"]), target.looks.note)
     return Written(last, sum(1 for _ in rows))
+
+
+def _write_rows(
+    rows: Iterable[Row], columns: Sequence[Column], widths: Sequence[float], target: Target
+) -> int:
+    """Write rows and return how many there are.
+
+    The library is given the last one, so that it knows how far the sheet goes, and of the others
+    the first cell of each look, so that it knows all looks.
+    """
+
+    def first_use(row: int, column: int, look: Format) -> None:
+        target.sheet.write_blank(row, column, None, look)
+
+    body = target.body
+    made = Rows(
+        tuple(zip(columns, widths, strict=True)), body.links, target.looks, target.labels, first_use
+    )
+    number = 0
+    waiting: Row = ()
+    for number, row in enumerate(rows, 1):
+        if waiting:
+            body.rows.write(made.row(number - 1, waiting).encode())
+        waiting = row
+    if waiting:
+        _write_last(number, waiting, columns, widths, target)
+    return number
+
+
+def _write_last(
+    number: int, row: Row, columns: Sequence[Column], widths: Sequence[float], target: Target
+) -> None:
+    cells = [
+        shown(value, column, target.labels) for value, column in zip(row, columns, strict=True)
+    ]
+    texts = (
+        (text, width) for text, width in zip(cells, widths, strict=True) if isinstance(text, str)
+    )
+    target.sheet.set_row(number, height_of(texts))
+    for place, cell in enumerate(zip(cells, row, columns, strict=True)):
+        _write(target, (number, place), *cell)
 
 
 def _set_up(
@@ -112,41 +135,15 @@ def _write(
     target: Target, cell: tuple[int, int], content: Shown, value: Value, column: Column
 ) -> None:
     """Write one cell; a text is never taken for a formula, a number or a link."""
-    address = _address(value, target, column)
-    code = content if column.kind is Kind.NUMBER else value
-    if isinstance(code, float) and code.is_integer():
-        code = int(code)
-    look = target.looks.cell(column, code, link=address is not None)
-    if address is not None:
-        target.sheet.write_url(*cell, address, look, string=str(content))
+    links = target.body.links
+    link = links.lead(value, column)
+    look = look_of(target.looks, column, value, content, link=link)
+    if link:
+        links.add(f"{letters_of_column(cell[1])}{cell[0] + 1}", value, content)
+        target.sheet.write_string(*cell, str(content), look)
     elif content is None:
         target.sheet.write_blank(*cell, None, look)
     elif isinstance(content, str):
         target.sheet.write_string(*cell, content, look)
     else:
         target.sheet.write_number(*cell, content, look)
-
-
-def _address(value: Value, target: Target, column: Column) -> str | None:
-    """Return where a cell leads: lines of the page's raw text, or a row of another sheet."""
-    if target.links_left <= 0 or not isinstance(value, _LEADING):
-        return None
-    address = None
-    if isinstance(value, _PLACES) and target.page:
-        anchor = quote(f"at-{value.source}-{value.start}-{value.end}")
-        address = f"external:{target.page}#{anchor}"
-    elif isinstance(value, Link) and _has_row(value, target) and not _is_side(column):
-        name = target.sheets[value.table].replace("'", "''")
-        address = f"internal:'{name}'!A{value.row + 2}"
-    target.links_left -= address is not None
-    return address
-
-
-def _has_row(link: Link, target: Target) -> bool:
-    """Tell whether the row that a link leads to stands in the workbook."""
-    return link.table in target.sheets and link.row < target.most_rows
-
-
-def _is_side(column: Column) -> bool:
-    """Tell whether a column is one side of a pair: of many pairs only the places are linked."""
-    return column.name.startswith(("a_", "b_"))
