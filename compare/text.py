@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
+_HAN_RUN = re.compile(f"{_HAN.pattern}+")
 _NOT_LETTER = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
 TERMINALS = "。！？!?…"
 
 
@@ -16,12 +18,17 @@ def is_han(character: str) -> bool:
 
 def han_count(text: str) -> int:
     """Count the Chinese characters of a text."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def letters_of(text: str) -> str:
     """Return letters and digits alone: what is compared, free of punctuation and spaces."""
-    return _NOT_LETTER.sub("", text)
+    return text if text.isalnum() else _NOT_LETTER.sub("", text)
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a text holds anything that counts in a comparison."""
+    return _LETTER.search(text) is not None
 
 
 def is_letter(character: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compare.cleaning.finding import Finding
@@ -14,16 +15,16 @@ def find_unbalanced(text: str) -> Iterator[Finding]:
     """Yield a finding for each mark of a paragraph whose partner is missing."""
     for opening, closing in _PAIRS:
         waiting: list[int] = []
-        for index, character in enumerate(text):
-            if character == opening:
+        for found in re.finditer(f"[{opening}{closing}]", text):
+            index = found.start()
+            if text[index] == opening:
                 if waiting and opening == "“":
                     yield _mark(text, waiting.pop(), closing)
                 waiting.append(index)
-            elif character == closing:
-                if waiting:
-                    waiting.pop()
-                elif not _is_number(text, index):
-                    yield _mark(text, index, opening)
+            elif waiting:
+                waiting.pop()
+            elif not _is_number(text, index):
+                yield _mark(text, index, opening)
         for index in waiting:
             yield _mark(text, index, closing)
 

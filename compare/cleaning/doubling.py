@@ -110,6 +110,8 @@ def _clauses(sentence: str, offset: int, rules: Table) -> Iterator[Finding]:
 
 def _is_same_doing(one: str, other: str, doings: Sequence[str]) -> bool:
     """Tell whether two clauses say with verbs of one meaning that the same thing is done."""
+    if one[-_SHORTEST_CLAUSE:] != other[-_SHORTEST_CLAUSE:]:
+        return False
     for verbs in map(str.split, doings):
         rests = [
             next((text.removeprefix(verb) for verb in verbs if text.startswith(verb)), "")
@@ -145,6 +147,8 @@ def find_repeats(texts: Sequence[str]) -> Iterator[Spot]:
 
 def _overlap(before: str, after: str) -> int:
     """Return how many letters at the end of one text are those at the beginning of the next."""
+    if after[:_SHORTEST_OVERLAP] not in before:
+        return 0
     longest = min(len(before), len(after), _LONGEST_OVERLAP)
     for length in range(longest, _SHORTEST_OVERLAP - 1, -1):
         if before.endswith(after[:length]):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import exp, log
 
 from compare.cleaning.familiarity import STOP, UNSEEN, Familiarity
@@ -59,17 +60,14 @@ def find_lookalikes(
     alone = keep["characters"]
     # A stop before and behind, so that each character has two neighbours.
     plain = STOP + _NOT_HAN.sub(STOP, text) + STOP
-    pairs = familiarity.pairs
-    for index, character in enumerate(text):
-        if character not in twins or character in alone:
+    counts = [familiarity.pairs.get(one + other, 0) for one, other in pairwise(plain)]
+    for index, (character, known) in enumerate(zip(text, pairwise(counts), strict=True)):
+        if character not in twins or min(known) > _UNKNOWN or character in alone:
             continue
-        around = plain[index : index + 3]
-        known = pairs.get(around[:2], 0), pairs.get(around[1:], 0)
-        if min(known) > _UNKNOWN:
+        before, _, after = plain[index : index + 3]
+        if after in keep["complements"]:
             continue
-        if around[2] in keep["complements"]:
-            continue
-        place = _Place(text, index, around[0], around[2])
+        place = _Place(text, index, before, after)
         found = _best(place, known, twins[character], familiarity)
         if found and not (
             _is_coined(text, index)
@@ -95,38 +93,47 @@ def twins_of(lexicon: Lexicon) -> Mapping[str, str]:
 def _best(
     place: _Place, known: tuple[int, int], twins: str, familiarity: Familiarity
 ) -> Finding | None:
-    def counts(twin: str) -> tuple[int, int]:
-        return familiarity.count(place.before, twin), familiarity.count(twin, place.after)
-
-    def gain(twin: str) -> float:
-        new, old = counts(twin), known
-        return sum(log((a + UNSEEN) / (b + UNSEEN)) for a, b in zip(new, old, strict=True))
-
+    count, before, after = familiarity.count, place.before, place.after
     if max(known) > _UNKNOWN:
         side = 0 if known[0] <= _UNKNOWN else 1
-        twin = max(twins, key=lambda each: (counts(each)[side], each))
-        if counts(twin)[side] < _ONE_PAIR:
-            return None
-        return _as_word(place, twin, _MARGIN, side)
-    twin = max(twins, key=lambda each: (gain(each), each))
-    pairs = counts(twin)
-    margin = gain(twin)
-    enclosed = STOP not in (place.before, place.after)
-    if enclosed and margin >= _MARGIN_PAIRS and min(pairs) >= _BOTH_PAIRS:
+        counts = [(count(twin, after) if side else count(before, twin), twin) for twin in twins]
+        most, twin = max(counts, default=(0, ""))
+        return _as_word(place, twin, _MARGIN, side) if most >= _ONE_PAIR else None
+    gains = [
+        (_gain(pairs, known), twin, pairs)
+        for twin in twins
+        if any(pairs := (count(before, twin), count(twin, after)))
+    ]
+    margin, twin, pairs = max(gains, default=(0.0, "", (0, 0)))
+    if STOP not in (before, after) and margin >= _MARGIN_PAIRS and min(pairs) >= _BOTH_PAIRS:
         return _as_wording(place, twin, margin)
+    return _as_sure_word(place, twin, margin, pairs)
+
+
+def _gain(new: tuple[int, int], old: tuple[int, int]) -> float:
+    """Return how much likelier pairs of characters are than others, in nats."""
+    one, other = (log((a + UNSEEN) / (b + UNSEEN)) for a, b in zip(new, old, strict=True))
+    return one + other
+
+
+def _as_sure_word(
+    place: _Place, twin: str, margin: float, pairs: tuple[int, int]
+) -> Finding | None:
+    """Return the word that the twin makes, if it is much likelier, or likelier and common."""
+    may_be_common = max(pairs) >= _COMMON_PAIR
+    sure = margin >= _MARGIN and min(pairs) > _UNKNOWN
+    if not sure and not (may_be_common and margin >= _MARGIN_COMMON):
+        return None
     word = _as_word(place, twin, margin, None)
-    if word is None:
-        return None
-    at = place.index - word.start
-    common = _frequency(word.suggestion or "", at) >= _COMMON_WORD and max(pairs) >= _COMMON_PAIR
-    if min(pairs) <= _UNKNOWN and not common:
-        return None
-    return word if margin >= (_MARGIN_COMMON if common else _MARGIN) else None
+    if word is None or sure:
+        return word
+    common = _frequency(word.suggestion or "", place.index - word.start) >= _COMMON_WORD
+    return word if common else None
 
 
 def _as_wording(place: _Place, twin: str, margin: float) -> Finding | None:
     """Return the twin between its neighbours, if the character stands alone in the text."""
-    start, old, _ = _window(place, twin)
+    start, old = _window(place, place.text[place.index])
     if word_at(old, place.index - start) != (place.index - start, place.index - start + 1):
         return None
     before, after = place.text[place.index - 1], place.text[place.index + 1]
@@ -138,10 +145,13 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
 
     The word must reach to the `side` of which nothing is known, 0 before and 1 behind.
     """
-    start, old, new = _window(place, twin)
+    start, old = _window(place, place.text[place.index])
     at = place.index - start
+    if word_at(old, at) != (at, at + 1):
+        return None
+    _, new = _window(place, twin)
     first, last = word_at(new, at)
-    if last - first < 2 or word_at(old, at) != (at, at + 1):
+    if last - first < 2:
         return None
     if any(b - a > 1 and not any(c <= a and b <= d for c, d in new) for a, b in old):
         return None
@@ -169,12 +179,11 @@ def _are_words(*parts: str) -> bool:
 Spans = list[tuple[int, int]]
 
 
-def _window(place: _Place, twin: str) -> tuple[int, Spans, Spans]:
-    """Return where the text around begins, and its words as it stands and with the twin."""
+def _window(place: _Place, character: str) -> tuple[int, Spans]:
+    """Return where the text around begins, and its words with a character at the place."""
     start, end = max(0, place.index - _REACH), place.index + _REACH + 1
     before, after = place.text[start : place.index], place.text[place.index + 1 : end]
-    own = before + place.text[place.index] + after
-    return start, word_spans(own), word_spans(before + twin + after)
+    return start, word_spans(before + character + after)
 
 
 def _finding(start: int, end: int, meant: str, margin: float) -> Finding:

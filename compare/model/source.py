@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 
 class Part(StrEnum):
@@ -117,6 +118,4 @@ class Reading:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offsets at which the lines of `text` begin; only line feeds end a line."""
-    starts = [0]
-    starts.extend(index + 1 for index, character in enumerate(text) if character == "\n")
-    return tuple(starts)
+    return tuple(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))

@@ -24,7 +24,7 @@ from compare.reading.repeats import without_repeats
 from compare.reading.sheet import SeparatedReader, SheetReader
 from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
-from compare.text import han_count
+from compare.text import compact, han_count
 
 READERS: tuple[FormatReader, ...] = (
     PlainReader(),
@@ -138,7 +138,7 @@ def _refuse_other_text(text: str, name: str, settings: ReadingSettings) -> None:
             remedy="split the file, or raise reading.most_characters",
         )
     han = han_count(text)
-    visible = sum(not character.isspace() for character in text)
+    visible = len(compact(text))
     if han < settings.fewest_han or han < settings.han_share * visible:
         raise InputError(
             f"is no Chinese report ({han} Han characters among {visible})",

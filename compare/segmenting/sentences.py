@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from compare.model.report import CleanText
-from compare.text import TERMINALS, letters_of
+from compare.text import TERMINALS, has_letters
 
-_CLOSERS = "”’」』）)】》"
+# A stop with all stops and closing marks behind it.
+_STOP = re.compile(f"[{TERMINALS}][{TERMINALS}”’」』）)】》]*")
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -17,25 +19,12 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     it or the quotation itself is long; a quoted slogan stays in one piece.
     """
     start = 0
-    index = 0
-    while index < len(text):
-        if text[index] in TERMINALS and not _continues_stop(text, index):
-            end = index + 1
-            while end < len(text) and text[end] in _CLOSERS + TERMINALS:
-                end += 1
-            if letters_of(text[start:end]):
-                yield start, end
-                start = end
-            index = end
-        else:
-            index += 1
-    if start < len(text) and letters_of(text[start:]):
+    for stop in _STOP.finditer(text):
+        if has_letters(text[start : stop.end()]):
+            yield start, stop.end()
+            start = stop.end()
+    if has_letters(text[start:]):
         yield start, len(text)
-
-
-def _continues_stop(text: str, index: int) -> bool:
-    """Tell whether a stop only goes on, as the first half of an ellipsis does."""
-    return text[index] == "…" and index + 1 < len(text) and text[index + 1] == "…"
 
 
 def sentences_of(text: CleanText) -> list[CleanText]:

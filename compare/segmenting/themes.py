@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from operator import add
+
 from compare.lexicon import Lexicon
 
 _HEADING_WEIGHT = 6.0
@@ -25,11 +28,14 @@ def theme_scores(heading: str, text: str, body: str | None, lexicon: Lexicon) ->
     thousand letters, so that long sections have no advantage.
     """
     themes = lexicon.table("themes").get(body or "", [])
-    return {theme["name"]: _score(theme, heading, text) for theme in themes}
+    # Most words do not stand in a text, which its pairs of letters tell soonest.
+    pairs = set(map(add, text, text[1:]))
+    return {theme["name"]: _score(theme, heading, text, pairs) for theme in themes}
 
 
-def _score(theme: dict[str, list[str]], heading: str, text: str) -> float:
-    in_heading = sum(len(word) for word in theme["heading"] if word in heading) / 4
+def _score(theme: dict[str, list[str]], heading: str, text: str, pairs: Set[str]) -> float:
+    in_heading = sum([len(word) for word in theme["heading"] if word in heading]) / 4
     thousand = max(len(text), 150) / 1000
-    in_text = sum(min(text.count(word), 6) for word in theme["text"]) / thousand
+    words = [word for word in theme["text"] if word[:2] in pairs or len(word) < 2]
+    in_text = sum([min(text.count(word), 6) for word in words]) / thousand
     return _HEADING_WEIGHT * in_heading + in_text / 4

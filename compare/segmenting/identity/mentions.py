@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.segmenting.identity.register import Division, Names, register
@@ -95,15 +96,15 @@ def _matches(
     text: str, names: Names, lengths: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the span of each name, the longest at each place."""
-    index = 0
-    while index < len(text):
-        for length in lengths.get(text[index], ()):
-            if index + length <= len(text) and text[index : index + length] in names:
-                yield index, index + length
-                index += length
-                break
-        else:
-            index += 1
+    behind = 0
+    for index, begin in enumerate(map(add, text, text[1:])):
+        if begin not in lengths or index < behind:
+            continue
+        ends = (index + length for length in lengths[begin])
+        found = next((end for end in ends if text[index:end] in names and end <= len(text)), None)
+        if found:
+            behind = found
+            yield index, behind
 
 
 def _runs_on(text: str, span: tuple[int, int], endings: Mapping[str, str]) -> bool:

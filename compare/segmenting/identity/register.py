@@ -93,7 +93,7 @@ class Register:
 
     @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """Return, for each first character, the lengths of the names, the longest first."""
+        """Return, for the two characters with which names begin, their lengths, the longest first."""
         return _lengths(self.by_name)
 
     @cached_property
@@ -110,7 +110,7 @@ def _follows(later: Division, earlier: Division) -> bool:
 def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:
-        lengths[name[0]].add(len(name))
+        lengths[name[:2]].add(len(name))
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 

@@ -33,7 +33,7 @@ class LineWidth:
 def _length(line: str, *, in_columns: bool) -> int:
     if not in_columns:
         return len(line)
-    return (sum(1 if mark.isascii() else 2 for mark in line) + 1) // 2
+    return (2 * len(line) - len(line.encode("ascii", "ignore")) + 1) // 2
 
 
 def joined(first: Paragraph, second: Paragraph) -> Paragraph:
