@@ -60,6 +60,7 @@ class _Draft:
         self.context = self.wording.context()
         own = self.settings.briefing.title
         self.title = own or self.templates.render(_TITLE, **self.context).strip()
+        self.title_lines = title_lines(self.title, _TITLE_ROOM)
 
     def proper(self, room: Room) -> Briefing:
         """Return the briefing proper and the titles of the annexes, for its pages to be counted."""
@@ -93,7 +94,7 @@ class _Draft:
             labels=desk.labels.get("interface", {}),
             keywords=(*desk.districts, *bodies),
             contents=self.wording.contents_title,
-            title_lines=title_lines(self.title, _TITLE_ROOM),
+            title_lines=self.title_lines,
         )
 
 

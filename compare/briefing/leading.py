@@ -36,6 +36,8 @@ class LeadingFormulas:
         table = lexicon.table("quoting")
         self._ceremony = re.compile(f"{table['ceremony']}|{table['turn']}")
         self._frame = re.compile(table["frame"])
+        # By identity: a formula of all years has other places than that of the present year.
+        self._known: dict[int, tuple[Formula, bool]] = {}
 
     def ordered(self, formulas: Sequence[Formula]) -> list[Formula]:
         """Return all formulas, those of most districts in review, targets and plan first.
@@ -81,6 +83,11 @@ class LeadingFormulas:
 
     def is_ceremonial(self, formula: Formula) -> bool:
         """Tell whether a formula opens, thanks or closes, by its words or most of its places."""
+        if id(formula) not in self._known:
+            self._known[id(formula)] = (formula, self._is_ceremonial(formula))
+        return self._known[id(formula)][1]
+
+    def _is_ceremonial(self, formula: Formula) -> bool:
         if self._ceremony.search(formula.text):
             return True
         roles = [self._role(place) for place in _places(formula)]

@@ -32,6 +32,8 @@ def _pieces(text: str, sentences: Iterable[tuple[str, Sentence]]) -> Iterator[Ra
 
 def _patches(text: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
     """Yield for each clean character the raw text up to the next, where it is not the same."""
+    if text[sentence.start : sentence.end] == sentence.text:
+        return
     places = (*sentence.clean.positions, sentence.end)
     for index, character in enumerate(sentence.text):
         raw = text[places[index] : places[index + 1]]

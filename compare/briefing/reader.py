@@ -138,7 +138,7 @@ def _document(document: Document, desk: Desk) -> ReaderDocument:
         title=document.title,
         facts=tuple((desk.word("fact", k), str(v)) for k, v in facts.items() if v is not None),
         comparable=document.comparable,
-        sections=tuple(_section(s, document, desk) for s in document.sections),
+        sections=tuple(_sections(document, desk)),
         file=document.source,
         short=desk.short(document.speaker),
         year=str(identity.plan_year or identity.review_year or ""),
@@ -156,23 +156,36 @@ def _formula_share(document: Document, desk: Desk) -> str | None:
     return None
 
 
-def _section(section: Section, document: Document, desk: Desk) -> ReaderSection:
-    own = [s for s in document.sentences if s.section == section.id and not s.is_heading]
+def _sections(document: Document, desk: Desk) -> Iterator[ReaderSection]:
+    own: dict[str, list[Sentence]] = {section.id: [] for section in document.sections}
+    for sentence in document.sentences:
+        if not sentence.is_heading:
+            own[sentence.section].append(sentence)
+    for section in document.sections:
+        yield _section(section, own[section.id], document, desk)
+
+
+def _section(
+    section: Section, own: Sequence[Sentence], document: Document, desk: Desk
+) -> ReaderSection:
+    before = (None, *own)
     return ReaderSection(
         id=section.id,
         level=section.level,
         heading=section.heading or "",
         role=desk.word("role", section.role),
         theme=section.theme or "",
-        sentences=tuple(_sentence(s, own[:i], document, desk) for i, s in enumerate(own)),
+        sentences=tuple(
+            _sentence(s, last, document, desk) for last, s in zip(before, own, strict=False)
+        ),
     )
 
 
 def _sentence(
-    sentence: Sentence, before: Sequence[Sentence], document: Document, desk: Desk
+    sentence: Sentence, before: Sentence | None, document: Document, desk: Desk
 ) -> ReaderSentence:
     passage = sentence_passage(sentence, document, {document.source: desk.source(document)})
-    gap = desk.source(document).text[before[-1].end : sentence.start] if before else ""
+    gap = desk.source(document).text[before.end : sentence.start] if before else ""
     formulas = _formulas(sentence, document, desk)
     marks = [*_initiative_marks(sentence, desk), *formulas]
     if not sentence.usable:
@@ -212,10 +225,9 @@ def _formulas(sentence: Sentence, document: Document, desk: Desk) -> list[Marked
 def _initiative_marks(sentence: Sentence, desk: Desk) -> list[Marked]:
     """Return the marks of the names of initiatives in a sentence."""
     marks: list[Marked] = []
-    for index, item in enumerate(desk.findings.initiatives, 1):
-        place = item.passage
-        if place.document == sentence.document and sentence.start <= place.start < sentence.end:
-            at = sentence.text.find(item.name)
+    for start, number, name in desk.initiative_places.get(sentence.document, ()):
+        if sentence.start <= start < sentence.end:
+            at = sentence.text.find(name)
             if at >= 0:
-                marks.append((at, at + len(item.name), Mark.INITIATIVE, f"initiative-{index}"))
+                marks.append((at, at + len(name), Mark.INITIATIVE, f"initiative-{number}"))
     return marks

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from compare.briefing.document import Citation, Mark, Quotation, Run
 from compare.briefing.present import present_formulas
@@ -67,6 +68,15 @@ class Desk:
                     found = (place.start, place.end, formula.id)
                     places.setdefault(place.document, []).append(found)
         return {document: sorted(found) for document, found in places.items()}
+
+    @cached_property
+    def initiative_places(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Return for each document its initiatives as (start, number from 1, name)."""
+        places: dict[str, list[tuple[int, int, str]]] = {}
+        for number, item in enumerate(self.findings.initiatives, 1):
+            found = (item.passage.start, number, item.name)
+            places.setdefault(item.passage.document, []).append(found)
+        return places
 
     @cached_property
     def comparable(self) -> tuple[Document, ...]:
@@ -258,16 +268,19 @@ def displayed(text: str) -> str:
 def marked_runs(text: str, marks: Sequence[Marked]) -> tuple[Run, ...]:
     """Return a text as runs; where marks overlap, the first in the sequence wins."""
     chosen: list[tuple[Mark, str | None]] = [(Mark.PLAIN, None)] * len(text)
+    edges = {0, len(text)}
     for start, end, mark, target in reversed(marks):
-        for index in range(max(0, start), min(end, len(text))):
-            chosen[index] = (mark, target)
-    runs: list[Run] = []
-    for character, (mark, target) in zip(text, chosen, strict=True):
-        if runs and (runs[-1].mark, runs[-1].target) == (mark, target):
-            runs[-1] = Run(runs[-1].text + character, mark, target)
-        else:
-            runs.append(Run(character, mark, target))
-    return tuple(runs)
+        low, high = max(0, start), min(end, len(text))
+        if low < high:
+            chosen[low:high] = [(mark, target)] * (high - low)
+            edges.update((low, high))
+    # Where nothing changes, the run before goes on.
+    begins = [
+        edge
+        for edge in sorted(edges)
+        if not 0 < edge < len(text) or chosen[edge - 1] != chosen[edge]
+    ]
+    return tuple(Run(text[low:high], *chosen[low]) for low, high in pairwise(begins))
 
 
 def formula_marks(desk: Desk, document: str, positions: Sequence[int]) -> list[Marked]:

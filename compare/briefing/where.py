@@ -12,6 +12,8 @@ Words = Mapping[str, str]
 
 def place_words(location: Location, words: Words) -> str:
     """Return the page, paragraph or row of a location, "" for a format that has none."""
+    if not location.places:
+        return ""
     numbers = (("page", location.pages), ("paragraph", location.paragraphs), ("row", location.rows))
     said = "".join(_numbered(name, found, words) for name, found in numbers if found)
     parts = {place.part for place in location.places if place.part is not Part.BODY}

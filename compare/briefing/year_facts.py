@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from compare.briefing.leading import LeadingFormulas
@@ -123,7 +123,7 @@ class YearFacts:
 
     def telling_changes(self, kind: str, most: int) -> list[tuple[Formula, list[Change]]]:
         """Return the first changes of a kind, none of whose formulas lies in that of another."""
-        return _outermost(self.changes(kind), lambda item: item[0])[:most]
+        return list(islice(_outermost(self.changes(kind), lambda item: item[0]), most))
 
     def kept(self) -> int:
         """Return how many formulas the present reports keep from the year before."""
@@ -172,7 +172,7 @@ class YearFacts:
 
         They stand in the order in which they came and went.
         """
-        lines = _outermost(self.life_lines(), lambda item: item[0])
+        lines = list(_outermost(self.life_lines(), lambda item: item[0]))
         if not lines:
             return []
         years = lines[0][1].years
@@ -258,16 +258,14 @@ def _length(line: LifeLine) -> int:
     return sum(count > 0 for count in line.districts)
 
 
-def _outermost(items: Iterable[T], formula_of: Callable[[T], Formula]) -> list[T]:
-    """Return the items whose formula does not lie in that of one before, nor holds one."""
-    kept: list[T] = []
+def _outermost(items: Iterable[T], formula_of: Callable[[T], Formula]) -> Iterator[T]:
+    """Yield the items whose formula does not lie in that of one before, nor holds one."""
     texts: list[str] = []
     for item in items:
         text = letters_of(formula_of(item).text)
         if not any(text in other or other in text for other in texts):
-            kept.append(item)
+            yield item
             texts.append(text)
-    return kept
 
 
 def _chains(
