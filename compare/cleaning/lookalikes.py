@@ -64,7 +64,7 @@ def find_lookalikes(
     for index, (character, known) in enumerate(zip(text, pairwise(counts), strict=True)):
         if character not in twins or min(known) > _UNKNOWN or character in alone:
             continue
-        before, _, after = plain[index : index + 3]
+        before, after = plain[index], plain[index + 2]
         if after in keep["complements"]:
             continue
         place = _Place(text, index, before, after)

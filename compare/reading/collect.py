@@ -9,29 +9,26 @@ from pathlib import Path
 
 from compare.errors import InputError
 from compare.model.source import Reading, Skipped, Source, line_starts
+from compare.reading.deferred import HTML, PDF, PICTURE, WORD
 from compare.reading.dropped import bounded
 from compare.reading.files import contents, files_of
 from compare.reading.guard import Guard
-from compare.reading.html import HtmlReader
 from compare.reading.interface import Content, Converter, FormatReader, RawText
-from compare.reading.ocr.reader import PictureReader
 from compare.reading.office import OFFICE_READERS
-from compare.reading.pdf import PdfReader
 from compare.reading.plain import PlainReader
 from compare.reading.recognition import recognised
 from compare.reading.refusals import refusal
 from compare.reading.repeats import without_repeats
 from compare.reading.sheet import SeparatedReader, SheetReader
-from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 from compare.text import compact, han_count
 
 READERS: tuple[FormatReader, ...] = (
     PlainReader(),
-    WordReader(),
-    HtmlReader(),
-    PdfReader(),
-    PictureReader(),
+    WORD,
+    HTML,
+    PDF,
+    PICTURE,
     *OFFICE_READERS,
     SheetReader(),
     SeparatedReader(),

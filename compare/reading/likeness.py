@@ -1,20 +1,23 @@
 """Find texts that may be the same, without comparing each with each, and say how alike they are."""
 
+# ruff: noqa: PLC0415 - what compares is loaded where there are two texts.
+
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-
-import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import LCSseq
+from typing import TYPE_CHECKING
 
 from compare.text import letters_of
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 # So many letters in a row are a shingle.
 _LETTERS = 8
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
+_PRIME = 0x9E3779B97F4A7C15
 # A shingle of more texts than these is a formula of the genre and tells nothing.
 _MOST_TEXTS = 24
 # Texts that share this part of the shorter one's shingles are compared letter by letter. Damage
@@ -22,8 +25,6 @@ _MOST_TEXTS = 24
 _CANDIDATE = 0.4
 # Above this many pairs of letters the comparison would take seconds.
 _LARGEST_PRODUCT = 6_000_000_000
-
-Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,23 @@ class Fingerprint:
     letters: str
 
     @property
-    def hashes(self) -> Hashes:
+    def hashes(self) -> npt.NDArray[np.uint64]:
         """Return a number for each shingle, in order; equal shingles have equal numbers."""
+        import numpy as np
+
+        prime = np.uint64(_PRIME)
         codes = np.frombuffer(self.letters.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         count = max(0, len(codes) - _LETTERS + 1)
         total = np.zeros(count, dtype=np.uint64)
         for place in range(_LETTERS):
-            total = total * _PRIME + codes[place : place + count].astype(np.uint64)
-        mixed = total * _PRIME
+            total = total * prime + codes[place : place + count].astype(np.uint64)
+        mixed = total * prime
         return mixed ^ (mixed >> np.uint64(29))
 
     def sample(self, of: int) -> frozenset[int]:
         """Return one in `of` shingles, chosen by their hash alone, so that equal texts agree."""
         hashes = self.hashes
-        return frozenset(hashes[hashes % np.uint64(of) == 0].tolist())
+        return frozenset(hashes[hashes % hashes.dtype.type(of) == 0].tolist())
 
     @cached_property
     def numbers(self) -> Counter[str]:
@@ -96,6 +100,9 @@ class Index:
 
 def shared_letters(one: Fingerprint, other: Fingerprint) -> int:
     """Return how many letters the texts have in common, in the same order."""
+    import numpy as np
+    from rapidfuzz.distance import LCSseq
+
     if len(one.letters) * len(other.letters) <= _LARGEST_PRODUCT:
         return int(LCSseq.similarity(one.letters, other.letters))
     shorter, longer = sorted((one, other), key=lambda text: len(text.letters))

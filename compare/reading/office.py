@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import InputError
+from compare.reading.deferred import WORD
 from compare.reading.interface import FormatReader, RawText
 from compare.reading.recognition import recognised
 from compare.reading.sheet import SheetReader
-from compare.reading.word import WordReader
 from compare.settings import ReadingSettings
 
 _PACKED = b"PK\x03\x04"
@@ -45,7 +45,7 @@ _SAFE = (
 
 
 # What LibreOffice makes of a file, and who reads that.
-_MADE: dict[str, FormatReader] = {"docx": WordReader(), "xlsx": SheetReader()}
+_MADE: dict[str, FormatReader] = {"docx": WORD, "xlsx": SheetReader()}
 # Files of OpenDocument are containers as well, and always need LibreOffice.
 _OPEN_DOCUMENT = ("odt", "ods")
 

@@ -46,6 +46,8 @@ def without_repeats(
     `told` holds what is known of the reports in each result: where a person has told it and it
     differs, texts are of different reports, however much alike they are.
     """
+    if sum(isinstance(result, Source) for result in results) < 2:
+        return list(results)
     search = _Search(settings, told or ())
     for place, result in enumerate(results):
         if isinstance(result, Source):

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from compare.errors import InputError
+from compare.reading.deferred import HTML
 from compare.reading.html.article import article_lines
 from compare.reading.html.blocks import lines_of
 from compare.reading.html.decoding import decode_page
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class HtmlReader:
     """Read HTML files and web archives (MHTML)."""
 
-    name = "html"
-    suffixes = frozenset({".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht"})
+    name = HTML.name
+    suffixes = HTML.suffixes
 
     def read(self, data: bytes, path: str, settings: ReadingSettings, /) -> RawText:
         """Return the article's title and lines; raise `InputError` for what is no page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.reading.deferred import PICTURE
 from compare.reading.interface import RawText
 from compare.reading.ocr.pages import Recogniser
 from compare.reading.ocr.pictures import frames_of
@@ -12,8 +13,8 @@ from compare.settings import ReadingSettings
 class PictureReader:
     """Read pictures of text."""
 
-    name = "picture"
-    suffixes = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
+    name = PICTURE.name
+    suffixes = PICTURE.suffixes
 
     def read(self, data: bytes, path: str, settings: ReadingSettings, /) -> RawText:
         """Return one paragraph a line; raise `InputError` for what cannot be opened or read."""

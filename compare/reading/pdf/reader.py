@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from compare.errors import InputError
+from compare.reading.deferred import PDF
 from compare.reading.interface import RawText
 from compare.reading.pdf.assemble import raw_text
 from compare.reading.pdf.pages import PageCollector
@@ -21,8 +22,8 @@ _AGAIN = "get it again, or open it in a viewer and save it as PDF anew"
 class PdfReader:
     """Read PDF files."""
 
-    name = "pdf"
-    suffixes = frozenset({".pdf"})
+    name = PDF.name
+    suffixes = PDF.suffixes
 
     def read(self, data: bytes, path: str, settings: ReadingSettings, /) -> RawText:
         """Return one paragraph a line; raise `InputError` for what holds no readable text.

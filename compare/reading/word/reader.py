@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 from compare.errors import InputError
 from compare.model.source import Dropped, Part
-from compare.reading.html import HtmlReader, page_lines
+from compare.reading.deferred import HTML, WORD
+from compare.reading.html import page_lines
 from compare.reading.interface import RawText
 from compare.reading.plain import PlainReader
 from compare.reading.recognition import recognised
@@ -39,8 +40,8 @@ class WordReader:
     brings has no place.
     """
 
-    name = "docx"
-    suffixes = frozenset({".docx", ".docm", ".dotx"})
+    name = WORD.name
+    suffixes = WORD.suffixes
 
     def read(self, data: bytes, path: str, settings: ReadingSettings) -> RawText:
         """Return the text; raise `InputError` for damage, a password or too much of it."""
@@ -114,9 +115,9 @@ class _Story:
         path = f"{self._path}/{name}"
         ending = recognised(data, name)
         try:
-            if ending in HtmlReader.suffixes:
+            if ending in HTML.suffixes:
                 return page_lines(data, path)
-            if ending in WordReader.suffixes and self._depth < _DEEPEST_CHUNK:
+            if ending in WORD.suffixes and self._depth < _DEEPEST_CHUNK:
                 raw = _read(data, path, self._settings, self._depth + 1)
             elif ending == ".txt":
                 raw = PlainReader().read(data, path)

@@ -93,7 +93,7 @@ class Register:
 
     @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """Return, for the two characters with which names begin, their lengths, the longest first."""
+        """Return, for the first two characters of names, their lengths, the longest first."""
         return _lengths(self.by_name)
 
     @cached_property
