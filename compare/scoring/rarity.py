@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import repeat
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ _VERY_FEW = 50
 
 def letter_pairs(letters: str) -> frozenset[str]:
     """Return the distinct pairs of neighbouring letters of a text of letters."""
-    return frozenset(a + b for a, b in pairwise(letters))
+    return frozenset(map(add, letters, letters[1:]))
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Rarity:
     def mass(self, pairs: Iterable[str]) -> float:
         """Return the sum of the weights of some pairs; an unknown one counts as the rarest."""
         # An exact sum: that of floats depends on its order, and sets have none.
-        return math.fsum(self.weights.get(pair, self.unseen) for pair in pairs)
+        return math.fsum(map(self.weights.get, pairs, repeat(self.unseen)))
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return the texts as rows of a sparse matrix of known pairs, with their whole mass."""

@@ -97,7 +97,7 @@ def without_particles(
     edges = lexicon.table("formulas")["edges"]
     joining = pattern(edges["joining"]).match(unit.letters[start:end]) if free[0] else None
     start += len(joining.group()) if joining else 0
-    bounds = [start, *sorted(bound for bound in unit.words if start < bound < end), end]
+    bounds = [start, *unit.words_in(start + 1, end - 1), end]
     words = [unit.letters[low:high] for low, high in pairwise(bounds)]
     while words and words[0] in edges["not_first"] and not free[0]:
         start += len(words.pop(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
+from compare.mining.formulas.equal import Equals
 from compare.model.report import Document, Sentence
 from compare.repeating.index import Index
 from compare.scoring.rarity import Rarity, letter_pairs
@@ -51,6 +52,11 @@ class Unit:
         """Return where words begin and end, in order."""
         return tuple(sorted(self.words))
 
+    def words_in(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the bounds of words from `start` to `end`, both included, in order."""
+        bounds = self.word_bounds
+        return bounds[bisect_left(bounds, start) : bisect_right(bounds, end)]
+
     @cached_property
     def clause_bounds(self) -> tuple[int, ...]:
         """Return where clauses begin and end, in order."""
@@ -79,9 +85,11 @@ class Corpus:
     """Hold all units, and look wordings up in them.
 
     A position is one of the row of all letters, in which a separator stands behind each unit.
+    `equals` judges which wordings are one.
     """
 
     units: tuple[Unit, ...]
+    equals: Equals
 
     @cached_property
     def index(self) -> Index:
@@ -181,7 +189,7 @@ def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
         for sentence in document.spoken
         if (sentence.usable or sentence.slipped) and sentence.letters
     ]
-    return Corpus(tuple(units))
+    return Corpus(tuple(units), Equals(lexicon))
 
 
 def _voice(document: Document) -> str:
@@ -199,6 +207,8 @@ def _unit(sentence: Sentence, speaker: str, document: Document, lexicon: Lexicon
     begins, ends = {0, len(places)}, {0, len(places)}
     breaks: set[int] = set()
     for offset, (before, place) in enumerate(pairwise(places), 1):
+        if place == before + 1:
+            continue
         marks = text[before + 1 : place]
         # A clause does not begin behind a closing mark alone, nor end before an opening one.
         if marks.strip(_CLOSING):

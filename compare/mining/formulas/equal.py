@@ -23,25 +23,37 @@ _SAME_KINDS = 0.7
 CONTENT = 0.5
 
 
-def unified(letters: str, lexicon: Lexicon) -> str:
-    """Return the letters with each word of the list `equal` replaced by the one it stands for."""
-    for one, other in lexicon.table("formulas")["equal"]["words"]:
-        letters = letters.replace(one, other)
-    return letters
+class Equals:
+    """Know which words stand for one another, and judge whether two wordings are one formula."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = [(one, other) for one, other in lexicon.table("formulas")["equal"]["words"]]
+        self._known: dict[str, str] = {}
 
-def is_variant(a: str, b: str, least: float, lexicon: Lexicon, *, clauses: bool = False) -> bool:
-    """Tell whether one wording is the other with words changed, inserted, dropped or reordered.
+    def unified(self, letters: str) -> str:
+        """Return the letters with each word of the list replaced by the one it stands for."""
+        known = self._known.get(letters)
+        if known is None:
+            known = letters
+            for one, other in self._words:
+                known = known.replace(one, other)
+            self._known[letters] = known
+        return known
 
-    Whole clauses (`clauses`) may also be one frame with other words in it; so may other long
-    wordings, if both their edges agree.
-    """
-    a, b = unified(a, lexicon), unified(b, lexicon)
-    if similarity(a, b) >= least:
-        return True
-    if clauses:
-        return _is_frame(a, b, 1) or _is_reordered(a, b)
-    return min(len(a), len(b)) >= _LONG_FRAME and _is_frame(a, b, 2)
+    def is_variant(self, a: str, b: str, least: float, *, clauses: bool = False) -> bool:
+        """Tell whether one wording is the other with words changed, added, dropped or reordered.
+
+        Whole clauses (`clauses`) may also be one frame with other words in it; so may other long
+        wordings, if both their edges agree.
+        """
+        a, b = self.unified(a), self.unified(b)
+        ratio = similarity(a, b)
+        if ratio >= least:
+            return True
+        is_frame = ratio >= _FRAME
+        if clauses:
+            return (is_frame and _is_frame(a, b, 1)) or _is_reordered(a, b)
+        return is_frame and min(len(a), len(b)) >= _LONG_FRAME and _is_frame(a, b, 2)
 
 
 def shares_content(a: str, b: str, rarity: Rarity, least: float = CONTENT) -> bool:
@@ -55,7 +67,7 @@ def shares_content(a: str, b: str, rarity: Rarity, least: float = CONTENT) -> bo
 
 
 def _is_frame(a: str, b: str, edges: int) -> bool:
-    if similarity(a, b) < _FRAME or min(len(a), len(b)) < _FRAME_LETTERS:
+    if min(len(a), len(b)) < _FRAME_LETTERS:
         return False
     equal = [block for block in Indel.opcodes(a, b) if block.tag == "equal"]
     sizes = [block.src_end - block.src_start for block in equal]
@@ -70,7 +82,8 @@ def _is_frame(a: str, b: str, edges: int) -> bool:
 def _is_reordered(a: str, b: str) -> bool:
     if 2 * min(len(a), len(b)) < _SAME_LETTERS * (len(a) + len(b)):
         return False
-    if len(set(a) & set(b)) < _SAME_KINDS * max(len(set(a)), len(set(b))):
+    kinds_a, kinds_b = set(a), set(b)
+    if len(kinds_a & kinds_b) < _SAME_KINDS * max(len(kinds_a), len(kinds_b)):
         return False
     shared = sum((Counter(a) & Counter(b)).values())
     if 2 * shared < _SAME_LETTERS * (len(a) + len(b)):

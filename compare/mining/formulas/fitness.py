@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -359,8 +360,7 @@ def _vary(neighbours: Sequence[str | None], fewest: int) -> bool:
 def edge_words(occurrence: Occurrence) -> tuple[str, str]:
     """Return the first and the last word of a place, as the sentence around it is split."""
     unit, start, end = occurrence.unit, occurrence.start, occurrence.end
-    inside = sorted(bound for bound in unit.words if start < bound < end)
-    bounds = [start, *inside, end]
+    bounds = [start, *unit.words_in(start + 1, end - 1), end]
     return unit.letters[start : bounds[1]], unit.letters[bounds[-2] : end]
 
 
@@ -371,7 +371,8 @@ def _word_before(occurrence: Occurrence) -> str | None:
         return ""
     if start not in unit.words:
         return None
-    return unit.letters[max((bound for bound in unit.words if bound < start), default=0) : start]
+    bounds = unit.word_bounds
+    return unit.letters[bounds[bisect_left(bounds, start) - 1] : start]
 
 
 def _word_after(occurrence: Occurrence) -> str | None:
@@ -381,4 +382,5 @@ def _word_after(occurrence: Occurrence) -> str | None:
         return ""
     if end not in unit.words:
         return None
-    return unit.letters[end : min((bound for bound in unit.words if bound > end), default=end)]
+    bounds = unit.word_bounds
+    return unit.letters[end : bounds[bisect_right(bounds, end)]]

@@ -17,7 +17,6 @@ from scipy.sparse import csr_matrix
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import without_particles
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.mining.formulas.equal import is_variant
 from compare.scoring.rarity import letter_pairs
 from compare.scoring.similarity import similarity
 
@@ -61,6 +60,7 @@ class Piece:
 def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
     """Return the wordings of stretches in which two speakers agree to at least `least`."""
     pieces = [piece for unit in corpus.units for piece in _pieces(unit)]
+    is_variant = corpus.equals.is_variant
     wordings: set[str] = set()
     for first, second in _neighbours(pieces):
         a, b = pieces[first], pieces[second]
@@ -68,7 +68,7 @@ def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
             continue
         for stretch in _stretches(a, b, lexicon):
             # What is shared exactly is found as a repeat already.
-            if stretch[0] != stretch[1] and is_variant(*stretch, least, lexicon, clauses=True):
+            if stretch[0] != stretch[1] and is_variant(*stretch, least, clauses=True):
                 wordings.add(min(stretch, key=lambda wording: (len(wording), wording)))
     return wordings
 
@@ -188,8 +188,8 @@ def _best_chain(a: str, b: str) -> Span | None:
 def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the span in the unit's letters, cut to whole words without dangling particles."""
     unit, low, high = piece.unit, piece.start + start, piece.start + end
-    inside = [bound for bound in unit.words if low <= bound <= high]
-    low, high = min(inside, default=high), max(inside, default=low)
+    inside = unit.words_in(low, high)
+    low, high = (inside[0], inside[-1]) if inside else (high, low)
     # A few letters of the next clause are no member of this one.
     breaks = [place for place in unit.breaks if low < place < high]
     low = max((place for place in breaks if place - low <= _FRAGMENT), default=low)

@@ -76,4 +76,4 @@ def _share(counted: int, met: int) -> float:
 
 def words_of(unit: Unit) -> Iterator[tuple[int, int]]:
     """Yield where each word of a unit begins and ends, in letters."""
-    return pairwise(sorted(unit.words))
+    return pairwise(unit.word_bounds)

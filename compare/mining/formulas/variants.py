@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.mining.formulas.equal import CONTENT, is_variant, shares_content
+from compare.mining.formulas.equal import CONTENT, Equals, shares_content
 from compare.mining.formulas.fitness import is_clause, says_something
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.scoring.similarity import best_window, similarity
@@ -70,8 +70,8 @@ def find_variants(
     for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
         if unit.sentence.id in exact or unit.speaker in known:
             continue
-        occurrence = _variant(candidate.letters, unit, least, lexicon) or _clauses(
-            candidate, unit, least, lexicon
+        occurrence = _variant(candidate.letters, unit, corpus.equals, least, lexicon) or _clauses(
+            candidate, unit, corpus.equals, least
         )
         if (
             occurrence is not None
@@ -83,7 +83,9 @@ def find_variants(
     return found
 
 
-def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
+def _variant(
+    letters: str, unit: Unit, equals: Equals, least: float, lexicon: Lexicon
+) -> Occurrence | None:
     # The window is found on the letters as they stand; equal words are counted as such afterwards.
     window = best_window(letters, unit.letters, least - _SLACK)
     if window is None:
@@ -92,14 +94,14 @@ def _variant(letters: str, unit: Unit, least: float, lexicon: Lexicon) -> Occurr
     start = _led_in(letters, unit, start, end, lexicon)
     if end <= start:
         return None
-    if not says_something(unit.letters[start:end], lexicon):
+    if not equals.is_variant(letters, unit.letters[start:end], least):
         return None
-    if not is_variant(letters, unit.letters[start:end], least, lexicon):
+    if not says_something(unit.letters[start:end], lexicon):
         return None
     return Occurrence(unit, start, end)
 
 
-def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -> Occurrence | None:
+def _clauses(candidate: Candidate, unit: Unit, equals: Equals, least: float) -> Occurrence | None:
     """Return as many clauses of a unit as the formula has, if they fill its frame or reorder it."""
     first = next((o for o in candidate.occurrences if is_clause(o)), None)
     if first is None:
@@ -109,7 +111,7 @@ def _clauses(candidate: Candidate, unit: Unit, least: float, lexicon: Lexicon) -
     for start, end in zip(bounds, bounds[number:], strict=False):
         if end - start > _LONGER * len(candidate.letters):
             continue
-        if is_variant(candidate.letters, unit.letters[start:end], least, lexicon, clauses=True):
+        if equals.is_variant(candidate.letters, unit.letters[start:end], least, clauses=True):
             return Occurrence(unit, start, end)
     return None
 
@@ -137,7 +139,7 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
 def _led_in(letters: str, unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a window begins without a particle of the word before it."""
     particles = lexicon.table("formulas")["edges"]["particles"]
-    second = next((bound for bound in unit.word_bounds if start < bound <= end), end)
+    second = next(iter(unit.words_in(start + 1, end)), end)
     word = unit.letters[start:second]
     return second if word in particles and not letters.startswith(word) else start
 
