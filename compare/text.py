@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
@@ -38,7 +39,7 @@ def is_letter(character: str) -> bool:
 
 def letter_places(text: str) -> tuple[int, ...]:
     """Return the offsets of the letters of a text, in order."""
-    return tuple(index for index, character in enumerate(text) if is_letter(character))
+    return tuple(compress(count(), map(str.isalnum, text)))
 
 
 def compact(text: str) -> str:
