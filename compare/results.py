@@ -17,11 +17,13 @@ from compare.progress import Progress
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from compare.briefing.build import Draft
     from compare.briefing.document import Briefing
     from compare.model.findings import Findings
     from compare.settings import BriefingSettings, Settings
 
 USUAL = ("pdf", "docx", "html", "xlsx")
+_PAGE = "html"
 _STAGES = {
     "pdf": "render the PDF",
     "docx": "render the Word document",
@@ -79,9 +81,9 @@ def render(
 class Renderer:
     """Make the files of one run; use it as a context.
 
-    What is printed from the briefing is made by a process beside this one, which makes the tables;
-    what the other has not begun is taken over by this one. The process loads faces and libraries as
-    soon as there is a renderer: best before the reports are compared.
+    What is printed without the originals is made by a process beside this one, which makes the page
+    and the tables; what the other has not begun is taken over by this one. The process loads faces
+    and libraries as soon as there is a renderer: best before the reports are compared.
     """
 
     def __init__(self, settings: Settings, formats: tuple[str, ...]) -> None:
@@ -89,7 +91,7 @@ class Renderer:
 
         self._settings = settings
         self._formats = formats
-        self._prints = tuple(name for name in _PRINTERS if name in formats)
+        self._prints = tuple(name for name in _PRINTERS if name in formats and name != _PAGE)
         several = self._prints and len(formats) > 1
         self._beside = Beside(partial(_get_ready, self._prints)) if several else None
 
@@ -104,7 +106,7 @@ class Renderer:
         """Return the content of every result file by name; findings.json is always among them."""
         from compare.export import findings_json
 
-        has_page = "html" in self._formats
+        has_page = _PAGE in self._formats
         maker = _Maker(findings, self._settings, has_page, self._count_pages)
         begun = self._begun(maker)
         # A path that is no valid text keeps its odd bytes as escapes, which JSON reads back.
@@ -148,16 +150,23 @@ class _Maker:
     count_pages: Callable[[Briefing], int]
 
     @cached_property
-    def briefing(self) -> Briefing:
-        from compare.briefing.build import build_briefing
+    def _draft(self) -> Draft:
+        from compare.briefing.build import Draft
 
+        return Draft(self.findings, self.settings)
+
+    @cached_property
+    def briefing(self) -> Briefing:
+        """Return the briefing without the originals."""
         # All formats say the same: what finds room on the pages of the PDF.
-        return build_briefing(self.findings, self.settings, self.count_pages)
+        return self._draft.fitted(self.count_pages)
 
     def make(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Yield the files of a format, each with its name."""
         if name in _PRINTERS:
-            yield _PRINTERS[name].file, _printed((name, self.briefing, self.settings))
+            is_page = name == _PAGE
+            briefing = self._draft.with_originals(self.briefing) if is_page else self.briefing
+            yield _PRINTERS[name].file, _printed((name, briefing, self.settings))
         else:
             yield from self._workbook() if name == "xlsx" else self._tables(name)
 

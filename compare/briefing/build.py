@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.briefing.citing import with_sources
@@ -37,41 +37,42 @@ def build_briefing(
     `page_count` says how many pages the briefing proper takes; with it, the lists there are made
     to fit. Raises `TemplateError` where a wording template is broken.
     """
-    templates = Templates(settings.briefing.templates)
-    desk = Desk(findings, templates.labels())
-    draft = _Draft(templates, desk, settings)
-    room = NO_LIMIT
-    most = most_pages(settings.briefing)
-    if page_count is not None and most:
-        room = fitting_room(lambda room: page_count(draft.proper(room)), most)
-    return draft.whole(room)
+    draft = Draft(findings, settings)
+    return draft.with_originals(draft.fitted(page_count))
 
 
 @dataclass
-class _Draft:
+class Draft:
     """Make the briefing again and again, each time with another room for its lists."""
 
-    templates: Templates
-    desk: Desk
+    findings: Findings
     settings: Settings
 
     def __post_init__(self) -> None:
+        self.templates = Templates(self.settings.briefing.templates)
+        self.desk = Desk(self.findings, self.templates.labels())
         self.wording = Wording(self.desk, self.settings, Tokens())
         self.context = self.wording.context()
         own = self.settings.briefing.title
         self.title = own or self.templates.render(_TITLE, **self.context).strip()
         self.title_lines = title_lines(self.title, _TITLE_ROOM)
 
-    def proper(self, room: Room) -> Briefing:
-        """Return the briefing proper and the titles of the annexes, for its pages to be counted."""
-        parts = self._parts(room, counting=True)
-        return self._briefing(parts, Reader((), ()))
+    def fitted(self, page_count: PageCount | None = None) -> Briefing:
+        """Return the briefing without the originals, which only the page shows."""
+        room = NO_LIMIT
+        most = most_pages(self.settings.briefing)
+        if page_count is not None and most:
+            room = fitting_room(lambda room: page_count(self._proper(room)), most)
+        return self._briefing(with_sources(self._parts(room, counting=False), self.desk))
 
-    def whole(self, room: Room) -> Briefing:
-        """Return all of the briefing."""
-        parts = with_sources(self._parts(room, counting=False), self.desk)
+    def with_originals(self, briefing: Briefing) -> Briefing:
+        """Return a briefing of this draft with the originals."""
         reader = build_reader(self.desk, self.settings.structure.weak_section)
-        return self._briefing(parts, reader)
+        return replace(briefing, reader=reader)
+
+    def _proper(self, room: Room) -> Briefing:
+        """Return the briefing proper and the titles of the annexes, for its pages to be counted."""
+        return self._briefing(self._parts(room, counting=True))
 
     def _parts(self, room: Room, *, counting: bool) -> tuple[Part, ...]:
         name = _wording_of(self.desk, self.settings.briefing)
@@ -81,7 +82,7 @@ class _Draft:
         label = self.desk.word("annex", "label")
         return parse_parts(text, self.wording.tokens, name, self.title, label)
 
-    def _briefing(self, parts: tuple[Part, ...], reader: Reader) -> Briefing:
+    def _briefing(self, parts: tuple[Part, ...]) -> Briefing:
         desk, chosen = self.desk, self.settings.briefing
         bodies = dict.fromkeys(d.identity.body or "" for d in desk.comparable)
         return Briefing(
@@ -90,7 +91,7 @@ class _Draft:
             masthead=_masthead(chosen),
             parts=parts,
             imprint=_imprint(chosen, desk),
-            reader=reader,
+            reader=Reader((), ()),
             labels=desk.labels.get("interface", {}),
             keywords=(*desk.districts, *bodies),
             contents=self.wording.contents_title,
