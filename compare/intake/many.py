@@ -22,11 +22,7 @@ def read_side_by_side(
 ) -> Generator[ReadFile]:
     """Yield each file as soon as it is read; one that ends its process has that for a reason."""
     for each, read in side_by_side(Intake(settings), wanted, settings.batch.workers):
-        if isinstance(read, Failed):
-            reason = f"cannot be read: {read.reason}; {remedy}"
-            yield ReadFile(each.path, each.key, (Skipped(each.path, reason),))
-        else:
-            yield read
+        yield _file(each, read, remedy)
 
 
 def read_in_order(
@@ -36,11 +32,21 @@ def read_in_order(
     if len(wanted) <= FEW or settings.batch.workers == 1:
         return _read_here(wanted, settings, progress)
     found = {}
-    with closing(read_side_by_side(wanted, settings, "save it anew as plain text")) as files:
-        for number, read in enumerate(files, 1):
-            progress(f"read {read.path}", number, len(wanted))
-            found[read.key] = read
+    with Intake(settings) as here:
+        results = side_by_side(Intake(settings), wanted, settings.batch.workers - 1, here)
+        with closing(results):
+            for number, (each, read) in enumerate(results, 1):
+                progress(f"read {each.path}", number, len(wanted))
+                found[each.key] = _file(each, read, "save it anew as plain text")
     return [found[each.key] for each in wanted]
+
+
+def _file(wanted: Wanted, read: ReadFile | Failed, remedy: str) -> ReadFile:
+    """Return what was read of a file, or that it could not be read, and what to do then."""
+    if not isinstance(read, Failed):
+        return read
+    reason = f"cannot be read: {read.reason}; {remedy}"
+    return ReadFile(wanted.path, wanted.key, (Skipped(wanted.path, reason),))
 
 
 def _read_here(wanted: Sequence[Wanted], settings: Settings, progress: Progress) -> list[ReadFile]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from compare.errors import CompareError
@@ -25,14 +25,18 @@ class Failed:
 
 
 def side_by_side(
-    task: Callable[[Item], Result], items: Iterable[Item], count: int
-) -> Iterator[tuple[Item, Result | Failed]]:
+    task: Callable[[Item], Result],
+    items: Iterable[Item],
+    count: int,
+    here: Callable[[Item], Result] | None = None,
+) -> Generator[tuple[Item, Result | Failed]]:
     """Yield each item with its result as soon as that is there, by so many processes.
 
     The task is sent once to each process and kept there with what it holds; task, items and
     results must be picklable. A process that ends costs the item it was at; a `CompareError` of the
     task, which speaks of more than its item, is raised here. No process is left behind where the
-    caller stops; where this process is killed, they end by themselves.
+    caller stops; where this process is killed, they end by themselves. `here`, where it is given,
+    does in this process what nobody has begun; what it raises is raised.
     """
     waiting: SimpleQueue[Item | None] = SimpleQueue()
     done: SimpleQueue[tuple[Item, Result | Failed] | BaseException] = SimpleQueue()
@@ -48,6 +52,11 @@ def side_by_side(
         thread.start()
     try:
         for _ in given:
+            if here is not None and done.empty():
+                item = _take(waiting)
+                if item is not None:
+                    yield item, here(item)
+                    continue
             answer = done.get()
             if isinstance(answer, BaseException):
                 raise answer
@@ -57,6 +66,18 @@ def side_by_side(
             worker.stop()
         for thread in threads:
             thread.join()
+
+
+def _take(waiting: SimpleQueue[Item | None]) -> Item | None:
+    """Return an item that nobody has begun, None where there is none."""
+    try:
+        item = waiting.get_nowait()
+    except Empty:
+        return None
+    if item is None:
+        # By this a worker knows that it is done.
+        waiting.put(item)
+    return item
 
 
 class _Worker:

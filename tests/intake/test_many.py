@@ -42,7 +42,7 @@ def test_several_processes_read_what_one_reads(folder, monkeypatch):
 
 
 def test_a_file_that_ends_its_process_is_left_out_with_the_reason(folder, monkeypatch):
-    def ended(task, items, count):
+    def ended(task, items, count, here):
         return ((item, Failed("its process ended (SIGKILL)")) for item in reversed(items))
 
     monkeypatch.setattr(many, "FEW", 1)

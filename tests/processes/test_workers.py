@@ -46,6 +46,18 @@ def test_every_item_gets_its_own_result(count):
     assert results == {item: 2 * item for item in range(7)}
 
 
+def test_this_process_does_what_nobody_has_begun():
+    here = []
+
+    def double(item):
+        here.append(item)
+        return 2 * item
+
+    results = dict(side_by_side(Doubling(), range(7), 1, double))
+    assert results == {item: 2 * item for item in range(7)}
+    assert here
+
+
 def test_nothing_to_do_starts_nothing():
     assert list(side_by_side(Doubling(), [], 2)) == []
 
