@@ -1,7 +1,8 @@
 """Find pairs of documents that share many sentences which hardly anybody else has.
 
 Sentences in more than a few documents are common stock and count for none, so that each sentence
-that is left makes few pairs of documents, however many documents there are.
+that is left makes few pairs of documents, however many documents there are. Of two documents that
+are copies as a whole all sentences count.
 """
 
 from __future__ import annotations
@@ -28,21 +29,33 @@ WITH rare AS ({rare}), holders AS (
     FROM rare JOIN {sentences} AS sentences ON sentences.letters = rare.letters
     WHERE NOT sentences.is_heading
 ), alike AS (
-    SELECT id AS left_id, id AS right_id, 100.0 AS score FROM rare UNION ALL
-    SELECT left_id, right_id, score FROM {pairs} UNION ALL
-    SELECT right_id, left_id, score FROM {pairs}
+    SELECT id AS left_id, id AS right_id FROM rare UNION ALL
+    SELECT left_id, right_id FROM {pairs} UNION ALL
+    SELECT right_id, left_id FROM {pairs}
+), told AS (
+    SELECT sentences.id AS sentence, sentences.document, texts.id, length(texts.letters) AS letters,
+        coalesce(families.family, texts.id) AS family
+    FROM {sentences} AS sentences
+    JOIN {texts} AS texts ON texts.letters = sentences.letters
+    LEFT JOIN {families} AS families ON families.id = texts.id
+    WHERE NOT sentences.is_heading AND sentences.document IN (
+        SELECT left_id FROM {copies} UNION ALL SELECT right_id FROM {copies})
 )
 SELECT a.document AS a, b.document AS b, a.sentence AS a_sentence, b.sentence AS b_sentence,
-    a.letters, alike.score
+    a.letters, a.id = b.id AS is_equal
 FROM alike JOIN holders AS a ON a.id = alike.left_id JOIN holders AS b ON b.id = alike.right_id
 WHERE a.document < b.document
+UNION
+SELECT a.document, b.document, a.sentence, b.sentence, a.letters, a.id = b.id
+FROM {copies} AS copies JOIN told AS a ON a.document = copies.left_id
+JOIN told AS b ON b.document = copies.right_id AND b.family = a.family
 """
 _ALIKE = """
 WITH shared AS (SELECT * FROM {common}),
 counted AS (
     SELECT a, b, count(DISTINCT a_sentence) AS sentences, sum(letters)::BIGINT AS letters,
-        count(DISTINCT a_sentence) FILTER (score = 100) AS equal_sentences
-    FROM (SELECT a, b, a_sentence, max(letters) AS letters, max(score) AS score
+        count(DISTINCT a_sentence) FILTER (is_equal) AS equal_sentences
+    FROM (SELECT a, b, a_sentence, max(letters) AS letters, bool_or(is_equal) AS is_equal
           FROM shared GROUP BY a, b, a_sentence)
     GROUP BY a, b HAVING count(DISTINCT a_sentence) >= {fewest}
 ), known AS (

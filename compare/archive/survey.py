@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare import __version__
-from compare.archive import alike, counts, near, sentences, uses, wordings
+from compare.archive import alike, copied, counts, near, sentences, uses, wordings
 from compare.archive.bench import SPILLED, Bench, load_library
 from compare.archive.page import page
 from compare.archive.results import Results
@@ -38,6 +38,8 @@ TEXTS = "gather the distinct sentences"
 PAIRS = "find near-copies"
 FAMILIES = "group near-copies"
 SPREAD = "find sentences that spread"
+WHOLE = "find documents that are alike as a whole"
+COPIES = "choose those most alike"
 COMMON = "find sentences that few documents share"
 ALIKE = "find documents that are alike"
 COUNT = "count documents"
@@ -58,6 +60,8 @@ _STEPS: Mapping[str, float] = {
     PAIRS: 20,
     FAMILIES: 2,
     SPREAD: 2,
+    WHOLE: 6,
+    COPIES: 0.1,
     COMMON: 2,
     ALIKE: 2,
     COUNT: 0.1,
@@ -173,6 +177,9 @@ class _Run:
         self._step(PAIRS, ("pairs",), near.find_pairs, *likeness)
         self._step(FAMILIES, ("families", "shared"), near.find_families)
         self._step(SPREAD, ("spread",), near.find_spread, fewest, archive.sentences)
+        whole = (archive.copied, archive.fewest_shared, archive.stock_documents)
+        self._step(WHOLE, ("laid_out", "near"), copied.find_near_documents, *whole)
+        self._step(COPIES, ("copies",), copied.find_copies, archive.pairs)
         self._step(COMMON, ("common",), alike.find_common, archive.stock_documents)
         listed = (archive.fewest_shared, archive.pairs)
         self._step(ALIKE, ("alike",), alike.find_alike, *listed)

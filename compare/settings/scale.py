@@ -89,6 +89,13 @@ class ArchiveSettings(Group):
         ge=2,
         description="A sentence in more documents is common stock: it makes no two of them alike.",
     )
+    copied: float = Field(
+        default=0.6,
+        ge=0.5,
+        le=1,
+        description="Least similarity of two documents, sentence by sentence, that are laid before "
+        "a person however common their sentences are, from 0 to 1.",
+    )
     fewest_shared: int = Field(
         default=5, ge=1, description="Fewest sentences that two documents must share to be listed."
     )

@@ -79,6 +79,16 @@ def test_the_report_that_copied_is_listed_and_common_stock_is_not(output):
     assert row["a_text"] == row["b_text"] == COPIED[0]
 
 
+def test_of_documents_that_are_alike_as_a_whole_all_sentences_count(output, corpus, tmp_path):
+    survey(corpus, tmp_path, settings(copied=0.6))
+    pairs = {frozenset((r["a_path"], r["b_path"])): r for r in table(tmp_path, "alike_documents")}
+    (known,) = table(output, "alike_documents")
+    row = pairs[frozenset((known["a_path"], known["b_path"]))]
+    # Beside what hardly any other has also what all reports of one of the years say.
+    assert int(row["sentences"]) > int(known["sentences"])
+    assert float(row["share"]) > float(known["share"])
+
+
 def test_every_column_is_described(output):
     described = {(r["table"], r["column"]) for r in table(output, "dictionary") if r["meaning"]}
     for path in (output / "tables").glob("*.csv"):
