@@ -28,7 +28,7 @@ def find_garbled(text: str, lexicon: Lexicon, familiarity: Familiarity) -> Itera
         yield Finding(start, end, "garbled", 0.9)
     for found in _STRAY.finditer(text):
         before, after = text[: found.start()], text[found.end() :]
-        if splits_word(before, after) and not _is_term(found.group(0)):
+        if not _is_term(found.group(0)) and splits_word(before, after):
             start, end = max(0, found.start() - 2), min(len(text), found.end() + 2)
             yield Finding(start, end, "garbled", 0.8, text[start : found.start()] + after[:2])
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import repeat
 from math import exp, log
+from operator import add
 
 from compare.cleaning.familiarity import STOP, UNSEEN, Familiarity
 from compare.cleaning.finding import Finding
@@ -60,14 +61,15 @@ def find_lookalikes(
     alone = keep["characters"]
     # A stop before and behind, so that each character has two neighbours.
     plain = STOP + _NOT_HAN.sub(STOP, text) + STOP
-    counts = [familiarity.pairs.get(one + other, 0) for one, other in pairwise(plain)]
-    for index, (character, known) in enumerate(zip(text, pairwise(counts), strict=True)):
-        if character not in twins or min(known) > _UNKNOWN or character in alone:
-            continue
-        before, after = plain[index], plain[index + 2]
-        if after in keep["complements"]:
+    counts = list(map(familiarity.pairs.get, map(add, plain, plain[1:]), repeat(0)))
+    rare = [place for place, count in enumerate(counts) if count <= _UNKNOWN]
+    # The pair before the first letter and that behind the last one are pairs of one letter.
+    for index in sorted({*rare, *(place - 1 for place in rare)} - {-1, len(text)}):
+        character, before, after = text[index], plain[index], plain[index + 2]
+        if character not in twins or character in alone or after in keep["complements"]:
             continue
         place = _Place(text, index, before, after)
+        known = counts[index], counts[index + 1]
         found = _best(place, known, twins[character], familiarity)
         if found and not (
             _is_coined(text, index)
