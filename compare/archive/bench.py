@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, TracebackType
@@ -28,13 +28,18 @@ class Bench:
     """Hold a database without tables that reads and writes Parquet; use as a context manager.
 
     `session` is a Spark session to be used. A query names a file of the folder in braces:
-    `FROM {sentences}` reads sentences.parquet.
+    `FROM {sentences}` reads sentences.parquet; where `reads` names files, no other can be read.
     """
 
     def __init__(
-        self, folder: Path, settings: Settings, session: SparkSession | None = None
+        self,
+        folder: Path,
+        settings: Settings,
+        session: SparkSession | None = None,
+        reads: Collection[str] | None = None,
     ) -> None:
         self.settings, self.session = settings, session
+        self._reads = reads
         self._library = load_library()
         self._folder = folder
         limit = memory_of(settings.joining)
@@ -52,7 +57,9 @@ class Bench:
             raise explained(error, self._folder) from error
 
     def file(self, name: str) -> Path:
-        """Return a file of the folder by its name."""
+        """Return a file of the folder by its name; raise `LookupError` for one not to be read."""
+        if self._reads is not None and name not in self._reads:
+            raise LookupError(f"{name} is not among what is read: {', '.join(self._reads)}")
         return self._folder / f"{name}.parquet"
 
     def write(self, query: str, file: Path, **more: object) -> None:

@@ -99,8 +99,8 @@ def unread(database: Database) -> int:
 
 def take(
     database: Database, choice: Choice, settings: JoiningSettings, documents: Path, sentences: Path
-) -> None:
-    """Write the documents of a corpus that were chosen, and their sentences."""
+) -> int:
+    """Write the documents that were chosen, and their sentences; return how many there are."""
     for name, value in (
         ("memory_limit", memory_of(settings)),
         ("temp_directory", documents.parent / SPILLED),
@@ -111,6 +111,8 @@ def take(
     _copy(database, found, documents)
     rows = _SENTENCES.format(places=PLACES, documents=quoted(documents))
     _copy(database, rows, sentences)
+    (counted,) = database.rows(f"SELECT count(*) AS number FROM read_parquet({quoted(documents)})")
+    return int(counted["number"])
 
 
 def _copy(database: Database, query: str, file: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,42 +23,62 @@ def key_of(*values: object) -> str:
     return hashlib.sha256(json.dumps(values, default=str).encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold a step: the files it reads and makes, by name, what makes them, and what else counts.
+
+    `work` takes a path for each file that is made; of it the step knows nothing else, so `wanted`
+    names the values on which it depends. `weight` is about what it takes beside the others.
+    """
+
+    name: str
+    weight: float
+    reads: tuple[str, ...]
+    makes: tuple[str, ...]
+    work: Callable[..., None]
+    wanted: tuple[object, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Return the name of the file that tells of the step."""
+        return f"{self.name.replace(' ', '-')}.key"
+
+
 @dataclass
 class Steps:
-    """Do the steps of a survey in a work folder, one after the other."""
+    """Do the steps of a survey in a work folder; `key` is that of all that they are made from."""
 
     folder: Path
     key: str
     done: list[str] = field(default_factory=list)
     reused: list[str] = field(default_factory=list)
+    _keys: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path:
         """Return the file of a result."""
         return self.folder / f"{name}.parquet"
 
-    def run(
-        self, step: str, names: Sequence[str], work: Callable[..., None], *wanted: object
-    ) -> None:
-        """Let `work` write the files of a step, or leave those that are there.
+    def run(self, step: Step) -> None:
+        """Let a step make its files, or leave those that are there.
 
-        `work` takes a path for each name. Its key is made of `wanted`, what it depends on, and of
-        the keys of the steps before.
+        The key of a step is made of what it wants and of the keys of those whose files it reads.
         """
-        self.key = key_of(self.key, step, *wanted)
-        told = self.folder / f"{step}.key"
-        if _text(told) == self.key and all(self.file(name).exists() for name in names):
-            self.reused.append(step)
+        key = key_of(self.key, step.name, [self._keys[name] for name in step.reads], *step.wanted)
+        self._keys.update(dict.fromkeys(step.makes, key))
+        told = self.folder / step.file
+        if _text(told) == key and all(self.file(name).exists() for name in step.makes):
+            self.reused.append(step.name)
             return
         unfinished = self.folder / _UNFINISHED
         try:
             shutil.rmtree(unfinished, ignore_errors=True)
             unfinished.mkdir(parents=True)
             told.unlink(missing_ok=True)
-            made = [unfinished / f"{name}.parquet" for name in names]
-            work(*made)
-            for name, path in zip(names, made, strict=True):
+            made = [unfinished / f"{name}.parquet" for name in step.makes]
+            step.work(*made)
+            for name, path in zip(step.makes, made, strict=True):
                 path.replace(self.file(name))
-            told.write_text(self.key, encoding="utf-8")
+            told.write_text(key, encoding="utf-8")
             unfinished.rmdir()
         except OSError as error:
             raise OutputError(
@@ -67,7 +87,7 @@ class Steps:
                 remedy="free some space or choose another --output, then start again: "
                 "steps that were done are kept",
             ) from error
-        self.done.append(step)
+        self.done.append(step.name)
 
 
 def _text(file: Path) -> str:

@@ -4,54 +4,65 @@ from __future__ import annotations
 
 import pytest
 
-from compare.archive.steps import Steps
+from compare.archive.steps import Step, Steps
 
 
-def write(content: str):
-    return lambda path: path.write_text(content)
+def step(name: str, makes: str, content: str, *wanted: object, reads: tuple[str, ...] = ()) -> Step:
+    def write(path):
+        path.write_text(content)
+
+    return Step(name, 1, reads, (makes,), write, wanted)
+
+
+def run(folder, *steps: Step, corpus: str = "corpus") -> Steps:
+    found = Steps(folder, corpus)
+    for each in steps:
+        found.run(each)
+    return found
 
 
 def test_a_step_is_done_once(tmp_path):
     for _ in range(2):
-        steps = Steps(tmp_path, "corpus")
-        steps.run("one", ("a",), write("1"), 5)
-    assert steps.reused == ["one"]
-    assert steps.file("a").read_text() == "1"
+        found = run(tmp_path, step("one", "a", "1", 5))
+    assert found.reused == ["one"]
+    assert found.file("a").read_text() == "1"
 
 
-def test_what_a_step_depends_on_is_done_anew_with_all_that_follows(tmp_path):
+def test_what_a_step_depends_on_is_done_anew_with_all_that_reads_it(tmp_path):
     for value in (5, 6):
-        steps = Steps(tmp_path, "corpus")
-        steps.run("one", ("a",), write(str(value)), value)
-        steps.run("two", ("b",), write(str(value)))
-    assert steps.done == ["one", "two"]
-    assert steps.file("b").read_text() == "6"
+        found = run(
+            tmp_path,
+            step("one", "a", str(value), value),
+            step("two", "b", str(value), reads=("a",)),
+            step("three", "c", str(value), reads=("b",)),
+            step("other", "d", "0"),
+        )
+    assert found.done == ["one", "two", "three"]
+    assert found.reused == ["other"]
+    assert found.file("c").read_text() == "6"
 
 
 def test_another_corpus_is_another_survey(tmp_path):
     for corpus in ("one", "other"):
-        steps = Steps(tmp_path, corpus)
-        steps.run("one", ("a",), write(corpus))
-    assert steps.done == ["one"]
+        found = run(tmp_path, step("one", "a", corpus), corpus=corpus)
+    assert found.done == ["one"]
 
 
 def test_a_file_that_is_gone_is_made_again(tmp_path):
-    steps = Steps(tmp_path, "corpus")
-    steps.run("one", ("a",), write("1"))
-    steps.file("a").unlink()
-    again = Steps(tmp_path, "corpus")
-    again.run("one", ("a",), write("1"))
-    assert again.done == ["one"]
+    run(tmp_path, step("one", "a", "1")).file("a").unlink()
+    assert run(tmp_path, step("one", "a", "1")).done == ["one"]
 
 
 def test_a_step_that_breaks_off_leaves_nothing_that_counts(tmp_path):
-    def broken(path, other):
+    def broken(path, _):
         path.write_text("half")
         raise KeyboardInterrupt
 
+    def whole(path, other):
+        path.write_text("1")
+        other.write_text("2")
+
     with pytest.raises(KeyboardInterrupt):
-        Steps(tmp_path, "corpus").run("one", ("a", "b"), broken)
-    steps = Steps(tmp_path, "corpus")
-    assert not steps.file("a").exists()
-    steps.run("one", ("a", "b"), lambda a, b: (a.write_text("1"), b.write_text("2")))
-    assert steps.done == ["one"]
+        run(tmp_path, Step("one", 1, (), ("a", "b"), broken))
+    assert not (tmp_path / "a.parquet").exists()
+    assert run(tmp_path, Step("one", 1, (), ("a", "b"), whole)).done == ["one"]
