@@ -8,7 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from compare.repeating.row import Numbers, Row
+from compare.repeating.ranges import distinct
+from compare.repeating.row import SEPARATOR, Numbers, Row
 
 
 class Index:
@@ -23,6 +24,30 @@ class Index:
     def _order(self) -> memoryview:
         # Single numbers are taken from it, which numpy is slow at.
         return self.row.order.data
+
+    def holding(self, pair: str) -> Numbers:
+        """Return the texts that hold a pair of neighbouring letters, in order."""
+        numbers, texts, ends = self._holders
+        number = numbers.get(pair)
+        if number is None:
+            return texts[:0]
+        return texts[ends[number] : ends[number + 1]]
+
+    @cached_property
+    def _holders(self) -> tuple[dict[str, int], Numbers, list[int]]:
+        """Return the number of each pair, the texts that hold the first one and so on, their ends.
+
+        An end is where the texts of a pair begin too: those of the first at 0.
+        """
+        is_letter = self.row.codes != SEPARATOR
+        inside = np.flatnonzero(is_letter[:-1] & is_letter[1:])
+        _, places, pairs = np.unique(self.row.pairs[inside], return_index=True, return_inverse=True)
+        starts = enumerate(inside[places].tolist())
+        numbers = {self._letters[start : start + 2]: number for number, start in starts}
+        count = max(1, len(self.row.starts))
+        owners, held = np.divmod(distinct(pairs * count + self.row.texts[inside]), count)
+        ends: list[int] = [0, *np.cumsum(np.bincount(owners)).tolist()]
+        return numbers, held, ends
 
     def find(self, letters: str) -> Numbers:
         """Return the places of the row at which a wording stands, in order, none overlapping."""

@@ -41,6 +41,15 @@ class Row:
         return np.repeat(np.arange(len(self.starts)), self.ends - self.starts + 1)
 
     @cached_property
+    def pairs(self) -> Numbers:
+        """Return of each place but the last the number of the pair of letters that begins there."""
+        codes = self.dense.astype(np.int64)
+        kinds = int(codes.max(initial=0)) + 1
+        numbers: Numbers
+        _, numbers = np.unique(codes[:-1] * kinds + codes[1:], return_inverse=True)
+        return numbers
+
+    @cached_property
     def dense(self) -> NDArray[np.uint16] | NDArray[np.uint32]:
         """Return the letters numbered by their order without gaps, in as few bits as they need."""
         known = np.zeros(int(self.codes.max(initial=0)) + 1, dtype=bool)

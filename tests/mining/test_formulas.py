@@ -11,7 +11,7 @@ from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.fitness import cohesion
 from compare.mining.formulas.looser import looser_places
 from compare.mining.formulas.manners import Manners
-from compare.mining.formulas.names import name_of
+from compare.mining.formulas.names import Standards
 from compare.mining.formulas.tidying import tidied
 from compare.mining.formulas.wording import Candidate, Occurrence
 from compare.settings import FormulaSettings
@@ -240,8 +240,9 @@ def test_titles_of_books_cut_lists_and_things_are_no_formulas():
 def test_a_formula_is_called_after_the_standard_wording_it_is_a_form_of(tmp_path):
     own = tmp_path / "standard_wordings.toml"
     own.write_text('[[wording]]\nname = "同心圆"\ntext = "画出最大同心圆"\n', "utf-8")
-    assert name_of("画出最大同心圆", Lexicon(tmp_path)) == "同心圆"
-    assert name_of("统一思想统一意志统一行动", Lexicon(tmp_path)) is None
+    standards = Standards(Lexicon(tmp_path))
+    assert standards.name_of("画出最大同心圆") == "同心圆"
+    assert standards.name_of("统一思想统一意志统一行动") is None
 
 
 def test_the_wording_that_is_shown_stands_first_and_makes_its_districts_verbatim():

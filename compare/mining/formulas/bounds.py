@@ -61,9 +61,12 @@ def _agreed(
     places: Sequence[tuple[Unit, int]], length: int, bounds: Callable[[Unit], frozenset[int]]
 ) -> set[int]:
     """Return the offsets inside the repeat that are edges in most of its occurrences."""
-    counts: Counter[int] = Counter()
-    for unit, offset in places:
-        counts.update(b - offset for b in bounds(unit) if offset <= b <= offset + length)
+    counts = Counter(
+        b - offset
+        for unit, offset in places
+        for b in bounds(unit)
+        if offset <= b <= offset + length
+    )
     return {place for place, count in counts.items() if count >= _AGREEMENT * len(places)}
 
 

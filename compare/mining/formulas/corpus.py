@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.equal import Equals
@@ -137,21 +136,13 @@ class Corpus:
     def _counts_by_year(self) -> dict[str, Counter[int | None]]:
         return {}
 
-    @cached_property
-    def _units_by_pair(self) -> dict[str, NDArray[np.int64]]:
-        holders: dict[str, list[int]] = {}
-        for index, unit in enumerate(self.units):
-            for pair in letter_pairs(unit.letters):
-                holders.setdefault(pair, []).append(index)
-        return {pair: np.array(units, dtype=np.int64) for pair, units in holders.items()}
-
     def units_sharing(self, letters: str, share: float) -> Iterator[Unit]:
         """Yield the units that hold at least this share of a wording's letter pairs.
 
         Each of them holds one of the rarest pairs, so that the commonest ones are asked of few.
         """
         pairs = letter_pairs(letters)
-        known = [self._units_by_pair[pair] for pair in pairs if pair in self._units_by_pair]
+        known = [units for pair in pairs if len(units := self.index.holding(pair))]
         least = max(1, math.ceil(share * len(pairs)))
         rare = len(known) - least + 1
         if rare < 1:
@@ -170,6 +161,10 @@ class Corpus:
         """Return the positions at which a wording stands, none overlapping another."""
         positions: list[int] = self.index.find(letters).tolist()
         return positions
+
+    def position(self, number: int) -> int:
+        """Return the position at which the unit of a number begins."""
+        return self._starts[number]
 
     def locate(self, position: int) -> tuple[Unit, int]:
         """Return the unit at a position, and the letter's offset in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from compare.lexicon import Lexicon, pattern
 from compare.mining.formulas.candidates import find_candidates
@@ -11,7 +11,7 @@ from compare.mining.formulas.cores import Cores
 from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.looser import looser_places
 from compare.mining.formulas.manners import Manners
-from compare.mining.formulas.names import name_of, standard_letters
+from compare.mining.formulas.names import Standards
 from compare.mining.formulas.settle import settle
 from compare.mining.formulas.slots import learn_slots
 from compare.mining.formulas.tidying import by_wording, canonical, tidied
@@ -61,13 +61,10 @@ def find_formulas(
         (candidate, (*places, *cores.places_of(candidate, places)))
         for candidate, places in settle(found, settings.fewest_districts, settings.variant)
     ]
-    told = (by_id, sources, lexicon)
-    standards = standard_letters(lexicon)
-    joining = pattern("^" + lexicon.table("formulas")["edges"]["joining"])
+    telling = _Telling(by_id, sources, Standards(lexicon), lexicon)
     formulas = [
-        _formula(canonical(candidate.letters, by_wording(whole), standards, joining), whole, *told)
+        telling.formula(candidate, (*places, *looser_places(candidate, places, cores)))
         for candidate, places in tidied(settled)
-        for whole in [(*places, *looser_places(candidate, places, cores))]
     ]
     formulas.sort(key=lambda formula: (-len(formula.districts), -len(formula.text), formula.text))
     return tuple(_numbered(formula, number) for number, formula in enumerate(formulas, 1))
@@ -77,47 +74,47 @@ def _numbered(formula: Formula, number: int) -> Formula:
     return replace(formula, id=f"F{number}")
 
 
-def _formula(
-    letters: str,
-    places: Sequence[Occurrence],
-    documents: dict[str, Document],
-    sources: dict[str, Source],
-    lexicon: Lexicon,
-) -> Formula:
-    wordings = by_wording(places)
-    text = display_text(wordings[letters])
-    # The wording that is shown stands first.
-    variants = tuple(
-        FormulaVariant(
-            display_text(same), tuple(_passage(place, documents, sources) for place in same)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tell a formula in the words that are shown, with its places in the sources."""
+
+    documents: dict[str, Document]
+    sources: dict[str, Source]
+    standards: Standards
+    lexicon: Lexicon
+
+    def formula(self, candidate: Candidate, places: Sequence[Occurrence]) -> Formula:
+        wordings = by_wording(places)
+        joining = pattern("^" + self.lexicon.table("formulas")["edges"]["joining"])
+        letters = canonical(candidate.letters, wordings, self.standards.letters, joining)
+        text = display_text(wordings[letters])
+        # The wording that is shown stands first.
+        variants = tuple(
+            FormulaVariant(display_text(same), tuple(map(self._passage, same)))
+            for wording, same in sorted(wordings.items(), key=lambda item: item[0] != letters)
         )
-        for wording, same in sorted(wordings.items(), key=lambda item: item[0] != letters)
-    )
-    homes = {name: documents[name].identity.district or name for name in documents}
-    users = tuple(_in_order(place.unit.sentence.document for place in places))
-    uses = uses_of(text, variants, {name: documents[name].speaker for name in users})
-    return Formula(
-        id="",
-        text=text,
-        slots=learn_slots(text, places, lexicon, homes),
-        districts=tuple(uses),
-        documents=users,
-        variants=variants,
-        uses=uses,
-        name=name_of(letters, lexicon),
-    )
+        users = tuple(_in_order(place.unit.sentence.document for place in places))
+        homes = {name: self.documents[name].identity.district or name for name in users}
+        uses = uses_of(text, variants, {name: self.documents[name].speaker for name in users})
+        return Formula(
+            id="",
+            text=text,
+            slots=learn_slots(text, places, self.lexicon, homes),
+            districts=tuple(uses),
+            documents=users,
+            variants=variants,
+            uses=uses,
+            name=self.standards.name_of(letters),
+        )
+
+    def _passage(self, place: Occurrence) -> Passage:
+        unit = place.unit
+        document = self.documents[unit.sentence.document]
+        first, last = unit.places[place.start], unit.places[place.end - 1] + 1
+        start, end = with_partners(unit.sentence.text, first, last)
+        return passage_of(unit.sentence.clean, document, self.sources, start, end)
 
 
 def _in_order(values: Iterable[str]) -> list[str]:
     """Return the distinct values in a fixed order: documents by number."""
     return sorted(set(values), key=lambda value: (len(value), value))
-
-
-def _passage(
-    place: Occurrence, documents: dict[str, Document], sources: dict[str, Source]
-) -> Passage:
-    unit = place.unit
-    document = documents[unit.sentence.document]
-    first, last = unit.places[place.start], unit.places[place.end - 1] + 1
-    start, end = with_partners(unit.sentence.text, first, last)
-    return passage_of(unit.sentence.clean, document, sources, start, end)

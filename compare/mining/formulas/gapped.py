@@ -6,7 +6,6 @@ letter pairs they share, and aligned locally: the stretch is kept in which most 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,8 @@ from scipy.sparse import csr_matrix
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import without_particles
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.scoring.rarity import letter_pairs
+from compare.repeating.ranges import distinct
+from compare.repeating.row import Numbers
 from compare.scoring.similarity import similarity
 
 # Two clauses are aligned if they share this many letter pairs that few clauses hold.
@@ -45,11 +45,15 @@ Span = tuple[Edges, Edges]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold one clause or two neighbouring ones, by the letters of a unit."""
+    """Hold one clause or two neighbouring ones, by the letters of a unit.
+
+    `position` is where it begins in the row of all letters.
+    """
 
     unit: Unit
     start: int
     end: int
+    position: int
 
     @property
     def letters(self) -> str:
@@ -59,10 +63,14 @@ class Piece:
 
 def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
     """Return the wordings of stretches in which two speakers agree to at least `least`."""
-    pieces = [piece for unit in corpus.units for piece in _pieces(unit)]
+    pieces = [
+        piece
+        for number, unit in enumerate(corpus.units)
+        for piece in _pieces(unit, corpus.position(number))
+    ]
     is_variant = corpus.equals.is_variant
     wordings: set[str] = set()
-    for first, second in _neighbours(pieces):
+    for first, second in _neighbours(pieces, corpus.index.row.pairs):
         a, b = pieces[first], pieces[second]
         if a.unit.speaker == b.unit.speaker:
             continue
@@ -73,32 +81,33 @@ def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
     return wordings
 
 
-def _pieces(unit: Unit) -> Iterator[Piece]:
+def _pieces(unit: Unit, position: int) -> Iterator[Piece]:
     bounds = [0, *sorted(unit.breaks), len(unit.letters)]
     for index in range(len(bounds) - 1):
         for last in (index + 1, index + 2):
             if last < len(bounds):
                 start, end = bounds[index], bounds[last]
                 if _LEAST_EQUAL <= end - start <= _LONGEST:
-                    yield Piece(unit, start, end)
+                    yield Piece(unit, start, end, position + start)
     if len(bounds) > 3 and len(unit.letters) <= _LONGEST_SENTENCE:
-        yield Piece(unit, 0, len(unit.letters))
+        yield Piece(unit, 0, len(unit.letters), position)
 
 
-def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Yield the places of pieces that share enough rare letter pairs."""
-    counts: Counter[str] = Counter()
-    pairs = [letter_pairs(piece.letters) for piece in pieces]
-    for held in pairs:
-        counts.update(held)
-    columns = {
-        pair: column
-        for column, pair in enumerate(sorted(p for p, count in counts.items() if count <= _FEW))
-    }
-    rows = [row for row, held in enumerate(pairs) for pair in held if pair in columns]
-    places = [columns[pair] for held in pairs for pair in held if pair in columns]
+def _neighbours(pieces: Sequence[Piece], pairs: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield the places of pieces that share enough rare letter pairs.
+
+    `pairs` is the number of the pair that begins at each position.
+    """
+    kinds = int(pairs.max(initial=0)) + 1
+    begins = np.array([piece.position for piece in pieces], dtype=np.int64)
+    sizes = np.array([piece.end - piece.start - 1 for piece in pieces], dtype=np.int64)
+    rows = np.repeat(np.arange(len(pieces)), sizes)
+    inside = np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    # A pair counts once a piece.
+    rows, held = np.divmod(distinct(rows * kinds + pairs[begins[rows] + inside]), kinds)
+    few = np.flatnonzero(np.bincount(held, minlength=kinds)[held] <= _FEW)
     matrix = csr_matrix(
-        (np.ones(len(rows), dtype=np.int32), (rows, places)), shape=(len(pieces), len(columns))
+        (np.ones(len(few), dtype=np.int32), (rows[few], held[few])), shape=(len(pieces), kinds)
     )
     shared = (matrix @ matrix.T).tocoo()
     near = (shared.data >= _SHARED_PAIRS) & (shared.row < shared.col)

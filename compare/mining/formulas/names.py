@@ -9,22 +9,23 @@ from compare.text import letters_of
 _SHARE = 0.6
 
 
-def name_of(letters: str, lexicon: Lexicon) -> str | None:
-    """Return the name of the longest standard wording that a formula is or nearly is, or None."""
-    best: tuple[int, str] | None = None
-    for wording in lexicon.table("standard_wordings")["wording"]:
-        for text in (wording["text"], *wording.get("also", ())):
-            own = letters_of(text)
-            short, long = sorted((own, letters), key=len)
-            if short in long and len(short) >= _SHARE * len(long):
-                best = max(best or (0, ""), (len(own), wording["name"]))
-    return best[1] if best else None
+class Standards:
+    """Know the letters of all standard wordings and of the forms that are accepted for them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = [
+            (letters_of(text), str(wording["name"]))
+            for wording in lexicon.table("standard_wordings")["wording"]
+            for text in (wording["text"], *wording.get("also", ()))
+        ]
+        self.letters = frozenset(letters for letters, _ in self._names)
+
+    def name_of(self, letters: str) -> str | None:
+        """Return the name of the longest standard wording that is, or nearly is, a formula's."""
+        near = [(len(own), name) for own, name in self._names if _is_nearly(own, letters)]
+        return max(near)[1] if near else None
 
 
-def standard_letters(lexicon: Lexicon) -> frozenset[str]:
-    """Return the letters of all standard wordings and of the forms that are accepted for them."""
-    return frozenset(
-        letters_of(text)
-        for wording in lexicon.table("standard_wordings")["wording"]
-        for text in (wording["text"], *wording.get("also", ()))
-    )
+def _is_nearly(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return len(short) >= _SHARE * len(long) and short in long
