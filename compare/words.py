@@ -1,15 +1,16 @@
 """Split Chinese text into words with jieba; the one module that uses it.
 
-The dictionary is loaded once, when the first text is cut, with the user words of the lexicon.
+The user words of the lexicon count as words of its dictionary.
 """
 
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, pairwise
 from math import log
 
 from compare.lexicon import Lexicon
@@ -32,34 +33,53 @@ def _without(module: str) -> Iterator[None]:
 with _without("pkg_resources"):
     import jieba
 
+# The sum of all frequencies in jieba's dictionary, by which it weighs words.
+_TOTAL = 60_101_967
 _OWN_FREQUENCY = 20_000
 # The same sentence is cut for its formulas, its figures and each comparison.
 _KEPT = 1 << 14
-# Nearly all words are no longer.
-_MOST = 4
 
 
 class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
-    """Cut as jieba does, from a dictionary that holds no beginnings of words beside the words.
+    """Cut as jieba does, with words that are looked up when a text asks for them.
 
-    To collect them, as jieba does, takes longer than to cut a whole report.
+    To load all of them, as jieba does, takes longer than to cut ten reports.
     """
 
     def __init__(self, own: Sequence[str]) -> None:
         super().__init__()
         with self.get_dict_file() as file:
-            # A line holds a word, its frequency and its class.
-            fields = file.read().decode("utf-8").split()
-        words = [*fields[0::3], *own]
-        frequencies = [*map(int, fields[1::3]), *repeat(_OWN_FREQUENCY, len(own))]
-        self.FREQ = dict(zip(words, frequencies, strict=True))
-        self.total = sum(frequencies)
-        # How long words can be that begin with two letters.
-        self._longest = dict.fromkeys([word[:2] for word in words], _MOST)
-        longer = sorted((word for word in words if len(word) > _MOST), key=len)
-        self._longest.update({word[:2]: len(word) for word in longer})
+            lines = file.read().decode("utf-8").split("\n")
+        # They are nearly in order, so that this costs next to nothing; the last one ends a search.
+        self._lines = [*sorted(lines), ""]
+        self.FREQ = dict.fromkeys(own, _OWN_FREQUENCY)
+        self.total = _TOTAL + _OWN_FREQUENCY * len(own)
+        # How long words can be, by the two letters with which they begin.
+        self._longest: dict[str, int] = {}
+        for word in own:
+            self._longest[word[:2]] = max(len(word), self._reach(word[:2]))
         # Otherwise jieba loads its own, even from a folder in which any user may write.
         self.initialized = True
+
+    def frequency(self, text: str) -> int:
+        """Return how often the dictionary's corpus has a word, 0 where it is none."""
+        self._reach(text[:2])
+        return self.FREQ.get(text, 0)
+
+    def _reach(self, start: str) -> int:
+        """Return how long words can be that begin with two letters, or are one; load them."""
+        if start in self._longest:
+            return self._longest[start]
+        begin = start if len(start) > 1 else f"{start} "
+        longest = 0
+        place = bisect_left(self._lines, begin)
+        while self._lines[place].startswith(begin):
+            word, frequency, _ = self._lines[place].split(" ")
+            self.FREQ.setdefault(word, int(frequency))
+            longest = max(longest, len(word))
+            place += 1
+        self._longest[start] = longest
+        return longest
 
     def get_DAG(self, _: str) -> None:  # noqa: N802 - jieba's name
         """Return nothing: the words are looked up where they are weighed."""
@@ -69,18 +89,21 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
 
         Of two ways with the same weight the one with the longer first word is taken.
         """
-        frequency_of, total, size = self.FREQ.get, log(self.total), len(sentence)
+        known, reach_of = self.FREQ.get, self._longest.get
+        total, size = log(self.total), len(sentence)
         weights = [0.0] * (size + 1)
         for start in range(size - 1, -1, -1):
-            frequency = frequency_of(sentence[start])
-            best = log(frequency or 1) - total + weights[start + 1]
-            last = start
-            reach = self._longest.get(sentence[start : start + 2], 0)
+            frequency = known(sentence[start]) or self.frequency(sentence[start])
+            best, last = log(frequency or 1) - total + weights[start + 1], start
+            begin = sentence[start : start + 2]
+            reach = reach_of(begin)
+            if reach is None:
+                reach = self._reach(begin)
             for end in range(start + 2, min(start + reach, size) + 1):
-                longer = frequency_of(sentence[start:end])
-                if longer is not None:
+                longer = known(sentence[start:end])
+                if longer:
                     weight = log(longer) - total + weights[end]
-                    if weight >= best or frequency is None:
+                    if weight >= best or not frequency:
                         best, last, frequency = weight, end - 1, longer
             weights[start] = best
             route[start] = best, last
@@ -119,7 +142,7 @@ def word_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
 
 def is_word(text: str, lexicon: Lexicon = Lexicon()) -> bool:  # noqa: B008 - frozen
     """Tell whether the dictionary holds a text as a word."""
-    return bool(_tokenizer(lexicon).FREQ.get(text, 0))
+    return _tokenizer(lexicon).frequency(text) > 0
 
 
 def splits_word(before: str, after: str) -> bool:
@@ -130,4 +153,4 @@ def splits_word(before: str, after: str) -> bool:
 
 def word_frequency(text: str, lexicon: Lexicon = Lexicon()) -> int:  # noqa: B008 - frozen
     """Return how often the dictionary's corpus has a word, 0 where it is none."""
-    return _tokenizer(lexicon).FREQ.get(text) or 0
+    return _tokenizer(lexicon).frequency(text)

@@ -8,6 +8,7 @@ import jieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare import words
 from compare.lexicon import Lexicon
 from compare.words import (
     is_word,
@@ -32,6 +33,7 @@ def test_texts_are_cut_as_jieba_cuts_them(seeds):
     plain = jieba.Tokenizer()
     plain.FREQ, plain.total = plain.gen_pfdict(plain.get_dict_file())
     plain.initialized = True
+    assert plain.total == words._TOTAL
     for word in Lexicon().words("words"):
         plain.add_word(word, freq=20_000)
     for path in sorted(seeds.glob("*.txt")):
