@@ -5,9 +5,19 @@ from compare.rendering.fonts.faces import (
     MISSING,
     Face,
     FaceSet,
+    Glyph,
     bundled_path,
     load_faces,
     own_faces,
 )
 
-__all__ = ["FALLBACK", "MISSING", "Face", "FaceSet", "bundled_path", "load_faces", "own_faces"]
+__all__ = [
+    "FALLBACK",
+    "MISSING",
+    "Face",
+    "FaceSet",
+    "Glyph",
+    "bundled_path",
+    "load_faces",
+    "own_faces",
+]

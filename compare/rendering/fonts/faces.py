@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -48,6 +48,14 @@ MISSING = "〓"
 """What typesetters print for a character that they have no type for."""
 
 
+class Glyph(NamedTuple):
+    """Hold by which face a character is set, how wide in em, and whether any face has it."""
+
+    face: Face
+    width: float
+    covered: bool
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class FaceSet:
     """Hold the loaded faces; `names` are the names under which reportlab knows them."""
@@ -55,6 +63,13 @@ class FaceSet:
     paths: Mapping[Face, Path]
     names: Mapping[Face, str]
     widths: Mapping[Face, Mapping[int, float]]
+    _glyphs: dict[Face, _Glyphs] = field(default_factory=dict)
+
+    def glyphs(self, wanted: Face) -> Mapping[str, Glyph]:
+        """Return the glyph of each character where `wanted` is asked for, fallback included."""
+        if wanted not in self._glyphs:
+            self._glyphs[wanted] = _Glyphs(self, wanted)
+        return self._glyphs[wanted]
 
     def has(self, character: str, face: Face) -> bool:
         """Tell whether `face` itself has a glyph for `character`."""
@@ -76,16 +91,17 @@ class FaceSet:
 
     def printable(self, text: str) -> str:
         """Return the text with 〓 for each character that no face has."""
-        return "".join(one if self.covers(one) else MISSING for one in text)
+        glyphs = self.glyphs(Face.SONG)
+        return "".join([one if glyphs[one].covered else MISSING for one in text])
 
     def width(self, character: str, wanted: Face) -> float:
         """Return the advance width of `character` in em, fallback included."""
-        face = self.face_for(character, wanted)
-        return self.widths[face].get(ord(character), 1.0)
+        return self.glyphs(wanted)[character].width
 
     def measure(self, text: str, wanted: Face, size: float) -> float:
         """Return the width of `text` in points at `size` points."""
-        return size * sum(self.width(character, wanted) for character in text)
+        glyphs = self.glyphs(wanted)
+        return size * sum([glyphs[character].width for character in text])
 
     def pieces(self, text: str, wanted: Face) -> list[tuple[Face, str]]:
         """Split `text` into stretches that one face can set."""
@@ -97,6 +113,20 @@ class FaceSet:
             else:
                 result.append((face, character))
         return result
+
+
+class _Glyphs(dict[str, Glyph]):
+    """Look up each character once: a briefing sets a few thousand of them very often."""
+
+    def __init__(self, faces: FaceSet, wanted: Face) -> None:
+        super().__init__()
+        self._faces, self._wanted = faces, wanted
+
+    def __missing__(self, character: str) -> Glyph:
+        face = self._faces.face_for(character, self._wanted)
+        width = self._faces.widths[face].get(ord(character), 1.0)
+        made = self[character] = Glyph(face, width, self._faces.covers(character))
+        return made
 
 
 def own_faces(folder: Path | None) -> dict[str, Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import permutations, product
 
 from compare.briefing.document import Align, Cell, Column, Inlines, Quotation, Row, Run
@@ -122,11 +123,16 @@ def _lengths(cell: Cell, size: float) -> list[float]:
     return [_length(inlines) * size for inlines in cell.paragraphs]
 
 
+@cache
+def _em(character: str) -> float:
+    return 1.0 if is_full_width(character) else 0.55
+
+
 def _length(inlines: Inlines) -> float:
     """Return about how many em a paragraph is long."""
     total = 0.0
     for inline in inlines:
-        total += sum(1.0 if is_full_width(character) else 0.55 for character in inline.text)
+        total += sum(map(_em, inline.text))
         if isinstance(inline, Quotation):
             total += g.LABEL_SHARE * 0.7 * len(inline.citation.label)
     return total

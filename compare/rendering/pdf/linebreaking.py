@@ -7,13 +7,16 @@ result much faster. Kinsoku rules are applied on top of both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from uniseg.linebreak import line_break_boundaries
 
 from compare.rendering.pdf.punctuation import (
+    FULL_WIDTH_MARKS,
+    HAN,
     NOT_FIRST,
     NOT_LAST,
     NUMBER_SIGNS,
@@ -22,12 +25,18 @@ from compare.rendering.pdf.punctuation import (
     TRAILING_BLANK,
     UNBROKEN_PAIRS,
     is_full_width,
-    is_han,
 )
 
 EPSILON = 0.01
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SAME_CLASS = str.maketrans(dict.fromkeys("0123456789", "0") | dict.fromkeys(_LETTERS, "a"))
+
+_IDEOGRAPH = re.compile(f"[{HAN}]")
+_NOT_HAN = re.compile(f"[^{HAN}]")
+_NOT_FULL_WIDTH = re.compile(f"[^{HAN}{re.escape(FULL_WIDTH_MARKS)}]+")
+_MARKS = "".join(sorted(TRAILING_BLANK | OPENING))
+_TWO_MARKS = re.compile(f"[{_MARKS}](?=[{_MARKS}])")
+_NONE: tuple[int, float, float] | tuple[()] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class LineRange:
     end_squeeze: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """Hold a paragraph's text with the advance width and the size of each character in points.
 
@@ -55,21 +64,38 @@ class Measured:
     sizes: Sequence[float]
     glued: frozenset[int] = frozenset()
 
+    @cached_property
+    def allowed(self) -> list[bool]:
+        """Tell for each position whether a line may break before it."""
+        return may_break(self.text, self.glued)
+
+    @cached_property
+    def moves(self) -> list[float]:
+        """Return for each character by how much it moves towards the one before it."""
+        return squeezes(self)
+
 
 def may_break(text: str, glued: frozenset[int] = frozenset()) -> list[bool]:
     """Return for each position whether a line may break before it; the first is False."""
-    result = [False] * len(text)
+    # Between ideographs a line may always break; only beside anything else the rules are asked.
+    result = [index > 0 for index in range(len(text))]
     latin = _boundaries_beside_latin(text)
-    for index in range(1, len(text)):
-        before, after = text[index - 1], text[index]
-        if index in glued or not _kinsoku_allows(before, after) or not _may_end(text, index):
-            continue
-        result[index] = (
-            index in latin or _opens_a_place(before, after)
-            if not (is_full_width(before) and is_full_width(after))
-            else True
-        )
+    others = [found.start() for found in _NOT_HAN.finditer(text)]
+    beside = {*others, *(index + 1 for index in others)} - {0, len(text)}
+    for index in beside:
+        result[index] = _may_break_at(text, index, latin)
+    for index in glued:
+        result[index] = False
     return result
+
+
+def _may_break_at(text: str, index: int, latin: set[int]) -> bool:
+    before, after = text[index - 1], text[index]
+    if not _kinsoku_allows(before, after) or not _may_end(text, index):
+        return False
+    if is_full_width(before) and is_full_width(after):
+        return True
+    return index in latin or _opens_a_place(before, after)
 
 
 def _kinsoku_allows(before: str, after: str) -> bool:
@@ -98,15 +124,8 @@ def _opens_a_place(before: str, after: str) -> bool:
 def _boundaries_beside_latin(text: str) -> set[int]:
     """Return the positions that UAX #14 allows in and beside stretches that are not Chinese."""
     result: set[int] = set()
-    index = 0
-    while index < len(text):
-        if is_full_width(text[index]):
-            index += 1
-            continue
-        start = max(index - 1, 0)
-        while index < len(text) and not is_full_width(text[index]):
-            index += 1
-        end = min(index + 1, len(text))
+    for found in _NOT_FULL_WIDTH.finditer(text):
+        start, end = max(found.start() - 1, 0), min(found.end() + 1, len(text))
         result.update(start + place for place in _uax14(_classes(text[start:end])))
     return result
 
@@ -116,7 +135,7 @@ def _classes(stretch: str) -> str:
 
     Far fewer stretches differ then, and each is looked at once.
     """
-    return "".join("中" if is_han(one) else one for one in stretch.translate(_SAME_CLASS))
+    return _IDEOGRAPH.sub("中", stretch.translate(_SAME_CLASS))
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +156,8 @@ def squeezes(measured: Measured) -> list[float]:
     """Return for each character by how much it moves towards the one before it."""
     text, widths, sizes = measured.text, measured.widths, measured.sizes
     result = [0.0] * len(text)
-    for index in range(1, len(text)):
+    for found in _TWO_MARKS.finditer(text):
+        index = found.start() + 1
         mark = index - 1 if text[index - 1] in TRAILING_BLANK else index
         if widths[mark] > 0.9 * sizes[mark]:
             result[index] = pair_squeeze(
@@ -150,58 +170,50 @@ def break_lines(measured: Measured, first: float, other: float) -> list[LineRang
     """Break into lines of at most `first` points for the first line and `other` for the rest."""
     if not measured.text:
         return []
-    allowed = may_break(measured.text, measured.glued)
-    moves = squeezes(measured)
     lines: list[LineRange] = []
     start = 0
     while start < len(measured.text):
         width = other if lines else first
-        line = _next_line(measured, allowed, moves, start, max(width, 1.0))
+        line = _next_line(measured, start, max(width, 1.0))
         lines.append(line)
         start = line.end
     return lines
 
 
-def _next_line(
-    measured: Measured, allowed: list[bool], moves: list[float], start: int, room: float
-) -> LineRange:
+def _next_line(measured: Measured, start: int, room: float) -> LineRange:
     """Return the longest line from `start` that fits; an over-long word is broken at last."""
     text, widths = measured.text, measured.widths
-    best: LineRange | None = None
-    forced: LineRange | None = None
-    dashed: LineRange | None = None
+    allowed, moves = measured.allowed, measured.moves
+    # The end, the width and what is squeezed off a final mark of the best line of each kind.
+    best = forced = dashed = _NONE
     used = visible = 0.0
     for index in range(start, len(text)):
         used += widths[index] - (moves[index] if index > start else 0.0)
         if not text[index].isspace():
             visible = used
+        half = 0.0
+        if visible > room + EPSILON:
+            half = _blank_half(measured, index)
+            if half <= 0 or visible - half > room + EPSILON:
+                if used - room > max(measured.sizes[index], widths[index]):
+                    break
+                continue
         end = index + 1
-        line = _fitted(measured, start, end, visible, room)
-        if line is None:
-            if used - room > max(measured.sizes[index], widths[index]):
-                break
-            continue
         if end == len(text) or allowed[end]:
-            best = line
+            best = (end, visible - half, half)
         elif _may_force(text, end):
-            forced = line
+            forced = (end, visible - half, half)
         elif _is_before_dash(text, end):
-            dashed = line
-    return best or forced or dashed or _desperate(measured, moves, start, room)
+            dashed = (end, visible - half, half)
+    found = best or forced or dashed
+    return LineRange(start, *found) if found else _desperate(measured, start, room)
 
 
-def _fitted(
-    measured: Measured, start: int, end: int, visible: float, room: float
-) -> LineRange | None:
-    """Return the line if it fits, with its final mark squeezed if that makes it fit."""
-    if visible <= room + EPSILON:
-        return LineRange(start, end, visible)
-    last = end - 1
-    if measured.text[last] in TRAILING_BLANK:
-        half = measured.widths[last] - measured.sizes[last] / 2
-        if half > 0 and visible - half <= room + EPSILON:
-            return LineRange(start, end, visible - half, half)
-    return None
+def _blank_half(measured: Measured, index: int) -> float:
+    """Return what can be squeezed off a final mark."""
+    if measured.text[index] not in TRAILING_BLANK:
+        return 0.0
+    return measured.widths[index] - measured.sizes[index] / 2
 
 
 def _may_force(text: str, end: int) -> bool:
@@ -213,12 +225,12 @@ def _is_before_dash(text: str, end: int) -> bool:
     return text[end] in UNBROKEN_PAIRS and text[end - 1] != text[end] and _may_end(text, end)
 
 
-def _desperate(measured: Measured, moves: list[float], start: int, room: float) -> LineRange:
+def _desperate(measured: Measured, start: int, room: float) -> LineRange:
     """Break where the room ends, against every rule, because nothing else fits."""
     used = measured.widths[start]
     end = start + 1
     while end < len(measured.text):
-        more = measured.widths[end] - moves[end]
+        more = measured.widths[end] - measured.moves[end]
         if used + more > room:
             break
         used += more

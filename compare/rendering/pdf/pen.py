@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from reportlab.graphics import renderPDF
@@ -20,6 +21,7 @@ GROUNDS = {
 }
 GROUND_TOP = 0.95
 GROUND_BOTTOM = 0.22
+_ink = cache(HexColor)
 UNDERLINE = 0.17
 """How far the underline lies below the base line, in em."""
 DESTINATION_ROOM = 6.0
@@ -66,7 +68,7 @@ class Pen:
         """Draw a piece of text."""
         text = self._canvas.beginText(x + piece.x, self._up(base))
         text.setFont(self._faces.names[piece.face], piece.size)
-        text.setFillColor(HexColor(piece.colour))
+        text.setFillColor(_ink(piece.colour))
         if piece.space:
             text.setCharSpace(piece.space)
         text.textOut(piece.text)
@@ -82,14 +84,14 @@ class Pen:
 
     def rect(self, x: float, top: float, width: float, height: float, fill: str) -> None:
         """Fill a rectangle."""
-        self._canvas.setFillColor(HexColor(fill))
+        self._canvas.setFillColor(_ink(fill))
         self._canvas.rect(x, self._up(top + height), width, height, stroke=0, fill=1)
 
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], width: float, ink: str
     ) -> None:
         """Draw a straight rule."""
-        self._canvas.setStrokeColor(HexColor(ink))
+        self._canvas.setStrokeColor(_ink(ink))
         self._canvas.setLineWidth(width)
         self._canvas.line(start[0], self._up(start[1]), end[0], self._up(end[1]))
 
@@ -165,6 +167,6 @@ class Pen:
             path.curveTo(x + step / 3, crest, x + 2 * step / 3, crest, x + step, self._up(y))
             x += step
             sign = -sign
-        self._canvas.setStrokeColor(HexColor(g.DARK_RED))
+        self._canvas.setStrokeColor(_ink(g.DARK_RED))
         self._canvas.setLineWidth(0.6)
         self._canvas.drawPath(path)

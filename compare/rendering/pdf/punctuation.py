@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CLOSING = frozenset("，。、；：！？”’）》〉」』】〕〗］｝")
 OPENING = frozenset("“‘（《〈「『【〔〖［｛")
 NOT_FIRST = CLOSING | frozenset("…—–·•％‰℃°～々,.;:!?)]}%")
@@ -19,18 +21,19 @@ NUMBERED = frozenset("件表图第")
 """What stays with the number behind it: 附件3, 表2, 图1, 第4."""
 
 
+HAN = "\u3400-\u9fff\U00020000-\U0010ffff〇○●◐◑□■△▲☆★※"
+"""Ideographs, and what stands like one in the line, as a class of regular expressions."""
+FULL_WIDTH_MARKS = "".join(sorted(CLOSING | UNBROKEN_PAIRS | OPENING))
+
+_HAN = re.compile(f"[{HAN}]")
+_FULL_WIDTH = re.compile(f"[{HAN}{re.escape(FULL_WIDTH_MARKS)}]")
+
+
 def is_han(character: str) -> bool:
     """Tell whether `character` is an ideograph or stands like one in the line."""
-    return (
-        "\u3400" <= character <= "\u9fff"
-        or character >= "\U00020000"
-        or character in "〇○●◐◑□■△▲☆★※"
-    )
+    return _HAN.match(character) is not None
 
 
 def is_full_width(character: str) -> bool:
     """Tell whether our own rules suffice for a break beside `character`."""
-    return is_han(character) or character in NOT_FIRST_FULL or character in OPENING
-
-
-NOT_FIRST_FULL = CLOSING | UNBROKEN_PAIRS
+    return _FULL_WIDTH.match(character) is not None

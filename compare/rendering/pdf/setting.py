@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from compare.briefing.document import Mark
-from compare.rendering.fonts import Face, FaceSet
+from compare.rendering.fonts import Face, FaceSet, Glyph
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.inline import StyledText
 from compare.rendering.pdf.linebreaking import (
     LineRange,
     Measured,
     break_lines,
-    squeezes,
 )
 from compare.rendering.pdf.punctuation import OPENING, UNBROKEN_PAIRS, is_full_width
 from compare.rendering.pdf.styles import BlockStyle, CharacterStyle, Setting
@@ -63,14 +64,14 @@ def set_lines(
     styled: StyledText, block: BlockStyle, width: float, faces: FaceSet
 ) -> tuple[SetLine, ...]:
     """Return the lines of a paragraph that is `width` wide, indents included."""
-    measured = measure(styled, faces)
+    glyphs = _glyphs(styled, faces)
+    measured = _measured(styled, glyphs)
     room = width - block.left - block.right
     if block.balanced:
         ranges = _balanced(measured, room)
     else:
         ranges = break_lines(measured, room - block.first, room)
-    moves = squeezes(measured)
-    setter = _Setter(styled, measured, moves, faces)
+    setter = _Setter(styled, measured, glyphs, faces)
     result = []
     for number, line in enumerate(ranges):
         indent = block.left + (block.first if number == 0 else 0.0)
@@ -80,12 +81,17 @@ def set_lines(
     return tuple(result)
 
 
-def measure(styled: StyledText, faces: FaceSet) -> Measured:
-    """Return the text with its advance widths."""
-    widths = [
-        faces.width(character, style.face) * style.size
+def _glyphs(styled: StyledText, faces: FaceSet) -> list[Glyph]:
+    """Return the glyph of each character."""
+    return [
+        faces.glyphs(style.face)[character]
         for character, style in zip(styled.text, styled.styles, strict=True)
     ]
+
+
+def _measured(styled: StyledText, glyphs: Sequence[Glyph]) -> Measured:
+    """Return the text with its advance widths."""
+    widths = [glyph.width * style.size for glyph, style in zip(glyphs, styled.styles, strict=True)]
     sizes = [style.size for style in styled.styles]
     glued = frozenset(index for index, style in enumerate(styled.styles) if style.glued)
     return Measured(styled.text, widths, sizes, glued)
@@ -106,14 +112,36 @@ def _balanced(measured: Measured, room: float) -> list[LineRange]:
     return ranges
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Setter:
     """Set the lines of one paragraph."""
 
     styled: StyledText
     measured: Measured
-    moves: Sequence[float]
+    glyphs: Sequence[Glyph]
     faces: FaceSet
+
+    @cached_property
+    def _styles(self) -> Collection[CharacterStyle]:
+        """Return the few styles of the paragraph."""
+        return {id(style): style for style in self.styled.styles}.values()
+
+    @cached_property
+    def _has_marks(self) -> bool:
+        return any(style.mark in GROUNDED for style in self._styles)
+
+    @cached_property
+    def _has_targets(self) -> bool:
+        return any(style.target is not None for style in self._styles)
+
+    @cached_property
+    def _turns(self) -> set[int]:
+        """Return where another piece begins: another face, size, colour or want of a glyph."""
+        looks = [
+            (style.size, style.colour, glyph.face, glyph.covered)
+            for style, glyph in zip(self.styled.styles, self.glyphs, strict=True)
+        ]
+        return {index for index, (one, next_) in enumerate(pairwise(looks), 1) if one != next_}
 
     def line(
         self, line: LineRange, indent: float, room: float, setting: Setting, last: bool
@@ -122,7 +150,8 @@ class _Setter:
         end = line.end
         while end > line.start and self.styled.text[end - 1].isspace():
             end -= 1
-        gaps = self._gaps(line.start, end)
+        stretched = setting is Setting.JUSTIFY and not last
+        gaps = self._gaps(line.start, end) if stretched else frozenset()
         extra = max(room - line.width, 0.0)
         gap = 0.0
         x = indent
@@ -130,7 +159,7 @@ class _Setter:
             x += extra / 2
         elif setting is Setting.RIGHT:
             x += extra
-        elif setting is Setting.JUSTIFY and not last and gaps:
+        elif gaps:
             gap = extra / len(gaps)
             if gap > WIDEST_GAP * self.styled.styles[line.start].size:
                 gap = 0.0
@@ -139,8 +168,12 @@ class _Setter:
         limit = positions[-1] - line.end_squeeze
         return SetLine(
             tuple(self._pieces(line.start, end, positions)),
-            tuple(self._stretches(line.start, end, positions, limit, marks=True)),
-            tuple(self._stretches(line.start, end, positions, limit, marks=False)),
+            tuple(self._stretches(line.start, end, positions, limit, marks=True))
+            if self._has_marks
+            else (),
+            tuple(self._stretches(line.start, end, positions, limit, marks=False))
+            if self._has_targets
+            else (),
         )
 
     def _gaps(self, start: int, end: int) -> frozenset[int]:
@@ -162,39 +195,40 @@ class _Setter:
     ) -> list[float]:
         """Return the left edge of each character's em box, and the right edge of the last."""
         positions = []
+        moves, widths = self.measured.moves, self.measured.widths
         for index in range(start, end):
             if index > start:
-                x -= self.moves[index]
+                x -= moves[index]
                 if index in gaps:
                     x += gap
             positions.append(x)
-            x += self.measured.widths[index]
+            x += widths[index]
         positions.append(x)
         return positions
 
     def _pieces(self, start: int, end: int, positions: list[float]) -> list[Piece]:
         """Return the text in pieces, each with one style and one distance of characters."""
         pieces: list[Piece] = []
+        turns, widths = self._turns, self.measured.widths
         begin = start
         while begin < end:
-            face = self._face(begin)
-            style = self.styled.styles[begin]
+            glyph, style = self.glyphs[begin], self.styled.styles[begin]
             stop = begin + 1
             space: float | None = None
-            while stop < end and self._same(style, face, stop):
+            while stop < end and stop not in turns:
                 step = positions[stop - start] - positions[stop - 1 - start]
-                found = step - self.measured.widths[stop - 1]
+                found = step - widths[stop - 1]
                 if space is not None and abs(found - space) > 0.005:
                     break
                 space = found
                 stop += 1
             text = self.styled.text[begin:stop]
-            printed = self.faces.printable(text)
+            printed = text if glyph.covered else self.faces.printable(text)
             pieces.append(
                 Piece(
                     positions[begin - start],
                     printed,
-                    face,
+                    glyph.face,
                     style.size,
                     style.colour,
                     space or 0.0,
@@ -203,19 +237,6 @@ class _Setter:
             )
             begin = stop
         return pieces
-
-    def _face(self, index: int) -> Face:
-        return self.faces.face_for(self.styled.text[index], self.styled.styles[index].face)
-
-    def _same(self, style: CharacterStyle, face: Face, index: int) -> bool:
-        other = self.styled.styles[index]
-        text, covers = self.styled.text, self.faces.covers
-        return (
-            other.size == style.size
-            and other.colour == style.colour
-            and self._face(index) is face
-            and covers(text[index]) == covers(text[index - 1])
-        )
 
     def _stretches(
         self, start: int, end: int, positions: list[float], limit: float, *, marks: bool
@@ -233,7 +254,11 @@ class _Setter:
                 result[-1] = Stretch(last.left, right, last.size, last.mark, last.target)
             elif key is not None:
                 # A squeezed opening mark begins with blank that overlaps what stands before it.
-                if self.styled.text[index] in OPENING and index > start and self.moves[index]:
+                if (
+                    self.styled.text[index] in OPENING
+                    and index > start
+                    and self.measured.moves[index]
+                ):
                     left += style.size / 2
                 result.append(Stretch(left, right, style.size, style.mark, style.target))
             previous = key

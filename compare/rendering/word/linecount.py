@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 
 from compare.rendering.pdf.punctuation import is_full_width
@@ -78,21 +79,30 @@ def _most(piece: Piece) -> float:
 
 
 def _tokens(pieces: Iterable[Piece]) -> Iterator[tuple[str, float]]:
-    before = ""
+    before = _Writing.NONE
     for piece in pieces:
         for token in _TOKEN.findall(piece.text):
-            widths = sum(map(_character, token))
-            if before and _meet(before, token[0]):
+            widths = _character(token) if len(token) == 1 else sum(map(_character, token))
+            first = _writing(token[0])
+            if before is not first and _Writing.NONE not in (before, first):
                 widths += _GAP
-            before = token[-1]
+            before = _writing(token[-1])
             yield token, widths * piece.size + piece.spacing * len(token)
 
 
-def _meet(before: str, after: str) -> bool:
-    """Tell whether Chinese writing and Latin writing meet between two characters."""
-    if not (before.isalnum() and after.isalnum()):
-        return False
-    return before.isascii() != after.isascii()
+class _Writing(Enum):
+    """Name to which writing a character belongs."""
+
+    NONE = auto()
+    LATIN = auto()
+    CHINESE = auto()
+
+
+@cache
+def _writing(character: str) -> _Writing:
+    if not character.isalnum():
+        return _Writing.NONE
+    return _Writing.LATIN if character.isascii() else _Writing.CHINESE
 
 
 @cache
