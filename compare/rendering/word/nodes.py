@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -59,10 +60,15 @@ def text_nodes(text: str) -> list[Node]:
         elif piece == "\t":
             made.append(node("w:tab"))
         elif piece:
-            element = node("w:t", {"xml:space": "preserve"})
+            element = copy(_empty_text())
             element.text = piece
             made.append(element)
     return made
+
+
+@cache
+def _empty_text() -> Node:
+    return node("w:t", {"xml:space": "preserve"})
 
 
 def run(text: str, style: str = "", hint: bool = True) -> Node:
@@ -71,19 +77,31 @@ def run(text: str, style: str = "", hint: bool = True) -> Node:
     Chinese quotation marks and dashes exist in Latin faces too: without the hint Word would take
     them from there, at half width. Without it, on the other hand, 3·17 is a word kept whole.
     """
-    properties = []
-    if style:
-        properties.append(val("w:rStyle", style))
-    if hint and not text.isascii():
+    made = copy(_empty_run(style, hint and not text.isascii()))
+    made.extend(text_nodes(text))
+    return made
+
+
+@cache
+def _empty_run(style: str, hinted: bool) -> Node:
+    """Return a run without text, to be copied: that takes a fraction of making its parts anew."""
+    properties = [val("w:rStyle", style)] if style else []
+    if hinted:
         properties.append(node("w:rFonts", {"w:hint": "eastAsia"}))
-    children = [node("w:rPr", None, properties)] if properties else []
-    return node("w:r", None, children + text_nodes(text))
+    return node("w:r", None, [node("w:rPr", None, properties)] if properties else ())
 
 
 def paragraph(style: str, content: Iterable[Node], properties: Iterable[Node] = ()) -> Node:
     """Make a paragraph; `properties` follow the style in the order of the schema."""
-    head = node("w:pPr", None, [val("w:pStyle", style), *properties])
-    return node("w:p", None, [head, *content])
+    made = copy(_empty_paragraph(style))
+    made[0].extend(properties)
+    made.extend(content)
+    return made
+
+
+@cache
+def _empty_paragraph(style: str) -> Node:
+    return node("w:p", None, [node("w:pPr", None, [val("w:pStyle", style)])])
 
 
 def field(instruction: str, result: str) -> Node:

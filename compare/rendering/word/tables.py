@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
 from docx.oxml.ns import qn
@@ -213,6 +215,11 @@ def _merges(rows: tuple[Row, ...]) -> list[str]:
 
 
 def _cell_properties(width: int, fill: str, merge: str = "") -> Node:
+    return copy(_cell_form(width, fill, merge))
+
+
+@cache
+def _cell_form(width: int, fill: str, merge: str) -> Node:
     made = [node("w:tcW", {"w:w": width, "w:type": "dxa"})]
     if merge:
         made.append(val("w:vMerge", merge))
