@@ -64,7 +64,7 @@ class Sheet:
 
 def bookmark_pages(body: Sequence[Node], looks: Sequence[Look]) -> dict[str, int]:
     """Return the page of each bookmark in a finished body, counted from 1."""
-    styles = {look.id: look for look in looks}
+    styles = _Styles(looks)
     pages: dict[str, int] = {}
     page = 0
     for elements, sheet in _sections(body):
@@ -150,10 +150,28 @@ def _twips(element: Node, name: str) -> float:
     return float(element.get(_name(f"w:{name}")) or 0) / 20
 
 
-Styles = dict[str, Look]
+class _Styles:
+    """Look up styles by their identifier, and the size that each gives, if any."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._looks = {look.id: look for look in looks}
+        self._sizes = {look.id: self._size(look) for look in looks}
+
+    def look(self, style: str) -> Look | None:
+        """Return the look of a style of ours."""
+        return self._looks.get(style)
+
+    def size(self, style: str) -> float | None:
+        """Return the size of a style or of what it is based on, None where neither gives one."""
+        return self._sizes.get(style)
+
+    def _size(self, look: Look | None) -> float | None:
+        while look is not None and look.letters.size is None:
+            look = self._looks.get(look.base)
+        return None if look is None else look.letters.size
 
 
-def _items(element: Node, sheet: Sheet, styles: Styles) -> Iterator[_Item]:
+def _items(element: Node, sheet: Sheet, styles: _Styles) -> Iterator[_Item]:
     if element.tag == _PARAGRAPH:
         yield _paragraph(element, sheet.width, styles)
     elif element.tag == _CONTROL:
@@ -165,15 +183,17 @@ def _items(element: Node, sheet: Sheet, styles: Styles) -> Iterator[_Item]:
         yield _Item([], names=[element.get(_NAME)])
 
 
-def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
+def _paragraph(element: Node, width: float, styles: _Styles) -> _Item:
     properties = element.find(_PROPERTIES)
     named = None if properties is None else properties.find(_STYLE)
-    look = styles.get("" if named is None else named.get(_VALUE))
+    style = "" if named is None else named.get(_VALUE)
+    look = styles.look(style)
     lines = look.lines if look is not None else None
-    size = _size(look, styles)
+    size = styles.size(style) or measures.BODY_SIZE
     spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
     character = size + spacing
-    pitch = _own_line(properties) or (lines.line if lines else None) or size * _SINGLE
+    own_spacing = None if properties is None else properties.find(_SPACING)
+    pitch = _own_line(own_spacing) or (lines.line if lines else None) or size * _SINGLE
     pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(_EXTENT)]
     if pictures:
         heights = [max(pictures)]
@@ -187,7 +207,7 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
     if lines is not None and lines.rule:
         heights[-1] += measures.RULE_SPACE + measures.RULE_WIDTH
     before, after = _around(
-        properties, lines.before if lines else 0.0, lines.after if lines else 0.0
+        own_spacing, lines.before if lines else 0.0, lines.after if lines else 0.0
     )
     return _Item(
         heights,
@@ -199,9 +219,8 @@ def _paragraph(element: Node, width: float, styles: Styles) -> _Item:
     )
 
 
-def _around(properties: Node, before: float, after: float) -> tuple[float, float]:
+def _around(spacing: Node, before: float, after: float) -> tuple[float, float]:
     """Return the space above and below, where the paragraph says so instead of its style."""
-    spacing = None if properties is None else properties.find(_SPACING)
     if spacing is None:
         return before, after
     above, below = spacing.get(_name("w:before")), spacing.get(_name("w:after"))
@@ -211,9 +230,8 @@ def _around(properties: Node, before: float, after: float) -> tuple[float, float
     )
 
 
-def _own_line(properties: Node) -> float | None:
+def _own_line(spacing: Node) -> float | None:
     """Return the distance of lines, where the paragraph says so instead of its style."""
-    spacing = None if properties is None else properties.find(_SPACING)
     line = None if spacing is None else spacing.get(_name("w:line"))
     return None if line is None else int(line) / 20
 
@@ -222,37 +240,19 @@ def _has(properties: Node, name: str) -> bool:
     return properties is not None and properties.find(_name(f"w:{name}")) is not None
 
 
-def _size(look: Look | None, styles: Styles) -> float:
-    while look is not None:
-        if look.letters.size is not None:
-            return look.letters.size
-        look = styles.get(look.base)
-    return measures.BODY_SIZE
-
-
-def _pieces(element: Node, size: float, spacing: float, styles: Styles) -> Iterator[Piece]:
+def _pieces(element: Node, size: float, spacing: float, styles: _Styles) -> Iterator[Piece]:
     for printed in element.iter(_RUN):
         style = printed.find(_RUN_STYLE)
-        look = None if style is None else styles.get(style.get(_VALUE))
-        own = _size(look, styles) if look is not None and _sized(look, styles) else size
+        own = None if style is None else styles.size(style.get(_VALUE))
         text = "".join(
             child.text or "" if child.tag == _TEXT else "\n"
-            for child in printed
-            if child.tag in (_TEXT, _BREAK)
+            for child in printed.iterchildren(_TEXT, _BREAK)
         )
         if text:
-            yield Piece(text, own, spacing if own == size else 0.0)
+            yield Piece(text, own or size, spacing if own in (None, size) else 0.0)
 
 
-def _sized(look: Look | None, styles: Styles) -> bool:
-    while look is not None:
-        if look.letters.size is not None:
-            return True
-        look = styles.get(look.base)
-    return False
-
-
-def _rows(table: Node, styles: Styles) -> Iterator[_Item]:
+def _rows(table: Node, styles: _Styles) -> Iterator[_Item]:
     placed = table.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}")
     if placed is not None:
         # Stands at the foot of the page, or of a page of its own if there is no room.
@@ -275,7 +275,7 @@ def _rows(table: Node, styles: Styles) -> Iterator[_Item]:
         yield item
 
 
-def _row(row: Node, styles: Styles) -> _Item:
+def _row(row: Node, styles: _Styles) -> _Item:
     padding = 2 * measures.to_points(measures.CELL_TOP) + _BORDER
     side = 2 * measures.to_points(measures.CELL_SIDE)
     tallest: list[float] = []
