@@ -41,6 +41,31 @@ _SAME_WORDS = 0.5
 _CERTAIN = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """Hold the words of a unit, how much it speaks of each theme, and what its heading names."""
+
+    words: Counter[str]
+    themes: dict[str, float]
+    named: frozenset[str]
+
+
+class Matters:
+    """Tell what units speak of, each worked out once: a unit is set beside others several times."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, str], _Matter] = {}
+
+    def of(self, unit: Unit) -> _Matter:
+        """Return what a unit speaks of."""
+        key = unit.document.id, unit.section.id
+        if key not in self._known:
+            words, themes = _counts(unit, self._lexicon), _themes(unit, self._lexicon)
+            self._known[key] = _Matter(words, themes, _named(unit, self._lexicon))
+        return self._known[key]
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Hold the likeness of all pairs of some units, and how much each speaks of which theme.
@@ -60,10 +85,11 @@ class Likeness:
         return [max(one, key=lambda name: (one[name], name), default=None) for one in self.themes]
 
     @classmethod
-    def of(cls, units: Sequence[Unit], lexicon: Lexicon) -> Likeness:
+    def of(cls, units: Sequence[Unit], matters: Matters) -> Likeness:
         """Return the likeness of units of one role."""
-        words = _word_rows(units, lexicon)
-        themes = tuple(_themes(unit, lexicon) for unit in units)
+        told = [matters.of(unit) for unit in units]
+        words = _word_rows([one.words for one in told])
+        themes = tuple(one.themes for one in told)
         speakers = np.array([unit.document.speaker for unit in units])
         foreign = speakers[:, None] != speakers[None, :]
         cosines = (words @ words.T).toarray()
@@ -72,13 +98,12 @@ class Likeness:
         scores = cosines / np.maximum(np.sqrt(np.outer(usual, usual)), 1e-9)
         scores += _THEME_WEIGHT * _theme_part(themes)
         scores[cosines >= _SAME_WORDS] = _CERTAIN
-        named = tuple(_named(unit, lexicon) for unit in units)
+        named = tuple(one.named for one in told)
         return cls(tuple(units), np.where(foreign, scores, 0.0), themes, named)
 
 
-def _word_rows(units: Sequence[Unit], lexicon: Lexicon) -> csr_matrix:
+def _word_rows(counts: Sequence[Counter[str]]) -> csr_matrix:
     """Return the weighted words of each unit as a row of length 1."""
-    counts = [_counts(unit, lexicon) for unit in units]
     held = Counter(word for count in counts for word in count)
     columns = {word: column for column, word in enumerate(sorted(held))}
     values: list[float] = []
@@ -86,7 +111,7 @@ def _word_rows(units: Sequence[Unit], lexicon: Lexicon) -> csr_matrix:
     bounds = [0]
     for count in counts:
         weights = {
-            columns[word]: (1 + math.log(number)) * math.log((len(units) + 1) / held[word])
+            columns[word]: (1 + math.log(number)) * math.log((len(counts) + 1) / held[word])
             for word, number in count.items()
         }
         length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
@@ -94,7 +119,7 @@ def _word_rows(units: Sequence[Unit], lexicon: Lexicon) -> csr_matrix:
             indices.append(column)
             values.append(weights[column] / length)
         bounds.append(len(indices))
-    shape = len(units), len(columns)
+    shape = len(counts), len(columns)
     return csr_matrix((values, indices, bounds), shape=shape, dtype=np.float64)
 
 

@@ -29,7 +29,7 @@ def pair_sections(
     short sections count alike. The second score leaves formulas out on both sides.
     """
     sides = _Sides(documents, matches, grader)
-    rest = Rest.of(formulas)
+    rest = _OwnWording(Rest.of(formulas), matches, grader)
     pairs: dict[tuple[str, str], SectionPair] = {}
     for alignment in alignments:
         members = [(d, s) for d, ids in alignment.sections.items() for s in ids]
@@ -40,9 +40,9 @@ def pair_sections(
                     continue
                 found = sides.matches(document, section, other, other_section)
                 a, b = sides.sentences(document, section), sides.sentences(other, other_section)
-                own = (_own(a, rest), _own(b, rest))
                 whole = ({s.id: s.letters for s in a}, {s.id: s.letters for s in b})
-                score, without = _scores(found, whole, own, grader)
+                score = mean_of_best(*whole, [(m.a.id, m.b.id, m.score) for m in found])
+                without = rest.score(found, a, b)
                 grade = _grade(score, *whole, grader)
                 pairs[key] = SectionPair(section, other_section, score, without, grade)
     return tuple(pairs.values())
@@ -109,25 +109,38 @@ class _Sides:
         return self._covered[section]
 
 
-def _own(sentences: Sequence[Sentence], rest: Rest) -> dict[str, str]:
-    """Return the letters of sentences outside formulas, without those that hold hardly any."""
-    return {s.id: letters for s in sentences if (letters := rest.letters(s))}
+class _OwnWording:
+    """Score sections by what stands outside formulas, each match worked out once."""
 
+    def __init__(self, rest: Rest, matches: Sequence[SentenceMatch], grader: Grader) -> None:
+        self._rest = rest
+        self._least = grader.settings.related
+        both = [(m, rest.letters(m.a), rest.letters(m.b)) for m in matches]
+        left = [(m, a, b) for m, a, b in both if a and b]
+        scores = grader.scores_of_pairs([a for _, a, _ in left], [b for _, _, b in left])
+        self._scores = {
+            (match.a.id, match.b.id): score
+            for (match, _, _), score in zip(left, scores, strict=True)
+        }
 
-def _scores(
-    found: Sequence[SentenceMatch], whole: Sides, own: Sides, grader: Grader
-) -> tuple[float, float | None]:
-    """Return the score of two sections, and the one without formulas if anything is left."""
-    score = mean_of_best(*whole, [(m.a.id, m.b.id, m.score) for m in found])
-    if not own[0] or not own[1]:
-        return score, None
-    scored = [
-        (m.a.id, m.b.id, grader.score(own[0][m.a.id], own[1][m.b.id]))
-        for m in found
-        if m.a.id in own[0] and m.b.id in own[1]
-    ]
-    kept = [item for item in scored if item[2] >= grader.settings.related]
-    return score, mean_of_best(*own, kept)
+    def score(
+        self, matches: Sequence[SentenceMatch], a: Sequence[Sentence], b: Sequence[Sentence]
+    ) -> float | None:
+        """Return the score of the sentences of two sections without formulas, None if none is."""
+        own = self._own(a), self._own(b)
+        if not own[0] or not own[1]:
+            return None
+        scored = [
+            (*pair, score)
+            for match in matches
+            for pair in [(match.a.id, match.b.id)]
+            if (score := self._scores.get(pair)) is not None and score >= self._least
+        ]
+        return mean_of_best(*own, scored)
+
+    def _own(self, sentences: Sequence[Sentence]) -> dict[str, str]:
+        """Return the letters of sentences outside formulas, without those that hold hardly any."""
+        return {s.id: letters for s in sentences if (letters := self._rest.letters(s))}
 
 
 def _grade(score: float, left: dict[str, str], right: dict[str, str], grader: Grader) -> Grade:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from compare.aligning.likeness import Likeness, Matrix
+from compare.aligning.likeness import Likeness, Matrix, Matters
 from compare.aligning.topics import BESIDE_BEST, Flags, Topic
 from compare.aligning.units import Unit, parts_of
-from compare.lexicon import Lexicon
 
 # A part of a section is set beside others only where that is plain: from this likeness on, and
 # where this part of the districts of a topic answers to it.
@@ -22,7 +21,7 @@ _MOST = 0.7
 
 
 def joining_parts(
-    topics: Sequence[Topic], units: Sequence[Unit], lexicon: Lexicon
+    topics: Sequence[Topic], units: Sequence[Unit], matters: Matters
 ) -> list[list[Unit]]:
     """Return for each topic the subsections that join it.
 
@@ -31,7 +30,7 @@ def joining_parts(
     parts = parts_of(units)
     if not parts:
         return [[] for _ in topics]
-    likeness = Likeness.of([*units, *(part for _, part in parts)], lexicon)
+    likeness = Likeness.of([*units, *(part for _, part in parts)], matters)
     links = _links(likeness.scores, units, [part for _, part in parts])
     speakers = np.array([unit.document.speaker for unit in units])
     found: list[list[Unit]] = []

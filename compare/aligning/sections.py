@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from compare.aligning.chapters import gather_lonely, named_sections
-from compare.aligning.likeness import Likeness
+from compare.aligning.likeness import Likeness, Matters
 from compare.aligning.parts import joining_parts
 from compare.aligning.topics import find_topics
 from compare.aligning.units import top_units, units_of
@@ -52,9 +52,10 @@ def _by_matter(
     units = [unit for document in documents for unit in units_of(document, role)]
     if not units:
         return []
-    topics = gather_lonely(find_topics(Likeness.of(units, lexicon), lexicon), units)
+    matters = Matters(lexicon)
+    topics = gather_lonely(find_topics(Likeness.of(units, matters), lexicon), units)
     topics.sort(key=lambda topic: _rank(topic.theme, order))
-    joining = joining_parts(topics, units, lexicon)
+    joining = joining_parts(topics, units, matters)
     return [
         _alignment(
             role,

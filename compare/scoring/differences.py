@@ -8,17 +8,19 @@ from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
 from compare.model.findings import Difference
-from compare.text import is_letter
+from compare.text import has_letters
 from compare.words import split_words
 
 
 def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     """Return the changed runs of words in order; punctuation and spaces do not count."""
+    if a == b:
+        return ()
     words_a, words_b = words_of(a, lexicon), words_of(b, lexicon)
     found: list[Difference] = []
     for left, right in changed_runs(words_a, words_b):
         old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
-        if any(map(is_letter, old)) or any(map(is_letter, new)):
+        if has_letters(old) or has_letters(new):
             operation = "replace" if old and new else ("delete" if old else "insert")
             found.append(Difference(operation, old, new))
     return tuple(found)

@@ -75,12 +75,19 @@ class Grader:
 
     def score(self, a: str, b: str) -> float:
         """Return the score of two texts from 0 to 100; it does not depend on their order."""
-        if a == b:
-            return 100.0
-        (first, mass), (second, other) = self._pairs(a), self._pairs(b)
-        shared = np.array([self.rarity.mass(first & second)])
-        wording = self._wording(shared, np.array([mass]), np.array([other]))[0]
-        return min(100.0, float(wording + self.settings.weight_ratio * similarity(a, b)))
+        return self.scores_of_pairs([a], [b])[0]
+
+    def scores_of_pairs(self, a: Sequence[str], b: Sequence[str]) -> list[float]:
+        """Return the score of each text of `a` with the text of `b` at the same place."""
+        known_a, known_b = list(map(self._pairs, a)), list(map(self._pairs, b))
+        both = zip(known_a, known_b, strict=True)
+        shared = np.array([self.rarity.mass(first & second) for (first, _), (second, _) in both])
+        masses, others = (np.array([mass for _, mass in known]) for known in (known_a, known_b))
+        ratios = similarity_of_pairs(a, b, np.float64)
+        mixed = self._wording(shared, masses, others) + self.settings.weight_ratio * ratios
+        is_equal = [one == other for one, other in zip(a, b, strict=True)]
+        scores: list[float] = np.where(is_equal, 100.0, np.minimum(100.0, mixed)).tolist()
+        return scores
 
     def _pairs(self, text: str) -> tuple[frozenset[str], float]:
         """Return the letter pairs of a text and their mass, which many scores need."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from operator import add
 
 import numpy as np
@@ -91,11 +91,19 @@ class Rarity:
 
     def _row(self, text: str) -> tuple[list[int], float]:
         """Return the columns of the known pairs of a text, in order, and its mass."""
-        pairs = letter_pairs(text)
-        columns = sorted([self.columns[pair] for pair in pairs if pair in self.columns])
-        weights = [self._listed[column] for column in columns]
-        weights += [self.unseen] * (len(pairs) - len(columns))
-        return columns, math.fsum(weights)
+        known = self._known.get(text)
+        if known is None:
+            pairs = letter_pairs(text)
+            columns = sorted([c for c in map(self.columns.get, pairs) if c is not None])
+            weights = map(self._listed.__getitem__, columns)
+            rare = repeat(self.unseen, len(pairs) - len(columns))
+            known = self._known[text] = columns, math.fsum(chain(weights, rare))
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[list[int], float]]:
+        """Return the rows that were asked for: sentences are matched, then set beside others."""
+        return {}
 
     @cached_property
     def _listed(self) -> list[float]:

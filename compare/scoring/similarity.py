@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 Matrix = NDArray[np.float32]
+_MANY = 256
 
 
 def similarity(a: str, b: str) -> float:
@@ -21,11 +22,15 @@ def similarity_matrix(a: Sequence[str], b: Sequence[str], cutoff: float = 0.0) -
     return process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=-1)
 
 
-def similarity_of_pairs(a: Sequence[str], b: Sequence[str]) -> Matrix:
+def similarity_of_pairs(
+    a: Sequence[str], b: Sequence[str], kind: type[np.floating] = np.float32
+) -> NDArray[np.floating]:
     """Return the score of each text of `a` with the text of `b` at the same place."""
     if not a:
-        return np.zeros(0, dtype=np.float32)
-    return process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float32, workers=-1)
+        return np.zeros(0, dtype=kind)
+    # To start threads takes longer than to compare a few.
+    workers = -1 if len(a) >= _MANY else 1
+    return process.cpdist(a, b, scorer=fuzz.ratio, dtype=kind, workers=workers)
 
 
 def best_window(needle: str, text: str, cutoff: float) -> tuple[float, int, int] | None:

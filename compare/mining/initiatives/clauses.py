@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,6 +16,7 @@ _SHORTEST = 4
 _OPENING = {"“": 1, "《": 1, "（": 1, "(": 1, "”": -1, "》": -1, "）": -1, ")": -1}
 _COMMAS = "，：；,;:"
 _STOPS = "。！？!?"
+_MARKS = re.compile(f"[{re.escape(''.join(_OPENING) + _COMMAS + _STOPS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def trimmed(text: str, start: int, end: int, rules: Table) -> tuple[int, int]:
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and group of the comma clauses; no cut falls inside quotation marks."""
     low = depth = group = 0
-    for index, character in enumerate(text):
+    for found in _MARKS.finditer(text):
+        index, character = found.start(), found.group()
         depth = max(0, depth + _OPENING.get(character, 0))
         if (character in _COMMAS and depth == 0) or character in _STOPS:
             if index > low:

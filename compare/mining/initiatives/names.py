@@ -98,13 +98,18 @@ def is_national(text: str, rules: Table) -> bool:
 
 def is_all_national(letters: str, rules: Table) -> bool:
     """Tell whether nothing is left of a name without the programmes of the whole country."""
-    national = _any_of(tuple(letters_of(name) for name in rules["national"]["names"]))
+    national = _any_letters_of(tuple(rules["national"]["names"]))
     return len(national.sub("", letters)) < _FEWEST_LETTERS and bool(national.search(letters))
 
 
 @lru_cache(maxsize=8)
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, names)))
+
+
+@lru_cache(maxsize=8)
+def _any_letters_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return _any_of(tuple(map(letters_of, names)))
 
 
 def _is_campaign(letters: str, words: Table) -> bool:

@@ -45,11 +45,12 @@ def with_nearest(
     for initiative, text, parts in zip(initiatives, letters, shared, strict=True):
         is_foreign = speakers != by_id[initiative.passage.document].speaker
         near = _greatest(*parts, is_foreign)
-        found = [(grader.score(text, others[i].letters), -i) for i in near]
-        if not found:
+        if not near:
             placed.append(initiative)
             continue
-        score, best = round(max(found)[0], 1), -max(found)[1]
+        scores = grader.scores_of_pairs([text] * len(near), [others[i].letters for i in near])
+        greatest, place = max(zip(scores, (-i for i in near), strict=True))
+        score, best = round(greatest, 1), -place
         is_far = score <= most_similar
         if is_far or not _is_copied(initiative, others[best], grader, most_similar):
             placed.append(
@@ -102,7 +103,9 @@ def _is_copied(initiative: Initiative, other: Sentence, grader: Grader, most: fl
         if letters_of(initiative.name) in clause
     ] or [letters_of(initiative.passage.text)]
     theirs = [other.letters, *map(letters_of, other.text.split("，"))]
-    return any(grader.score(one, two) > most for one in named for two in theirs if two)
+    both = [(one, two) for one in named for two in theirs if two]
+    scores = grader.scores_of_pairs([one for one, _ in both], [two for _, two in both])
+    return any(score > most for score in scores)
 
 
 def _nearest(
