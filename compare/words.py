@@ -49,9 +49,8 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
     def __init__(self, own: Sequence[str]) -> None:
         super().__init__()
         with self.get_dict_file() as file:
-            lines = file.read().decode("utf-8").split("\n")
-        # They are nearly in order, so that this costs next to nothing; the last one ends a search.
-        self._lines = [*sorted(lines), ""]
+            # They are nearly in order, so that this costs next to nothing.
+            self._lines = sorted(file.read().decode("utf-8").split("\n"))
         self.FREQ = dict.fromkeys(own, _OWN_FREQUENCY)
         self.total = _TOTAL + _OWN_FREQUENCY * len(own)
         # How long words can be, by the two letters with which they begin.
@@ -73,7 +72,7 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         begin = start if len(start) > 1 else f"{start} "
         longest = 0
         place = bisect_left(self._lines, begin)
-        while self._lines[place].startswith(begin):
+        while place < len(self._lines) and self._lines[place].startswith(begin):
             word, frequency, _ = self._lines[place].split(" ")
             self.FREQ.setdefault(word, int(frequency))
             longest = max(longest, len(word))

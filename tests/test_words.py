@@ -45,6 +45,12 @@ def test_texts_are_cut_as_jieba_cuts_them(seeds):
             assert word_frequency(part[:2]) == plain.FREQ.get(part[:2], 0)
 
 
+def test_what_no_dictionary_holds_is_no_word():
+    for text in ("", " ", "\U0010ffff", "\U0010ffff工作", "龥", "龥龥", "😀"):
+        assert not is_word(text)
+        assert "".join(split_words(text)) == text
+
+
 def test_the_word_at_an_offset_holds_its_character():
     spans = word_spans("反映社情民意信息")
     assert word_at(spans, 3) == word_at(spans, 5) == (2, 6)
