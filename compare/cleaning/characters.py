@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import compress
 
 from compare.model.report import CleanText, Edit
 from compare.text import is_han
@@ -22,8 +23,9 @@ _LONGEST_TITLE = 40
 _STOP = re.compile("[。！？；，,;]")
 _SPACE = re.compile(r"\s")
 _HALF_WIDTH = re.compile("[,;:!?()]")
+_STRAIGHT = re.compile('"')
 _CORNER = re.compile("[「」『』〝〞＂]")
-_INNER_SPACE = re.compile("(?<=[\u4e00-\u9fff，。、])[ \t](?=[\u4e00-\u9fff])")
+_INNER_SPACE = re.compile("[ \t](?<=[\u4e00-\u9fff，。、].)(?=[\u4e00-\u9fff])")
 # A scan has a blank every line or so; clean texts have next to none.
 _SCAN_SPACE_SHARE = 0.004
 
@@ -43,30 +45,32 @@ def normalise(text: CleanText, scanned: bool) -> tuple[CleanText, list[Edit]]:
     def one_style(value: str, index: int) -> str:
         return _CORNERS.get(value[index], value[index])
 
-    if _SPACE.search(text.text):
-        text = _apply(text, without_space, "scan_space", edits)
-    if _HALF_WIDTH.search(text.text):
-        text = _apply(text, _full_width, "punctuation", edits)
-    if _CORNER.search(text.text):
-        text = _apply(text, one_style, "quote", edits)
+    text = _apply(text, _SPACE, without_space, "scan_space", edits)
+    text = _apply(text, _HALF_WIDTH, _full_width, "punctuation", edits)
+    text = _apply(text, _CORNER, one_style, "quote", edits)
     return _straight_quotes(text, edits), edits
 
 
 Rule = Callable[[str, int], str]
 
 
-def _apply(text: CleanText, rule: Rule, reason: str, edits: list[Edit]) -> CleanText:
-    """Replace each character by what `rule` says (one character or none) and log the changes."""
-    characters: list[str] = []
-    positions: list[int] = []
-    for index, (old, position) in enumerate(zip(text.text, text.positions, strict=True)):
+def _apply(
+    text: CleanText, which: re.Pattern[str], rule: Rule, reason: str, edits: list[Edit]
+) -> CleanText:
+    """Replace such characters by what `rule` says (one character or none) and log the changes."""
+    characters = list(text.text)
+    changed = False
+    for found in which.finditer(text.text):
+        index, position = found.start(), text.positions[found.start()]
         new = rule(text.text, index)
-        if new != old:
+        if new != found.group():
+            changed = True
+            characters[index] = new
             edits.append(Edit(position, position + 1, new, reason))
-        if new:
-            characters.append(new)
-            positions.append(position)
-    return CleanText("".join(characters), tuple(positions))
+    if not changed:
+        return text
+    kept = compress(text.positions, characters)
+    return CleanText("".join(characters), tuple(kept))
 
 
 def has_scan_spaces(text: str) -> bool:
@@ -79,9 +83,6 @@ def has_scan_spaces(text: str) -> bool:
 
 
 def _without_space(text: str, index: int, is_title: bool) -> str:
-    character = text[index]
-    if not character.isspace():
-        return character
     # No clause is as long as that, and a text may stand on one line.
     before = text[max(0, index - _LONGEST_CLAUSE) : index].rstrip()
     after = text[index : index + _LONGEST_CLAUSE].lstrip()
@@ -111,29 +112,22 @@ def _is_deliberate(before: str, after: str) -> bool:
 
 def _full_width(text: str, index: int) -> str:
     character = text[index]
-    wide = _FULL_WIDTH.get(character)
-    if wide is None:
-        return character
     before = text[index - 1] if index else ""
     after = text[index + 1] if index + 1 < len(text) else ""
     # Between Latin letters or digits the mark belongs to them: 3,000, 10:30, http://.
     if (before + after).isascii() and before.isalnum() and (after.isalnum() or after == "/"):
         return character
-    return wide
+    return _FULL_WIDTH[character]
 
 
 def _straight_quotes(text: CleanText, edits: list[Edit]) -> CleanText:
     """Turn straight quotation marks into pairs; an odd last one stays an opening mark."""
-    if '"' not in text.text:
-        return text
     opening = True
 
-    def pair(value: str, index: int) -> str:
+    def pair(_: str, __: int) -> str:
         nonlocal opening
-        if value[index] != '"':
-            return value[index]
         mark = "“" if opening else "”"
         opening = not opening
         return mark
 
-    return _apply(text, pair, "quote", edits)
+    return _apply(text, _STRAIGHT, pair, "quote", edits)

@@ -18,6 +18,9 @@ _FIGURE = re.compile(
     "([\u4e00-\u9fff]{4,20}?)(达到?了?|共计?|为|有)?(?<![0-9.])"
     "([0-9]+(?:\\.[0-9]+)?)(%|[\u4e00-\u9fff]{1,2})"
 )
+_NUMBER = re.compile("[0-9](?<=[\u4e00-\u9fff].)[0-9]*(?:\\.[0-9]+)?")
+# Letters of a name with what stands between it and its figure, and those of a unit.
+_LONGEST_NAME, _LONGEST_UNIT = 23, 2
 _BEFORE_FIGURE = 12
 
 
@@ -71,11 +74,22 @@ def _differing(one: str, other: str) -> int | None:
 def _rarer(places: Places, is_one: Callable[[str, str], bool]) -> Iterator[Spot]:
     """Yield the rarer of two wordings of one thing, or the later where both are as frequent."""
     for one, other in combinations(places, 2):
-        if not is_one(one, other):
+        if len(one) != len(other) or not is_one(one, other):
             continue
         usual, odd = (one, other) if len(places[one]) >= len(places[other]) else (other, one)
         for index, start in places[odd]:
             yield index, Finding(start, start + len(odd), "contradiction", 0.6, usual)
+
+
+def _named_figures(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_FIGURE` finds, looked for around numbers alone, which is quicker."""
+    end = 0
+    for number in _NUMBER.finditer(text):
+        start = max(end, number.start() - _LONGEST_NAME)
+        found = _FIGURE.search(text, start, number.end() + _LONGEST_UNIT)
+        if found:
+            end = found.end()
+            yield found
 
 
 def _figures(texts: Sequence[str], rules: Table) -> Iterator[Spot]:
@@ -83,7 +97,7 @@ def _figures(texts: Sequence[str], rules: Table) -> Iterator[Spot]:
     known: dict[tuple[str, str], tuple[str, str]] = {}
     named, elsewhere = pattern(rules["figures"]), pattern(rules["other_scope"])
     for index, text in enumerate(texts):
-        for found in _FIGURE.finditer(text):
+        for found in _named_figures(text):
             name, _, value, unit = found.groups()
             around = text[max(0, found.start() - _BEFORE_FIGURE) : found.end() + 4]
             if not named.search(name) or elsewhere.search(around):

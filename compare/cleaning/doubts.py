@@ -22,6 +22,7 @@ from compare.text import TERMINALS, is_han
 from compare.words import splits_word
 
 _LATIN = re.compile("(?<=[\u4e00-\u9fff”])\\s*(?:and|the|of|or)\\s*(?=[\u4e00-\u9fff“])")
+_SMALL_LETTER = re.compile("[a-z]")
 _CONTEXT = 24
 _PLAIN = 0.7
 _UNSURE = 0.5
@@ -64,6 +65,8 @@ def _is_at_seam(doubt: Doubt) -> bool:
 
 def _foreign(text: str) -> Iterator[Finding]:
     """Yield English words that stand in place of Chinese ones."""
+    if not _SMALL_LETTER.search(text):
+        return
     for found in _LATIN.finditer(text):
         yield Finding(*found.span(), "foreign_word", 0.8, "和")
 
@@ -71,6 +74,8 @@ def _foreign(text: str) -> Iterator[Finding]:
 def _torn(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield the places within sentences at which something is lost."""
     for rule in lexicon.table("noise")["torn"]:
+        if "sign" in rule and not pattern(rule["sign"]).search(text):
+            continue
         for found in pattern(rule["pattern"]).finditer(text):
             yield Finding(*found.span(), "torn", 0.8)
 

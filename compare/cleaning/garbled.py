@@ -15,7 +15,7 @@ _RARE_RUN = 4
 _NEAR = 6
 _HAN_RUN = re.compile("[\u3400-\u9fff]{3,}")
 # A letter, digit or sign between two Chinese characters.
-_STRAY = re.compile("(?<=[\u4e00-\u9fff])[0-9A-Za-z？！.]{1,2}(?=[\u4e00-\u9fff])")
+_STRAY = re.compile("[0-9A-Za-z？！.](?<=[\u4e00-\u9fff].)[0-9A-Za-z？！.]?(?=[\u4e00-\u9fff])")
 _LETTER_IN_NUMBER = re.compile("(?<![A-Za-z])[0-9]+\\.?[OoＯlI][0-9OoＯlI]*(?![A-Za-z])")
 
 
@@ -51,6 +51,9 @@ def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _rare_runs(text: str, familiarity: Familiarity) -> Iterator[tuple[int, int]]:
     """Yield runs of characters that no report uses, as a wrong encoding leaves them."""
+    unknown = set(text).difference(familiarity.characters)
+    if not any("\u3400" <= character <= "\u9fff" for character in unknown):
+        return
     for run in _HAN_RUN.finditer(text):
         if familiarity.characters.issuperset(run.group(0)):
             continue

@@ -18,7 +18,7 @@ from compare.text import TERMINALS, compact, letters_of
 from compare.words import splits_word
 
 # The dots that lead to the page in a table of contents are no stop.
-_LEADER = re.compile(r"[.．·…•_]{2,}\d{1,3}$")
+_LEADER = re.compile(r"[.．·…•_][.．·…•_]+\d{1,3}$")
 _CLOSING = '”’」』）)】》"'
 # With these marks no line begins but one that goes on, and with those none ends that does not.
 _GOING_ON = "，。、；：”’）》】〉！？,;:)%％"

@@ -24,12 +24,13 @@ _RADICALS = dict(
 )
 # A number that heads a paragraph or a clause (1．20个项目) has a point of its own.
 _POINT = "|".join(f"(?<=[^\\d。；！？\\s]\\d{{{digits}}})．(?=\\d)" for digits in range(1, 7))
+_SIGN = re.compile(f"[{_COMPATIBLE}{''.join(_RADICALS)}．]")
 _VARIANT = re.compile(f"[{_COMPATIBLE}{''.join(_RADICALS)}]|{_POINT}")
 
 
 def without_variants(text: CleanText, edits: list[Edit]) -> CleanText:
     """Return the text with the characters that are meant; each change is added to the log."""
-    if not _VARIANT.search(text.text):
+    if not _SIGN.search(text.text) or not _VARIANT.search(text.text):
         return text
     characters = list(text.text)
     for found in _VARIANT.finditer(text.text):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from compare.lexicon import Lexicon, pattern
 from compare.model.report import Role
 from compare.segmenting.numbering import without_number
 from compare.text import compact
+
+# More than one document has.
+_KEPT = 1 << 13
 
 
 def heading_role(heading: str, lexicon: Lexicon) -> Role | None:
@@ -17,10 +22,16 @@ def heading_role(heading: str, lexicon: Lexicon) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=_KEPT)
+def says(expression: str, sentence: str) -> bool:
+    """Tell whether a pattern stands in a sentence; several steps ask the same of one."""
+    return pattern(expression).search(sentence) is not None
+
+
 def passage_role(sentence: str, lexicon: Lexicon) -> Role | None:
     """Return the role that a sentence gives to itself and the rest of its paragraph."""
     for rule in lexicon.table("structure")["passage_role"]:
-        if not pattern(rule["pattern"]).search(sentence):
+        if not says(rule["pattern"], sentence):
             continue
         if "unless" in rule and pattern(rule["unless"]).search(sentence):
             continue
@@ -31,7 +42,7 @@ def passage_role(sentence: str, lexicon: Lexicon) -> Role | None:
 def begins_acknowledgement(sentence: str, lexicon: Lexicon) -> bool:
     """Tell whether a sentence says whom the results are owed to, before the thanks themselves."""
     for rule in lexicon.table("structure")["passage_role"]:
-        if "starts" in rule and pattern(rule["starts"]).search(sentence):
+        if "starts" in rule and says(rule["starts"], sentence):
             return True
     return False
 
@@ -41,7 +52,7 @@ def says_thanks(text: str, lexicon: Lexicon) -> bool:
     rules = lexicon.table("structure")
     thanks = [rule for rule in rules["passage_role"] if rule["role"] == Role.ACKNOWLEDGEMENT]
     return any(
-        pattern(expression).search(text) is not None
+        says(expression, text)
         for expression in (*(rule["pattern"] for rule in thanks), rules["thanks"]["owed"])
     )
 

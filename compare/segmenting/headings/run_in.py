@@ -10,6 +10,7 @@ from compare.cleaning import Paragraph
 from compare.lexicon import Table, pattern
 from compare.model.report import CleanText
 from compare.segmenting.numbering import counted_rest, numbering_of
+from compare.segmenting.roles import says
 from compare.segmenting.sentences import sentences_of
 from compare.text import letters_of
 
@@ -74,7 +75,7 @@ def is_phrase(sentence: str, rules: Table, longest: int) -> bool:
 
 def _has_role(sentence: str, rules: Table) -> bool:
     """Tell whether a sentence admits, thanks or sets a target, which no heading does."""
-    return any(pattern(rule["pattern"]).search(sentence) for rule in rules["passage_role"])
+    return any(says(rule["pattern"], sentence) for rule in rules["passage_role"])
 
 
 def phrases(sentences: Sequence[CleanText], first: int, rules: Table) -> set[int]:

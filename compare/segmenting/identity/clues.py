@@ -15,7 +15,7 @@ from compare.text import compact
 
 # What stands this early in a text introduces it.
 OPENING = 400
-_YEAR_IN_WORDS = re.compile("[〇○Оо零0一二三四五六七八九]{4}(?=年)")
+_YEAR_IN_WORDS = re.compile("[〇○Оо零0一二三四五六七八九][〇○Оо零0一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○Оо零一二三四五六七八九", "00000123456789")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
