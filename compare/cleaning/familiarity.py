@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from compare.lexicon import Lexicon
@@ -17,6 +17,7 @@ _RUN = re.compile(f"[{_HAN}{STOP}]+")
 _FOLLOWER = re.compile("(.)([0-9]+)")
 # What is added to each count, so that a pair never seen is unlikely and not impossible.
 UNSEEN = 0.3
+_COMMON = 60
 
 
 def plain_runs(text: str) -> Iterator[str]:
@@ -34,6 +35,11 @@ class Familiarity:
     seconds: Mapping[str, int]
     total: int
     characters: frozenset[str]
+
+    @cached_property
+    def common(self) -> Mapping[str, int]:
+        """Return the pairs that are so common that a character may be judged by one of them."""
+        return {pair: count for pair, count in self.pairs.items() if count >= _COMMON}
 
     def count(self, first: str, second: str) -> int:
         """Return how often `second` follows `first`."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from math import exp, log
 from operator import add
+from typing import NamedTuple
 
 from compare.cleaning.familiarity import STOP, UNSEEN, Familiarity
 from compare.cleaning.finding import Finding
@@ -31,25 +31,22 @@ _RARE_WORD = 100
 # With no word to go by, both pairs must be this common.
 _BOTH_PAIRS = 20
 _MARGIN_PAIRS = 8.0
-# Where the pair on the other side is known, that within the word must be this common.
-_ONE_PAIR = 60
 _NOT_HAN = re.compile("[^\u3400-\u9fff〇]")
 _REACH = 4
 _LONGEST_COINAGE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Hold a character between its neighbours; what is no Chinese character is a stop."""
 
     text: str
-    index: int
+    at: int
     before: str
     after: str
 
     @property
     def wording(self) -> str:
-        return self.text[max(0, self.index - 1) : self.index + 2]
+        return self.text[max(0, self.at - 1) : self.at + 2]
 
 
 def find_lookalikes(
@@ -95,16 +92,17 @@ def twins_of(lexicon: Lexicon) -> Mapping[str, str]:
 def _best(
     place: _Place, known: tuple[int, int], twins: str, familiarity: Familiarity
 ) -> Finding | None:
-    count, before, after = familiarity.count, place.before, place.after
+    count, before, after = familiarity.pairs.get, place.before, place.after
     if max(known) > _UNKNOWN:
         side = 0 if known[0] <= _UNKNOWN else 1
-        counts = [(count(twin, after) if side else count(before, twin), twin) for twin in twins]
-        most, twin = max(counts, default=(0, ""))
-        return _as_word(place, twin, _MARGIN, side) if most >= _ONE_PAIR else None
+        common = familiarity.common
+        pairs_of = [(twin + after if side else before + twin, twin) for twin in twins]
+        counts = [(common[pair], twin) for pair, twin in pairs_of if pair in common]
+        return _as_word(place, max(counts)[1], _MARGIN, side) if counts else None
     gains = [
         (_gain(pairs, known), twin, pairs)
         for twin in twins
-        if any(pairs := (count(before, twin), count(twin, after)))
+        if any(pairs := (count(before + twin, 0), count(twin + after, 0)))
     ]
     margin, twin, pairs = max(gains, default=(0.0, "", (0, 0)))
     if STOP not in (before, after) and margin >= _MARGIN_PAIRS and min(pairs) >= _BOTH_PAIRS:
@@ -129,17 +127,17 @@ def _as_sure_word(
     word = _as_word(place, twin, margin, None)
     if word is None or sure:
         return word
-    common = _frequency(word.suggestion or "", place.index - word.start) >= _COMMON_WORD
+    common = _frequency(word.suggestion or "", place.at - word.start) >= _COMMON_WORD
     return word if common else None
 
 
 def _as_wording(place: _Place, twin: str, margin: float) -> Finding | None:
     """Return the twin between its neighbours, if the character stands alone in the text."""
-    start, old = _window(place, place.text[place.index])
-    if word_at(old, place.index - start) != (place.index - start, place.index - start + 1):
+    start, old = _window(place, place.text[place.at])
+    if word_at(old, place.at - start) != (place.at - start, place.at - start + 1):
         return None
-    before, after = place.text[place.index - 1], place.text[place.index + 1]
-    return _finding(place.index - 1, place.index + 2, before + twin + after, margin)
+    before, after = place.text[place.at - 1], place.text[place.at + 1]
+    return _finding(place.at - 1, place.at + 2, before + twin + after, margin)
 
 
 def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Finding | None:
@@ -147,8 +145,8 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
 
     The word must reach to the `side` of which nothing is known, 0 before and 1 behind.
     """
-    start, old = _window(place, place.text[place.index])
-    at = place.index - start
+    start, old = _window(place, place.text[place.at])
+    at = place.at - start
     if word_at(old, at) != (at, at + 1):
         return None
     _, new = _window(place, twin)
@@ -159,7 +157,7 @@ def _as_word(place: _Place, twin: str, margin: float, side: int | None) -> Findi
         return None
     if (side == 0 and first == at) or (side == 1 and last == at + 1):
         return None
-    meant = (place.text[start : place.index] + twin + place.text[place.index + 1 :])[first:last]
+    meant = (place.text[start : place.at] + twin + place.text[place.at + 1 :])[first:last]
     if _frequency(meant, at - first) < _RARE_WORD:
         return None
     return _finding(start + first, start + last, meant, margin)
@@ -183,8 +181,8 @@ Spans = list[tuple[int, int]]
 
 def _window(place: _Place, character: str) -> tuple[int, Spans]:
     """Return where the text around begins, and its words with a character at the place."""
-    start, end = max(0, place.index - _REACH), place.index + _REACH + 1
-    before, after = place.text[start : place.index], place.text[place.index + 1 : end]
+    start, end = max(0, place.at - _REACH), place.at + _REACH + 1
+    before, after = place.text[start : place.at], place.text[place.at + 1 : end]
     return start, word_spans(before + character + after)
 
 
