@@ -18,7 +18,7 @@ from compare.rendering.pdf.boxes import (
 )
 from compare.rendering.pdf.inline import plain
 from compare.rendering.pdf.pen import Pen
-from compare.rendering.pdf.setting import Piece, SetLine
+from compare.rendering.pdf.setting import Piece, PlacedLine
 from compare.rendering.pdf.styles import ANNEX_LABEL, BODY, IMPRINT, SUBTITLE, TITLE, Setting
 
 
@@ -76,7 +76,7 @@ def _series_box(series: str, width: float, faces: FaceSet) -> LinesBox:
         face = faces.face_for(character, Face.TITLE)
         pieces.append(Piece(x, character, face, size, g.RED, 0.0))
         x += (faces.width(character, Face.TITLE) + g.SERIES_SPACE) * size
-    line = SetLine(tuple(pieces), (), ())
+    line = PlacedLine(tuple(pieces))
     return LinesBox((line,), size * 1.4, size, keep_with_next=True)
 
 
@@ -88,7 +88,7 @@ def _line_of_two(left: str, right: str, width: float, faces: FaceSet) -> LinesBo
     second = lines_box(plain(right, style), style, width, faces).lines
     natural = faces.measure(left + right, Face.FANGSONG, g.BODY_SIZE)
     if len(first) == len(second) == 1 and natural < width - 3 * g.BODY_SIZE:
-        first, second = (SetLine(first[0].pieces + second[0].pieces, (), ()),), ()
+        first, second = (PlacedLine(first[0].pieces + second[0].pieces),), ()
     return LinesBox(first + second, g.BODY_LEADING, g.BODY_SIZE, keep_with_next=True)
 
 

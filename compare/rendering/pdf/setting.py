@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 from compare.briefing.document import Mark
 from compare.rendering.fonts import Face, FaceSet, Glyph
@@ -51,13 +52,63 @@ class Stretch:
     target: str | None = None
 
 
+class SetLine(Protocol):
+    """Stand for one line, ready to draw."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of text."""
+
+    @property
+    def marks(self) -> tuple[Stretch, ...]:
+        """Return the parts with a mark."""
+
+    @property
+    def links(self) -> tuple[Stretch, ...]:
+        """Return the parts that lead to a target."""
+
+
 @dataclass(frozen=True, slots=True)
-class SetLine:
-    """Hold one line, ready to draw."""
+class PlacedLine:
+    """Hold one line with all that stands on it."""
 
     pieces: tuple[Piece, ...]
-    marks: tuple[Stretch, ...]
-    links: tuple[Stretch, ...]
+    marks: tuple[Stretch, ...] = ()
+    links: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlannedLine:
+    """Hold one line of a paragraph, placed when it is drawn: pages are filled and counted before.
+
+    It stands in `room` points behind `indent`.
+    """
+
+    setter: _Setter
+    range: LineRange
+    indent: float
+    room: float
+    setting: Setting
+    last: bool
+
+    @cached_property
+    def _placed(self) -> PlacedLine:
+        return self.setter.placed(self)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return the pieces of text."""
+        return self._placed.pieces
+
+    @property
+    def marks(self) -> tuple[Stretch, ...]:
+        """Return the parts with a mark."""
+        return self._placed.marks
+
+    @property
+    def links(self) -> tuple[Stretch, ...]:
+        """Return the parts that lead to a target."""
+        return self._placed.links
 
 
 def set_lines(
@@ -77,7 +128,7 @@ def set_lines(
         indent = block.left + (block.first if number == 0 else 0.0)
         space = width - block.right - indent
         last = number == len(ranges) - 1
-        result.append(setter.line(line, indent, space, block.setting, last))
+        result.append(PlannedLine(setter, line, indent, space, block.setting, last))
     return tuple(result)
 
 
@@ -143,18 +194,17 @@ class _Setter:
         ]
         return {index for index, (one, next_) in enumerate(pairwise(looks), 1) if one != next_}
 
-    def line(
-        self, line: LineRange, indent: float, room: float, setting: Setting, last: bool
-    ) -> SetLine:
-        """Return one line, set in `room` points behind `indent`."""
+    def placed(self, planned: PlannedLine) -> PlacedLine:
+        """Return a line with the places of all that stands on it."""
+        line, setting = planned.range, planned.setting
         end = line.end
         while end > line.start and self.styled.text[end - 1].isspace():
             end -= 1
-        stretched = setting is Setting.JUSTIFY and not last
+        stretched = setting is Setting.JUSTIFY and not planned.last
         gaps = self._gaps(line.start, end) if stretched else frozenset()
-        extra = max(room - line.width, 0.0)
+        extra = max(planned.room - line.width, 0.0)
         gap = 0.0
-        x = indent
+        x = planned.indent
         if setting is Setting.CENTER:
             x += extra / 2
         elif setting is Setting.RIGHT:
@@ -166,7 +216,7 @@ class _Setter:
         positions = self._positions(line.start, end, x, gap, gaps)
         # The blank half of a squeezed final mark lies beyond the edge.
         limit = positions[-1] - line.end_squeeze
-        return SetLine(
+        return PlacedLine(
             tuple(self._pieces(line.start, end, positions)),
             tuple(self._stretches(line.start, end, positions, limit, marks=True))
             if self._has_marks
