@@ -28,13 +28,14 @@ def plain_runs(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Familiarity:
-    """Hold the counts of pairs of characters, and all characters that occur in them."""
+    """Hold the counts of pairs of characters, and count the rest when it is asked for."""
 
     pairs: Mapping[str, int]
-    firsts: Mapping[str, int]
-    seconds: Mapping[str, int]
-    total: int
-    characters: frozenset[str]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Return all characters that occur in the pairs."""
+        return frozenset("".join(self.pairs))
 
     @cached_property
     def common(self) -> Mapping[str, int]:
@@ -47,19 +48,19 @@ class Familiarity:
 
     def affinity(self, first: str, second: str) -> float:
         """Return how much more often `second` follows `first` than by chance, in nats."""
-        expected = self.firsts.get(first, 1) * self.seconds.get(second, 1) / self.total
+        firsts, seconds, total = self._margins
+        expected = firsts.get(first, 1) * seconds.get(second, 1) / total
         return log((self.count(first, second) + UNSEEN) / (expected + UNSEEN))
 
-
-def familiarity_of(pairs: Mapping[str, int]) -> Familiarity:
-    """Return the familiarity that counts of pairs give."""
-    firsts: dict[str, int] = {}
-    seconds: dict[str, int] = {}
-    for pair, count in pairs.items():
-        firsts[pair[0]] = firsts.get(pair[0], 0) + count
-        seconds[pair[1]] = seconds.get(pair[1], 0) + count
-    characters = frozenset(firsts) | frozenset(seconds)
-    return Familiarity(pairs, firsts, seconds, max(1, sum(pairs.values())), characters)
+    @cached_property
+    def _margins(self) -> tuple[Mapping[str, int], Mapping[str, int], int]:
+        """Return how often each character is the first and the second of a pair, and all pairs."""
+        firsts: dict[str, int] = {}
+        seconds: dict[str, int] = {}
+        for pair, count in self.pairs.items():
+            firsts[pair[0]] = firsts.get(pair[0], 0) + count
+            seconds[pair[1]] = seconds.get(pair[1], 0) + count
+        return firsts, seconds, max(1, sum(self.pairs.values()))
 
 
 @lru_cache(maxsize=4)
@@ -68,5 +69,6 @@ def load_familiarity(lexicon: Lexicon) -> Familiarity:
     pairs: dict[str, int] = {}
     for line in lexicon.words("pairs"):
         for follower, count in _FOLLOWER.findall(line[2:]):
-            pairs[line[0] + follower] = pairs.get(line[0] + follower, 0) + int(count)
-    return familiarity_of(pairs)
+            pair = line[0] + follower
+            pairs[pair] = pairs.get(pair, 0) + int(count)
+    return Familiarity(pairs)

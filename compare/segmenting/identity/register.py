@@ -152,15 +152,19 @@ def _divisions() -> Iterable[Division]:
 def _sorted(table: dict[str, list[Division]]) -> Names:
     """Return the names with their divisions: those of today first, then the latest."""
     return {
-        name: tuple(
-            sorted(found, key=lambda d: (d.last_year is not None, -(d.last_year or 0), d.code))
-        )
+        name: tuple(sorted(found, key=_rank) if len(found) > 1 else found)
         for name, found in table.items()
     }
 
 
+def _rank(division: Division) -> tuple[bool, int, str]:
+    return (division.last_year is not None, -(division.last_year or 0), division.code)
+
+
 def _alias(division: Division, peoples: list[str]) -> str | None:
     """Return what people say for a name of self-government: its place, then 县, 州, 旗 or 区."""
+    if not division.name.endswith(tuple(_SELF_GOVERNED)):
+        return None
     for suffix, said in _SELF_GOVERNED.items():
         if division.name.endswith(suffix):
             stem = _without_peoples(division.name.removesuffix(suffix), peoples)
@@ -184,7 +188,7 @@ def short_name(name: str, peoples: Sequence[str] = ()) -> str:
 
     Of a name of self-government the peoples are left out as well, where they are given.
     """
-    for suffix in _SHORT_SUFFIXES:
+    for suffix in _SHORT_SUFFIXES if name.endswith(_SHORT_SUFFIXES) else ():
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
             stem = name[: -len(suffix)]
             return _without_peoples(stem, peoples) if peoples and suffix in _SELF_GOVERNED else stem
