@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from compare.cleaning import clean_source  # noqa: E402
-from compare.cleaning.familiarity import Familiarity, familiarity_of  # noqa: E402
+from compare.cleaning.familiarity import Familiarity  # noqa: E402
 from compare.lexicon import Lexicon  # noqa: E402
 from compare.model.report import Doubt  # noqa: E402
 from compare.model.source import Source, line_starts  # noqa: E402
@@ -136,7 +136,7 @@ def main() -> None:
     most = int(sys.argv[2]) if len(sys.argv) > 2 else len(texts)
     counts: Counter[tuple[str, str]] = Counter()
     for half in (0, 1):
-        familiarity = familiarity_of(count_pairs(texts[1 - half :: 2]))
+        familiarity = Familiarity(count_pairs(texts[1 - half :: 2]))
         measure(texts[half::2][: (most + 1 - half) // 2], familiarity, counts)
     print("| damage | planted | found | recall | false alarms |\n|---|---|---|---|---|")
     for kind in KINDS:
