@@ -31,6 +31,8 @@ from compare.model.report import Document
 from compare.model.source import Place, Source
 
 SCHEMA_VERSION = "compare-findings/1"
+# Made once: an entry of a list is encoded sooner than an encoder is made.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 Json = dict[str, Any]
 
 
@@ -85,7 +87,7 @@ def _lines(value: object, depth: int = 0) -> Iterator[str]:
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _with_text(passage: Passage, **fields: Any) -> Json:  # noqa: ANN401 - any JSON value

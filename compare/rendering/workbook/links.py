@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,7 @@ _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 )
+_quoted = cache(quote)
 _IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#xA;"}
 
 
@@ -54,7 +56,7 @@ class Links:
             self._made.append(f'<hyperlink ref="{cell}" location="{place}" display="{words}"/>')
         elif isinstance(value, (Place, Original)):
             self._outside += 1
-            anchor = f"at-{quote(value.source)}-{value.start}-{value.end}"
+            anchor = f"at-{_quoted(value.source)}-{value.start}-{value.end}"
             self._made.append(
                 f'<hyperlink ref="{cell}" r:id="rId{self._outside}" location="{anchor}"/>'
             )

@@ -32,6 +32,7 @@ class _Made(NamedTuple):
 
 
 _LINES = attrgetter("lines")
+_LEADING = (Place, Link, Original)
 _PIXEL = 0.75
 
 
@@ -86,7 +87,7 @@ class Rows:
 
     def _special(self, column: _Column, row: int, value: Value) -> _Made:
         """Make a cell that is no mere text, and lead from it to where its value stands."""
-        link = self._links.lead(value, column.column)
+        link = isinstance(value, _LEADING) and self._links.lead(value, column.column)
         key = (link, _likeness(value))
         made = column.known.get(key) or self._made(column, row, value, key, link=link)
         if link:
