@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from compare.checking.lettering import Lettering
 from compare.model.findings import Formula
-from compare.text import is_letter
+from compare.text import letter_places
 
 
 class Stock:
@@ -14,6 +14,7 @@ class Stock:
 
     def __init__(self, formulas: Sequence[Formula], fewest_districts: int) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = {}
+        self._known: dict[str, bytearray] = {}
         for formula in formulas:
             if len(formula.districts) < fewest_districts:
                 continue
@@ -23,17 +24,15 @@ class Stock:
 
     def marks(self, lettering: Lettering) -> bytearray:
         """Return 1 for each letter of a text that is common stock, 0 for the others."""
-        marks = bytearray(len(lettering.text))
-        places = self._raw_marks(lettering)
-        at = 0
-        for sentence, start in zip(lettering.sentences, lettering.starts, strict=True):
-            at = start
-            pairs = zip(sentence.text, sentence.clean.positions, strict=True)
-            for character, position in pairs:
-                if is_letter(character):
-                    marks[at] = places[position - lettering.document.start]
-                    at += 1
-        return marks
+        name, base = lettering.document.id, lettering.document.start
+        if name not in self._known:
+            marks = self._known[name] = bytearray(len(lettering.text))
+            places = self._raw_marks(lettering)
+            for sentence, start in zip(lettering.sentences, lettering.starts, strict=True):
+                positions = sentence.clean.positions
+                inside = [places[positions[at] - base] for at in letter_places(sentence.text)]
+                marks[start : start + len(inside)] = bytes(inside)
+        return self._known[name]
 
     def _raw_marks(self, lettering: Lettering) -> bytearray:
         """Return 1 for each raw character of a document that lies inside common stock."""

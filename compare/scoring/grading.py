@@ -17,13 +17,13 @@ share ten common pairs need not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.model.findings import Grade
-from compare.scoring.rarity import Rarity, Rows, letter_pairs
+from compare.scoring.rarity import Rarity, Rows
 from compare.scoring.similarity import (
     Matrix,
     similarity,
@@ -64,9 +64,6 @@ class Grader:
 
     rarity: Rarity
     settings: SimilaritySettings
-    _known: dict[str, tuple[frozenset[str], float]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
 
     @classmethod
     def of(cls, texts: Sequence[str], settings: SimilaritySettings) -> Grader:
@@ -79,7 +76,7 @@ class Grader:
 
     def scores_of_pairs(self, a: Sequence[str], b: Sequence[str]) -> list[float]:
         """Return the score of each text of `a` with the text of `b` at the same place."""
-        known_a, known_b = list(map(self._pairs, a)), list(map(self._pairs, b))
+        known_a, known_b = list(map(self.rarity.pairs, a)), list(map(self.rarity.pairs, b))
         both = zip(known_a, known_b, strict=True)
         shared = np.array([self.rarity.mass(first & second) for (first, _), (second, _) in both])
         masses, others = (np.array([mass for _, mass in known]) for known in (known_a, known_b))
@@ -88,13 +85,6 @@ class Grader:
         is_equal = [one == other for one, other in zip(a, b, strict=True)]
         scores: list[float] = np.where(is_equal, 100.0, np.minimum(100.0, mixed)).tolist()
         return scores
-
-    def _pairs(self, text: str) -> tuple[frozenset[str], float]:
-        """Return the letter pairs of a text and their mass, which many scores need."""
-        if text not in self._known:
-            pairs = letter_pairs(text)
-            self._known[text] = pairs, self.rarity.mass(pairs)
-        return self._known[text]
 
     def grade(self, a: str, b: str) -> Grade:
         """Return the grade of two texts of letters."""

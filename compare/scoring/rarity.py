@@ -69,6 +69,19 @@ class Rarity:
         # An exact sum: that of floats depends on its order, and sets have none.
         return math.fsum(map(self.weights.get, pairs, repeat(self.unseen)))
 
+    def pairs(self, text: str) -> tuple[frozenset[str], float]:
+        """Return the letter pairs of a text of letters and their mass."""
+        known = self._pairs.get(text)
+        if known is None:
+            pairs = letter_pairs(text)
+            known = self._pairs[text] = pairs, self.mass(pairs)
+        return known
+
+    @cached_property
+    def _pairs(self) -> dict[str, tuple[frozenset[str], float]]:
+        """Return the pairs that were asked for: a text is compared with many others."""
+        return {}
+
     def rows(self, texts: Sequence[str]) -> Rows:
         """Return the texts as rows of a sparse matrix of known pairs, with their whole mass."""
         indices: list[int] = []

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from compare.lexicon import Lexicon, pattern
-from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.corpus import Corpus, Unit, within
 from compare.mining.formulas.repeats import Repeat
 
 # Share of the occurrences that must agree on a word's or clause's edge.
@@ -24,10 +23,10 @@ def trim(
     """
     places = [corpus.locate(position) for position in repeat.positions]
     edges = lexicon.table("formulas")["edges"]
-    begins = _agreed(places, repeat.length, lambda unit: unit.begins)
-    ends = _agreed(places, repeat.length, lambda unit: unit.ends)
-    breaks = _agreed(places, repeat.length, lambda unit: unit.breaks)
-    words = _agreed(places, repeat.length, lambda unit: unit.words) | begins | ends
+    begins = _agreed(places, repeat.length, lambda unit: unit.begin_bounds)
+    ends = _agreed(places, repeat.length, lambda unit: unit.end_bounds)
+    breaks = _agreed(places, repeat.length, lambda unit: unit.break_bounds)
+    words = _agreed(places, repeat.length, lambda unit: unit.word_bounds) | begins | ends
     unit, offset = places[0]
     whole = _whole_words(words, repeat.length)
     for clause in _clauses(*whole, begins, ends, breaks):
@@ -58,14 +57,11 @@ def _clauses(
 
 
 def _agreed(
-    places: Sequence[tuple[Unit, int]], length: int, bounds: Callable[[Unit], frozenset[int]]
+    places: Sequence[tuple[Unit, int]], length: int, bounds: Callable[[Unit], tuple[int, ...]]
 ) -> set[int]:
     """Return the offsets inside the repeat that are edges in most of its occurrences."""
     counts = Counter(
-        b - offset
-        for unit, offset in places
-        for b in bounds(unit)
-        if offset <= b <= offset + length
+        b - offset for unit, offset in places for b in within(bounds(unit), offset, offset + length)
     )
     return {place for place, count in counts.items() if count >= _AGREEMENT * len(places)}
 
@@ -101,9 +97,13 @@ def without_particles(
     joining = pattern(edges["joining"]).match(unit.letters[start:end]) if free[0] else None
     start += len(joining.group()) if joining else 0
     bounds = [start, *unit.words_in(start + 1, end - 1), end]
-    words = [unit.letters[low:high] for low, high in pairwise(bounds)]
-    while words and words[0] in edges["not_first"] and not free[0]:
-        start += len(words.pop(0))
-    while words and words[-1] in edges["not_last"] and not free[1]:
-        end -= len(words.pop())
-    return start, end
+    first, last = 0, len(bounds) - 1
+    while not free[0] and first < last and _word(unit, bounds, first) in edges["not_first"]:
+        first += 1
+    while not free[1] and first < last and _word(unit, bounds, last - 1) in edges["not_last"]:
+        last -= 1
+    return bounds[first], bounds[last]
+
+
+def _word(unit: Unit, bounds: Sequence[int], number: int) -> str:
+    return unit.letters[bounds[number] : bounds[number + 1]]

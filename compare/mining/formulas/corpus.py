@@ -26,6 +26,11 @@ _LIST = "、"
 _BREAKING = "，；：。！？"
 
 
+def within(bounds: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
+    """Return the bounds, which are in order, from `start` to `end`, both included."""
+    return bounds[bisect_left(bounds, start) : bisect_right(bounds, end)]
+
+
 @dataclass(frozen=True)
 class Unit:
     """Hold one sentence as letters.
@@ -53,8 +58,22 @@ class Unit:
 
     def words_in(self, start: int, end: int) -> tuple[int, ...]:
         """Return the bounds of words from `start` to `end`, both included, in order."""
-        bounds = self.word_bounds
-        return bounds[bisect_left(bounds, start) : bisect_right(bounds, end)]
+        return within(self.word_bounds, start, end)
+
+    @cached_property
+    def begin_bounds(self) -> tuple[int, ...]:
+        """Return where clauses and quotations begin, in order."""
+        return tuple(sorted(self.begins))
+
+    @cached_property
+    def end_bounds(self) -> tuple[int, ...]:
+        """Return where clauses and quotations end, in order."""
+        return tuple(sorted(self.ends))
+
+    @cached_property
+    def break_bounds(self) -> tuple[int, ...]:
+        """Return before which letters a comma or a stronger mark stands, in order."""
+        return tuple(sorted(self.breaks))
 
     @cached_property
     def clause_bounds(self) -> tuple[int, ...]:

@@ -61,9 +61,8 @@ def shares_content(a: str, b: str, rarity: Rarity, least: float = CONTENT) -> bo
 
     So 推动房地产高质量发展 is no form of 推动高质量发展, though most letters agree.
     """
-    pairs_a, pairs_b = letter_pairs(a), letter_pairs(b)
-    shared = rarity.mass(pairs_a & pairs_b)
-    return 2 * shared >= least * (rarity.mass(pairs_a) + rarity.mass(pairs_b))
+    (pairs_a, mass_a), (pairs_b, mass_b) = rarity.pairs(a), rarity.pairs(b)
+    return 2 * rarity.mass(pairs_a & pairs_b) >= least * (mass_a + mass_b)
 
 
 def _is_frame(a: str, b: str, edges: int) -> bool:

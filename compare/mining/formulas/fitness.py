@@ -275,9 +275,9 @@ def _is_member(occurrence: Occurrence) -> bool:
 
 def is_clause(occurrence: Occurrence) -> bool:
     """Tell whether a place fills one clause or several, from comma to comma."""
-    unit = occurrence.unit
-    edges = unit.breaks | {0, len(unit.letters)}
-    return occurrence.start in edges and occurrence.end in edges
+    unit, start, end = occurrence.unit, occurrence.start, occurrence.end
+    begins = start in (0, len(unit.letters)) or start in unit.breaks
+    return begins and (end in (0, len(unit.letters)) or end in unit.breaks)
 
 
 def is_free(

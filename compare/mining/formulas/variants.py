@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -66,12 +66,13 @@ def find_variants(
     if len(candidate.letters) < _SHORTEST_WITH_VARIANTS:
         return []
     exact = {occurrence.unit.sentence.id for occurrence in candidate.occurrences}
+    clauses = _clause_count(candidate)
     found: list[Occurrence] = []
     for unit in corpus.units_sharing(candidate.letters, _SHARED_PAIRS):
         if unit.sentence.id in exact or unit.speaker in known:
             continue
         occurrence = _variant(candidate.letters, unit, corpus.equals, least, lexicon) or _clauses(
-            candidate, unit, corpus.equals, least
+            candidate.letters, clauses, unit, corpus.equals, least
         )
         if (
             occurrence is not None
@@ -101,19 +102,25 @@ def _variant(
     return Occurrence(unit, start, end)
 
 
-def _clauses(candidate: Candidate, unit: Unit, equals: Equals, least: float) -> Occurrence | None:
+def _clauses(
+    letters: str, number: int, unit: Unit, equals: Equals, least: float
+) -> Occurrence | None:
     """Return as many clauses of a unit as the formula has, if they fill its frame or reorder it."""
-    first = next((o for o in candidate.occurrences if is_clause(o)), None)
-    if first is None:
-        return None
-    number = 1 + sum(first.start < place < first.end for place in first.unit.breaks)
     bounds = unit.clause_bounds
-    for start, end in zip(bounds, bounds[number:], strict=False):
-        if end - start > _LONGER * len(candidate.letters):
+    for start, end in zip(bounds, bounds[number:], strict=False) if number else ():
+        if end - start > _LONGER * len(letters):
             continue
-        if equals.is_variant(candidate.letters, unit.letters[start:end], least, clauses=True):
+        if equals.is_variant(letters, unit.letters[start:end], least, clauses=True):
             return Occurrence(unit, start, end)
     return None
+
+
+def _clause_count(candidate: Candidate) -> int:
+    """Return how many clauses a formula fills, 0 where it fills none."""
+    first = next((o for o in candidate.occurrences if is_clause(o)), None)
+    if first is None:
+        return 0
+    return 1 + sum(first.start < place < first.end for place in first.unit.breaks)
 
 
 def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
@@ -129,10 +136,9 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
         return start, start
     first, last = start + equal[0].dest_start, start + equal[-1].dest_end
     # A word exchanged at the edge belongs to the variant; one added there or beyond a comma not.
-    low = max(start, first - equal[0].src_start, *(b for b in unit.breaks if b <= first), 0)
-    high = min(
-        end, last + len(letters) - equal[-1].src_end, *(b for b in unit.breaks if b >= last), end
-    )
+    bounds = unit.clause_bounds
+    low = max(start, first - equal[0].src_start, bounds[bisect_right(bounds, first) - 1])
+    high = min(end, last + len(letters) - equal[-1].src_end, bounds[bisect_left(bounds, last)])
     return _snapped(unit, low, high)
 
 
