@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import add
 
 from compare.lexicon import Lexicon
@@ -10,6 +11,9 @@ from compare.lexicon import Lexicon
 _HEADING_WEIGHT = 6.0
 # Words per thousand letters; below this a section has no theme of its own.
 _LEAST_SCORE = 3.0
+_MOST_OF_A_WORD = 6
+
+Words = Mapping[str, list[tuple[int, str]]]
 
 
 def theme_of(heading: str, text: str, body: str | None, lexicon: Lexicon) -> str | None:
@@ -28,14 +32,36 @@ def theme_scores(heading: str, text: str, body: str | None, lexicon: Lexicon) ->
     thousand letters, so that long sections have no advantage.
     """
     themes = lexicon.table("themes").get(body or "", [])
-    # Most words do not stand in a text, which its pairs of letters tell soonest.
-    pairs = set(map(add, text, text[1:]))
-    return {theme["name"]: _score(theme, heading, text, pairs) for theme in themes}
-
-
-def _score(theme: dict[str, list[str]], heading: str, text: str, pairs: Set[str]) -> float:
-    in_heading = sum([len(word) for word in theme["heading"] if word in heading]) / 4
+    counts = _counts(text, _words_by_beginning(body or "", lexicon), len(themes))
     thousand = max(len(text), 150) / 1000
-    words = [word for word in theme["text"] if word[:2] in pairs or len(word) < 2]
-    in_text = sum([min(text.count(word), 6) for word in words]) / thousand
-    return _HEADING_WEIGHT * in_heading + in_text / 4
+    return {
+        theme["name"]: _HEADING_WEIGHT * _in_heading(theme["heading"], heading)
+        + count / thousand / 4
+        for theme, count in zip(themes, counts, strict=True)
+    }
+
+
+def _in_heading(words: Sequence[str], heading: str) -> float:
+    return sum([len(word) for word in words if word in heading]) / 4 if heading else 0.0
+
+
+def _counts(text: str, words: Words, themes: int) -> list[int]:
+    """Return how often the words of each theme stand in a text, each a few times at most."""
+    counts = [0] * themes
+    for beginning in words.keys() & {*text, *map(add, text, text[1:])}:
+        for theme, word in words[beginning]:
+            counts[theme] += min(text.count(word), _MOST_OF_A_WORD)
+    return counts
+
+
+@lru_cache(maxsize=16)
+def _words_by_beginning(body: str, lexicon: Lexicon) -> Words:
+    """Return the words of all themes, with the places of these, by their first two letters.
+
+    Most words do not stand in a text, which its pairs of letters tell soonest.
+    """
+    words: dict[str, list[tuple[int, str]]] = {}
+    for place, theme in enumerate(lexicon.table("themes").get(body, [])):
+        for word in theme["text"]:
+            words.setdefault(word[:2], []).append((place, word))
+    return words
