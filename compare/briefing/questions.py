@@ -79,15 +79,19 @@ class Questions:
 
     def initiatives_of(self, district: str, most: int | None = None) -> list[Initiative]:
         """Return a district's initiatives, the most telling first, each name once."""
-        own = [
-            item
-            for item in self.desk.findings.initiatives
-            if self.desk.document(item.passage.document).speaker == district
-        ]
-        own.sort(key=lambda item: -item.score)
+        own = sorted(self._initiatives.get(district, ()), key=lambda item: -item.score)
         distinct = {item.name: item for item in reversed(own)}
         kept = [item for item in own if distinct[item.name] is item]
         return kept[:most]
+
+    @cached_property
+    def _initiatives(self) -> dict[str, list[Initiative]]:
+        """Return the initiatives of each district in their order."""
+        found: dict[str, list[Initiative]] = {}
+        for item in self.desk.findings.initiatives:
+            speaker = self.desk.document(item.passage.document).speaker
+            found.setdefault(speaker, []).append(item)
+        return found
 
     def initiatives_by_theme(
         self, most: int, each: int

@@ -96,11 +96,12 @@ class YearFacts:
 
     def promises(self, *status: str) -> list[Promise]:
         """Return the promises of the year before of these statuses, told or not by the present."""
-        return [
-            promise
-            for promise in self.desk.findings.promises
-            if promise.pair in self.present_pairs and (promise.status in status or not status)
-        ]
+        return [p for p in self._present_promises if p.status in status or not status]
+
+    @cached_property
+    def _present_promises(self) -> list[Promise]:
+        pairs = set(self.present_pairs)
+        return [promise for promise in self.desk.findings.promises if promise.pair in pairs]
 
     def changes(self, kind: str = "") -> list[tuple[Formula, list[Change]]]:
         """Return the formulas that changed so since the year before, with the districts.
@@ -109,6 +110,13 @@ class YearFacts:
         """
         if not kind:
             return [item for each in ChangeKind for item in self.changes(each)]
+        return self._changes.get(kind, [])
+
+    @cached_property
+    def _changes(self) -> dict[str, list[tuple[Formula, list[Change]]]]:
+        return {kind.value: self._changed_so(kind) for kind in ChangeKind}
+
+    def _changed_so(self, kind: ChangeKind) -> list[tuple[Formula, list[Change]]]:
         present = {(pair.speaker, pair.body, pair.to_year) for pair in self.present_pairs}
         found: dict[str, list[Change]] = {}
         for change in self.desk.findings.changes:
