@@ -30,7 +30,7 @@ def open_engine(
     engine: DuckdbEngine | SparkEngine = (
         module.DuckdbEngine(limit)
         if name == "duckdb"
-        else module.SparkEngine(settings.spark, limit, session)
+        else module.SparkEngine(settings, limit, session)
     )
     return engine
 

@@ -21,6 +21,8 @@ from pyspark.sql import DataFrame, SparkSession
 
 from compare.errors import EngineError
 from compare.joining.batches import MARKED, Mapping
+from compare.joining.spark_watch import watch_of
+from compare.settings import JoiningSettings
 
 _BATCH = 32_768
 # Parts of a table on one machine; Spark's own choice is made for clusters.
@@ -43,9 +45,13 @@ class SparkEngine:
     keys_at_once = 1 << 62
     keys_together = 1 << 62
 
-    def __init__(self, master: str, memory: str, session: SparkSession | None = None) -> None:
+    def __init__(
+        self, settings: JoiningSettings, memory: str, session: SparkSession | None = None
+    ) -> None:
         self._own = session is None
-        self._session = session or start_session(master, memory)
+        self._session = session or start_session(settings.spark, memory)
+        self._patience = settings.patience
+        self._watch = watch_of(self._session, self._patience)
         self._frames: dict[str, DataFrame] = {}
         self._names = (f"joining_step_{number}" for number in count())
         self._folder = Path(tempfile.mkdtemp(prefix="joining-"))
@@ -57,6 +63,10 @@ class SparkEngine:
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+        if self._watch is not None:
+            self._watch.end()
+            if self._watch.has_given_up:
+                error = TimeoutError(f"it has had no machine to work on for {self._patience} s")
         try:
             if self._frames:
                 self._session.conf.unset(_CONCLUSIONS)
@@ -65,7 +75,7 @@ class SparkEngine:
                 self._session.stop()
         except (PySparkException, Py4JError, OSError) as failed:
             error = error or failed
-        if isinstance(error, (PySparkException, Py4JError, ConnectionError)):
+        if isinstance(error, (PySparkException, Py4JError, ConnectionError, TimeoutError)):
             problem = str(error).strip().splitlines()[0]
             raise EngineError(f"Spark gave up: {problem}", remedy=_GONE) from error
 

@@ -48,6 +48,11 @@ class JoiningSettings(Group):
         default="local[*]",
         description="The Spark master: `local[*]` is this machine, `spark://host:7077` a cluster.",
     )
+    patience: int = Field(
+        default=300,
+        ge=1,
+        description="Seconds for which a Spark cluster may have no machine before the run ends.",
+    )
 
 
 class ArchiveSettings(Group):

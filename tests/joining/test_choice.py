@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
+from types import SimpleNamespace
 
 import pytest
 from pydantic import ValidationError
@@ -38,9 +40,30 @@ def test_a_cluster_that_goes_away_says_what_can_be_done():
 
     with (
         pytest.raises(EngineError, match=r"Spark gave up: refused.*duckdb"),
-        SparkEngine("spark://nowhere:7077", "", session=object()),
+        SparkEngine(JoiningSettings(), "", session=object()),
     ):
         raise ConnectionRefusedError("refused")
+
+
+def test_a_cluster_without_machines_is_given_up():
+    from compare.joining.spark_watch import Watch
+
+    machines, given_up = [2], threading.Event()
+    watch = Watch(lambda: machines[0], given_up.set, patience=0.1)
+    assert not given_up.wait(0.5)
+    machines[0] = 0
+    assert given_up.wait(10)
+    watch.end()
+    assert watch.has_given_up
+
+
+def test_a_cluster_that_was_given_up_says_so():
+    from compare.joining.spark_engine import SparkEngine
+
+    engine = SparkEngine(JoiningSettings(patience=7), "", session=object())
+    engine._watch = SimpleNamespace(end=lambda: None, has_given_up=True)
+    with pytest.raises(EngineError, match=r"no machine to work on for 7 s.*duckdb"), engine:
+        raise RuntimeError("a job was cancelled")
 
 
 def test_too_little_memory_says_what_to_raise():
