@@ -18,10 +18,11 @@ def test_another_process_gets_the_reader_itself(deferred):
     assert (reader.name, reader.suffixes) == (deferred.name, deferred.suffixes)
 
 
-def test_plain_text_loads_no_other_reader():
-    code = "import sys, compare.reading.collect; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    heavy = {"pypdfium2", "PIL", "docx", "selectolax", "compare.reading.word.reader"}
-    assert not heavy & set(loaded.stdout.split())
+def test_one_plain_report_is_read_without_other_readers_and_without_what_compares(seeds):
+    report = sorted(seeds.glob("*.txt"))[0]
+    code = "import sys; from compare.api import read; read(sys.argv[1:]); print(*sys.modules)"
+    command = [sys.executable, "-c", code, str(report)]
+    loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert "compare.segmenting.segment" in loaded
+    assert not {"pypdfium2", "PIL", "docx", "compare.reading.word.reader"} & loaded
+    assert not {"numpy", "scipy", "rapidfuzz", "duckdb", "compare.analysis"} & loaded
