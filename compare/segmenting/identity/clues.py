@@ -17,7 +17,7 @@ from compare.text import compact
 OPENING = 400
 _YEAR_IN_WORDS = re.compile("[〇○Оо零0一二三四五六七八九][〇○Оо零0一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○Оо零一二三四五六七八九", "00000123456789")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_FULL_WIDTH = dict(zip("０１２３４５６７８９", "0123456789", strict=True))
 
 
 class Where(StrEnum):
@@ -171,11 +171,15 @@ def _layer(where: Where, raw: str, lexicon: Lexicon) -> Layer:
 
 def plain(text: str, lexicon: Lexicon) -> str:
     """Return a text of equal length in simplified characters, with years in digits."""
-    text = text.translate(_simplified(lexicon)).translate(_FULL_WIDTH)
+    which, plain_of = _plain_characters(lexicon)
+    text = which.sub(lambda found: plain_of[found.group()], text)
     return _YEAR_IN_WORDS.sub(lambda found: found.group(0).translate(_DIGITS), text)
 
 
 @lru_cache(maxsize=4)
-def _simplified(lexicon: Lexicon) -> dict[int, int]:
+def _plain_characters(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds traditional characters and wide digits, and what each becomes."""
     characters = lexicon.table("identity")["characters"]
-    return str.maketrans(characters["traditional"], characters["simplified"])
+    simplified = zip(characters["traditional"], characters["simplified"], strict=True)
+    plain_of = {**_FULL_WIDTH, **dict(simplified)}
+    return re.compile(f"[{re.escape(''.join(plain_of))}]"), plain_of
