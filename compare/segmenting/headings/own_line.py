@@ -9,7 +9,7 @@ from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import Role
 from compare.segmenting.numbering import is_part, number_level
 from compare.segmenting.roles import heading_role
-from compare.segmenting.sentences import sentences_of
+from compare.segmenting.sentences import sentence_spans
 from compare.text import TERMINALS, compact, is_han, letters_of
 
 PART_LEVEL = 1
@@ -138,7 +138,7 @@ def _stands_alone(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> 
     return (
         size <= rules["heading"]["longest"]
         and text[-1] == "。"
-        and len(sentences_of(paragraphs[index].clean)) == 1
+        and len(sentence_spans(paragraphs[index].text)) == 1
         and not any(character.isdigit() for character in text)
         and not number_level(following, rules)
         and (len(letters_of(following)) > 2 * size or _has_sister(paragraphs, index, rules))
@@ -161,7 +161,7 @@ def _opening_clause(paragraph: Paragraph, rules: Table) -> str:
     if not text.endswith("。") or len(letters_of(text)) > rules["heading"]["longest"]:
         return ""
     clause, comma, _ = text.partition("，")
-    whole = comma and len(sentences_of(paragraph.clean)) == 1 and "：" not in text
+    whole = comma and len(sentence_spans(paragraph.text)) == 1 and "：" not in text
     return clause if whole and len(clause) >= _SHORTEST_OPENING else ""
 
 
@@ -172,7 +172,7 @@ def _has_sister(paragraphs: Sequence[Paragraph], index: int, rules: Table) -> bo
     return any(
         number_level(paragraph.text, rules) == level
         and len(letters_of(paragraph.text)) <= longest
-        and len(sentences_of(paragraph.clean)) == 1
+        and len(sentence_spans(paragraph.text)) == 1
         for place, paragraph in enumerate(paragraphs)
         if place != index
     )

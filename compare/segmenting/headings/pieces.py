@@ -16,7 +16,7 @@ from compare.segmenting.headings.own_line import (
 )
 from compare.segmenting.headings.run_in import paragraphs_with_heading, phrases
 from compare.segmenting.numbering import counted_rest, number_level
-from compare.segmenting.sentences import sentences_of
+from compare.segmenting.sentences import sentence_spans, sentences_of
 from compare.text import letters_of
 
 _RUN_IN_LEVEL = 6
@@ -81,7 +81,7 @@ def _items_of_lists(
     items: set[int] = set()
     for level, group in groupby(range(len(paragraphs)), level_of):
         row = list(group)
-        bare = sum(len(sentences_of(paragraphs[index].clean)) < 2 for index in row)
+        bare = sum(len(sentence_spans(paragraphs[index].text)) < 2 for index in row)
         if level and 2 * bare > len(row):
             items.update(row)
     return items

@@ -11,7 +11,7 @@ from compare.lexicon import Table, pattern
 from compare.model.report import CleanText
 from compare.segmenting.numbering import counted_rest, numbering_of
 from compare.segmenting.roles import says
-from compare.segmenting.sentences import sentences_of
+from compare.segmenting.sentences import sentence_spans
 from compare.text import letters_of
 
 _QUOTED = re.compile("“[^”]*”")
@@ -38,10 +38,10 @@ def paragraphs_with_heading(
 
 
 def _may_open(paragraph: Paragraph, rules: Table) -> bool:
-    sentences = sentences_of(paragraph.clean)
-    if len(sentences) < 2 or paragraph.cut_start:
+    spans = sentence_spans(paragraph.text)
+    if len(spans) < 2 or paragraph.cut_start:
         return False
-    first = sentences[0].text
+    first = paragraph.text[slice(*spans[0])]
     longest = rules["heading"]["longest_run_in"]
     rest = counted_rest(first, rules)
     if rest is not None and is_phrase(rest, rules, longest):
