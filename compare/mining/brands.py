@@ -111,20 +111,22 @@ def _longer(letters: str, quoted: Sequence[_Name], kinds: str) -> Iterator[_Name
     What only says of which kind it is (行动、工程) makes no other name.
     """
     for name in quoted:
-        more = len(name.letters) - len(letters)
+        if letters not in name.letters or len(name.letters) < len(letters) + 2:
+            continue
         is_row = any(mark in name.sentence.text[name.start : name.end] for mark in _ROW)
-        is_same = pattern(kinds).match(name.letters.replace(letters, "", 1))
-        if letters in name.letters and more >= 2 and not is_row and not is_same:
+        if not is_row and not pattern(kinds).match(name.letters.replace(letters, "", 1)):
             yield name
 
 
 def _replaced(letters: str, quoted: Sequence[_Name]) -> Iterator[_Name]:
     """Yield quoted names that keep an end of a common one beside a letter of one's own place."""
+    ends = _ends(letters)
     for name in quoted:
         if letters in name.letters or len(name.letters) > len(letters) + _LONGER:
             continue
-        own = _place_letters(name.document)
-        for core in _ends(letters):
+        # Each end holds the shortest one.
+        for core in ends if ends and ends[-1] in name.letters else ():
+            own = _place_letters(name.document)
             at = name.letters.find(core)
             if at > 0 and any(letter in own for letter in name.letters[max(0, at - _OWN) : at]):
                 yield name
