@@ -31,6 +31,7 @@ EPSILON = 0.01
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SAME_CLASS = str.maketrans(dict.fromkeys("0123456789", "0") | dict.fromkeys(_LETTERS, "a"))
 
+_RUN = re.compile(r"(.)(?:(?<=[0a])\1+)?", re.DOTALL)
 _IDEOGRAPH = re.compile(f"[{HAN}]")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 _NOT_FULL_WIDTH = re.compile(f"[^{HAN}{re.escape(FULL_WIDTH_MARKS)}]+")
@@ -126,14 +127,18 @@ def _boundaries_beside_latin(text: str) -> set[int]:
     result: set[int] = set()
     for found in _NOT_FULL_WIDTH.finditer(text):
         start, end = max(found.start() - 1, 0), min(found.end() + 1, len(text))
-        result.update(start + place for place in _uax14(_classes(text[start:end])))
+        classes = _classes(text[start:end])
+        runs = [run.start() for run in _RUN.finditer(classes)]
+        allowed = _uax14(_RUN.sub(r"\1", classes))
+        result.update(start + runs[place] for place in allowed)
     return result
 
 
 def _classes(stretch: str) -> str:
     """Return a stretch with one ideograph, digit and letter for all of them: UAX #14 tells classes.
 
-    Far fewer stretches differ then, and each is looked at once.
+    It breaks no run of digits or letters, however long. Far fewer stretches differ then, and each
+    is looked at once.
     """
     return _IDEOGRAPH.sub("中", stretch.translate(_SAME_CLASS))
 
