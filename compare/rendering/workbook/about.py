@@ -9,9 +9,8 @@ from compare import __version__
 from compare.briefing.document import Briefing
 from compare.model.findings import Findings
 from compare.rendering.workbook.cells import Labels, fitting
-from compare.rendering.workbook.links import MOST_LINKS
 from compare.rendering.workbook.looks import Looks, height_of
-from compare.rendering.workbook.sheet import Sheet, Written, set_page
+from compare.rendering.workbook.sheet import MOST_LINKS, Sheet, Written, set_page
 
 NAME = "about"
 _WIDTHS = (26.0, 110.0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from importlib import import_module
 from io import BytesIO
-from tempfile import TemporaryFile
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from compare import __version__
 from compare.briefing.document import Briefing
@@ -16,13 +15,13 @@ from compare.model.findings import Findings
 from compare.rendering.dates import fixed_date
 from compare.rendering.workbook.about import NAME, about_lines, write_about
 from compare.rendering.workbook.cells import Labels, fitting, sheet_names
-from compare.rendering.workbook.links import Links
 from compare.rendering.workbook.looks import Looks
-from compare.rendering.workbook.package import Body, packed
 from compare.rendering.workbook.sheet import Target, write_table
 
 INSTALL = 'pip install "compare-reports[workbook]"'
 _LONGEST_PROPERTY = 255
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
 _OPTIONS = {
     # Each row is written as soon as it is complete.
     "constant_memory": True,
@@ -50,17 +49,15 @@ def render_workbook(
     workbook = load_library().Workbook(buffer, _OPTIONS)
     _set_properties(workbook, briefing)
     looks = Looks(workbook)
-    with ExitStack() as files:
-        bodies, counts = {}, {}
-        for number, table in enumerate(tables, 1):
-            name = names[table.name]
-            body = Body(files.enter_context(TemporaryFile()), Links(page, names, most_rows))
-            target = Target(workbook.add_worksheet(name), body, looks, labels, most_rows)
-            bodies[number], counts[name] = body, write_table(table, target, briefing.title)
-        about = tuple(about_lines(findings, briefing, labels, counts))
-        write_about(about, workbook.add_worksheet(names[NAME]), looks, labels)
-        workbook.close()
-        return packed(buffer, bodies)
+    counts = {}
+    for table in tables:
+        sheet = workbook.add_worksheet(names[table.name])
+        target = Target(sheet, looks, labels, names, page, most_rows)
+        counts[names[table.name]] = write_table(table, target, briefing.title)
+    about = tuple(about_lines(findings, briefing, labels, counts))
+    write_about(about, workbook.add_worksheet(names[NAME]), looks, labels)
+    workbook.close()
+    return _packed(buffer)
 
 
 def load_library() -> Any:  # noqa: ANN401 - xlsxwriter has no types
@@ -86,3 +83,17 @@ def _set_properties(workbook: Any, briefing: Briefing) -> None:  # noqa: ANN401
     }
     properties = {key: fitting(text)[:_LONGEST_PROPERTY] for key, text in texts.items()}
     workbook.set_properties({**properties, "created": fixed_date(head.date)})
+
+
+def _packed(buffer: BytesIO) -> bytes:
+    """Return the package with nothing in it that depends on the system or the time."""
+    packed = BytesIO()
+    with ZipFile(buffer) as source, ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = _UNIX
+            with source.open(name) as old, target.open(entry, "w") as new:
+                while piece := old.read(1 << 20):
+                    new.write(piece)
+    return packed.getvalue()

@@ -86,7 +86,6 @@ _OWN_WIDTHS: Mapping[str, float] = {
     "indicator_groups.text": 18,
 }
 _USE_WIDTH = 6.5
-_AFTER_HEADS = 2
 # Letters that the edges of a cell take away, and points.
 _INSIDE = 1.0
 _LINE = 14.2
@@ -115,7 +114,7 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
 
 
 def height_of_lines(lines: int) -> float:
-    """Return the height in points of so many lines."""
+    """Return the height in points of a row of so many lines."""
     return min(lines * _LINE + _ABOVE_AND_BELOW, _HIGHEST)
 
 
@@ -138,8 +137,6 @@ class Looks:
     def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - xlsxwriter has no types
         self._workbook = workbook
         self._made: dict[tuple[object, ...], Format] = {}
-        self._by_look: dict[frozenset[tuple[str, object]], Format] = {}
-        self._numbers: dict[Format, int] = {}
         self.head = workbook.add_format(
             {
                 **_BASE,
@@ -161,14 +158,6 @@ class Looks:
         fill = _FILLS.get(str(code)) if column.words == "symbol_meaning" else None
         return self._format(column.kind, fill, link=link, whole=isinstance(code, int))
 
-    def number(self, look: Format) -> tuple[int, bool]:
-        """Return the number of a look in the order of first use, and whether this is the first.
-
-        The library numbers looks alike as soon as a cell has them; the first is that of the heads.
-        """
-        is_new = look not in self._numbers
-        return self._numbers.setdefault(look, len(self._numbers) + _AFTER_HEADS), is_new
-
     def plain(self, *, link: bool = False) -> Format:
         """Return the format of a text, or of a link."""
         return self._format(Kind.LONG, None, link=link, whole=False)
@@ -183,8 +172,5 @@ class Looks:
                 look["bg_color"] = fill
             if link:
                 look.update(_LINK)
-            alike = frozenset(look.items())
-            if alike not in self._by_look:
-                self._by_look[alike] = self._workbook.add_format(look)
-            self._made[key] = self._by_look[alike]
+            self._made[key] = self._workbook.add_format(look)
         return self._made[key]

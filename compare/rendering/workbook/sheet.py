@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
-from compare.export.tables import Column, Table, Use, Value
-from compare.export.tables.definition import Row
+from compare.export.tables import Column, Kind, Link, Place, Table, Use, Value
+from compare.export.tables.definition import Original
 from compare.rendering.workbook.cells import Labels, Shown, fitting, shown
-from compare.rendering.workbook.looks import Format, Looks, height_of, width_of
-from compare.rendering.workbook.package import Body
-from compare.rendering.workbook.rows import Rows, letters_of_column, look_of
+from compare.rendering.workbook.looks import Format, Looks, height_of_lines, lines_of, width_of
 
 Sheet: TypeAlias = Any
 """A worksheet of xlsxwriter, which has no types of its own."""
 
+# Excel takes no more in one sheet.
+MOST_LINKS = 65_530
 _A3, _A4 = 8, 9
 # A page of A4 on its side holds about so many letters at the smallest size that is read with ease.
 _WIDEST_ON_A4 = 190.0
 _HEAD_HEIGHT = 30
 _MARGIN = 0.4
+# Of cells there are very many: a tuple is asked sooner than a union, which is made each time.
+_PLACES = (Place, Original)
+_LEADING = (Place, Original, Link)
+_quoted = cache(quote)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Target:
-    """Hold the sheet of the library, the body for its rows, and what is needed to write them."""
+    """Hold the sheet that is written, what it needs, and how many links it has left."""
 
     sheet: Sheet
-    body: Body
     looks: Looks
     labels: Labels
+    sheets: Mapping[str, str]
+    page: str | None
     most_rows: int
+    links_left: int = field(default=MOST_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +51,55 @@ class Written:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Hold what a cell shows, its format, and the lines it takes."""
+
+    content: Shown
+    look: Format
+    lines: int
+
+
+@dataclass(slots=True)
+class _Column:
+    """Make the cells of a column; plain values that came before are not looked at again."""
+
+    column: Column
+    width: float
+    target: Target
+    known: dict[tuple[type, Value], _Cell] = field(default_factory=dict)
+
+    def plain(self, value: Value) -> _Cell:
+        """Return the cell of a value that leads nowhere."""
+        # Of 1, 1.0 and True each shows something else.
+        key = (value.__class__, value)
+        cell = self.known.get(key)
+        if cell is None:
+            cell = self.known[key] = self.made(value, link=False)
+        return cell
+
+    def made(self, value: Value, *, link: bool) -> _Cell:
+        """Return the cell of a value; a whole number has no decimals."""
+        content = shown(value, self.column, self.target.labels)
+        code = content if self.column.kind is Kind.NUMBER else value
+        if isinstance(code, float) and code.is_integer():
+            code = int(code)
+        look = self.target.looks.cell(self.column, code, link=link)
+        lines = lines_of(content, self.width) if isinstance(content, str) else 1
+        return _Cell(content, look, lines)
+
+
 def write_table(table: Table, target: Target, title: str) -> Written:
     """Write a table with its heads and as many rows as a sheet is to hold."""
-    columns = table.columns_for(Use.WORKBOOK)
-    widths = [width_of(table.name, column) for column in columns]
-    _set_up(target, columns, widths, table, title)
+    columns = [
+        _Column(column, width_of(table.name, column), target)
+        for column in table.columns_for(Use.WORKBOOK)
+    ]
+    _set_up(target, columns, table, title)
     rows = table.rows_for(Use.WORKBOOK)
-    last = _write_rows(islice(rows, target.most_rows), columns, widths, target)
+    last = 0
+    for last, row in enumerate(islice(rows, target.most_rows), 1):
+        _write_row(target.sheet, last, columns, row)
     if last:
         target.sheet.autofilter(0, 0, last, len(columns) - 1)
     else:
@@ -58,59 +108,38 @@ def write_table(table: Table, target: Target, title: str) -> Written:
     return Written(last, sum(1 for _ in rows))
 
 
-def _write_rows(
-    rows: Iterable[Row], columns: Sequence[Column], widths: Sequence[float], target: Target
-) -> int:
-    """Write rows and return how many there are.
-
-    The library is given the last one, so that it knows how far the sheet goes, and of the others
-    the first cell of each look, so that it knows all looks.
-    """
-
-    def first_use(row: int, column: int, look: Format) -> None:
-        target.sheet.write_blank(row, column, None, look)
-
-    body = target.body
-    made = Rows(
-        tuple(zip(columns, widths, strict=True)), body.links, target.looks, target.labels, first_use
-    )
-    number = 0
-    waiting: Row = ()
-    for number, row in enumerate(rows, 1):
-        if waiting:
-            body.rows.write(made.row(number - 1, waiting).encode())
-        waiting = row
-    if waiting:
-        _write_last(number, waiting, columns, widths, target)
-    return number
+def _write_row(sheet: Sheet, number: int, columns: Sequence[_Column], row: Sequence[Value]) -> None:
+    """Write one row; a text is never taken for a formula, a number or a link."""
+    cells: list[tuple[_Cell, str | None]] = []
+    for column, value in zip(columns, row, strict=True):
+        if isinstance(value, _LEADING):
+            address = _address(value, column)
+            cells.append((column.made(value, link=address is not None), address))
+        else:
+            cells.append((column.plain(value), None))
+    sheet.set_row(number, height_of_lines(max(cell.lines for cell, _ in cells)))
+    for place, (cell, address) in enumerate(cells):
+        content, look = cell.content, cell.look
+        if address is not None:
+            sheet.write_url(number, place, address, look, string=str(content))
+        elif content is None:
+            sheet.write_blank(number, place, None, look)
+        elif isinstance(content, str):
+            sheet.write_string(number, place, content, look)
+        else:
+            sheet.write_number(number, place, content, look)
 
 
-def _write_last(
-    number: int, row: Row, columns: Sequence[Column], widths: Sequence[float], target: Target
-) -> None:
-    cells = [
-        shown(value, column, target.labels) for value, column in zip(row, columns, strict=True)
-    ]
-    texts = (
-        (text, width) for text, width in zip(cells, widths, strict=True) if isinstance(text, str)
-    )
-    target.sheet.set_row(number, height_of(texts))
-    for place, cell in enumerate(zip(cells, row, columns, strict=True)):
-        _write(target, (number, place), *cell)
-
-
-def _set_up(
-    target: Target, columns: Sequence[Column], widths: Sequence[float], table: Table, title: str
-) -> None:
+def _set_up(target: Target, columns: Sequence[_Column], table: Table, title: str) -> None:
     """Write the heads and set widths, frozen panes and the page."""
     sheet = target.sheet
     sheet.set_row(0, _HEAD_HEIGHT)
     for number, column in enumerate(columns):
-        head = head_of(table.name, column, target.labels)
+        head = head_of(table.name, column.column, target.labels)
         sheet.write_string(0, number, head, target.looks.head)
-        sheet.set_column(number, number, widths[number])
+        sheet.set_column(number, number, column.width)
     sheet.freeze_panes(1, table.leading)
-    set_page(sheet, sum(widths), title)
+    set_page(sheet, sum(column.width for column in columns), title)
 
 
 def set_page(sheet: Sheet, width: float, title: str) -> None:
@@ -131,19 +160,27 @@ def head_of(table: str, column: Column, labels: Labels) -> str:
     return fitting(heads.get(f"{table}.{column.name}", heads.get(column.name, column.name)))
 
 
-def _write(
-    target: Target, cell: tuple[int, int], content: Shown, value: Value, column: Column
-) -> None:
-    """Write one cell; a text is never taken for a formula, a number or a link."""
-    links = target.body.links
-    link = links.lead(value, column)
-    look = look_of(target.looks, column, value, content, link=link)
-    if link:
-        links.add(f"{letters_of_column(cell[1])}{cell[0] + 1}", value, content)
-        target.sheet.write_string(*cell, str(content), look)
-    elif content is None:
-        target.sheet.write_blank(*cell, None, look)
-    elif isinstance(content, str):
-        target.sheet.write_string(*cell, content, look)
-    else:
-        target.sheet.write_number(*cell, content, look)
+def _address(value: Value, column: _Column) -> str | None:
+    """Return where a cell leads: lines of the page's raw text, or a row of another sheet."""
+    target = column.target
+    if target.links_left <= 0:
+        return None
+    address = None
+    if isinstance(value, _PLACES) and target.page:
+        anchor = f"at-{_quoted(value.source)}-{value.start}-{value.end}"
+        address = f"external:{target.page}#{anchor}"
+    elif isinstance(value, Link) and _has_row(value, target) and not _is_side(column.column):
+        name = target.sheets[value.table].replace("'", "''")
+        address = f"internal:'{name}'!A{value.row + 2}"
+    target.links_left -= address is not None
+    return address
+
+
+def _has_row(link: Link, target: Target) -> bool:
+    """Tell whether the row that a link leads to stands in the workbook."""
+    return link.table in target.sheets and link.row < target.most_rows
+
+
+def _is_side(column: Column) -> bool:
+    """Tell whether a column is one side of a pair: of many pairs only the places are linked."""
+    return column.name.startswith(("a_", "b_"))
