@@ -97,7 +97,7 @@ def test_the_processes_end_where_this_one_is_killed():
         sys.path.insert(0, {HERE!r})
         from compare.processes.workers import side_by_side
         from tests.processes.tasks import Doubling
-        results = side_by_side(Doubling(), ["seen", "seen"], 1)
+        results = side_by_side(Doubling(), ["seen", "pause"], 1)
         print(next(results)[1][0], flush=True)
         sys.stdin.read()
     """
