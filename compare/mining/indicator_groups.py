@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, Table
-from compare.mining.indicator_subjects import Subject, subject_of
+from compare.mining.indicator_subjects import Subject, Subjects
 from compare.model.findings import Indicator, IndicatorGroup, IndicatorKind
 from compare.model.report import Document
 from compare.text import letters_of
@@ -43,22 +43,24 @@ def group_indicators(
     fits best.
     """
     table = lexicon.table("indicators")
+    subjects = Subjects(table)
     by_id = {document.id: document for document in documents}
     groups: dict[tuple[str, IndicatorKind], list[list[_Named]]] = {}
     for indicator in sorted(indicators, key=lambda item: (len(item.name), item.name)):
         if len(letters_of(indicator.name)) >= _SHORTEST_NAME:
-            named = _named(indicator, by_id[indicator.passage.document], table)
+            document = by_id[indicator.passage.document]
+            named = _named(indicator, document, subjects.of(indicator.name), table)
             _place(named, groups.setdefault(named.kind, []), table)
     made = [_group(group) for homes in groups.values() for group in homes if _is_shared(group)]
     return tuple(sorted(made, key=lambda group: (-len(group.indicators), group.name)))
 
 
-def _named(indicator: Indicator, document: Document, table: Table) -> _Named:
+def _named(indicator: Indicator, document: Document, subject: Subject, table: Table) -> _Named:
     own = table["same_name"]["own_areas"].get(document.identity.level or "", ())
     # What its name says of a group is compared with the name.
     is_named = indicator.scope is not None and indicator.scope in indicator.name
     scope = None if is_named or indicator.scope in own else indicator.scope
-    return _Named(indicator, document.speaker, subject_of(indicator.name, table), scope)
+    return _Named(indicator, document.speaker, subject, scope)
 
 
 def _place(named: _Named, homes: list[list[_Named]], table: Table) -> None:

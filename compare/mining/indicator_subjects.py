@@ -37,22 +37,39 @@ class Subject:
         return rest if pattern(f"({qualifiers})+").fullmatch(rest) else None
 
 
-def subject_of(name: str, table: Table) -> Subject:
-    """Return what a name means by the lists of the table."""
-    rules = table["same_name"]
-    core = letters_of(name)
-    for canonical, *others in rules["equal"]:
-        for other in sorted(others, key=lambda word: (-len(word), word)):
-            if canonical not in core:
-                core = core.replace(other, canonical)
-    direction = ""
-    for kind in ("rising", "falling", "share"):
-        found = pattern(rules[kind]).search(core)
-        if found and found.start() > 0:
-            core, direction = core[: found.start()], kind
-            break
-    done = pattern(rules["doing"]).match(core)
-    doing = done.group(0) if done else ""
-    bare = core.removeprefix(doing)
-    bare = pattern(rules["neutral"]).sub("", bare) or bare
-    return Subject(rules["short_for"].get(bare, bare), direction, doing)
+class Subjects:
+    """Tell what names mean by the lists of a table, each name once: many figures bear one."""
+
+    def __init__(self, table: Table) -> None:
+        self._rules = table["same_name"]
+        # Of words that stand for the same the longest is replaced first.
+        self._equal = [
+            (canonical, sorted(others, key=lambda word: (-len(word), word)))
+            for canonical, *others in self._rules["equal"]
+        ]
+        self._known: dict[str, Subject] = {}
+
+    def of(self, name: str) -> Subject:
+        """Return what a name means."""
+        if name not in self._known:
+            self._known[name] = self._subject(name)
+        return self._known[name]
+
+    def _subject(self, name: str) -> Subject:
+        rules = self._rules
+        core = letters_of(name)
+        for canonical, others in self._equal:
+            for other in others:
+                if canonical not in core:
+                    core = core.replace(other, canonical)
+        direction = ""
+        for kind in ("rising", "falling", "share"):
+            found = pattern(rules[kind]).search(core)
+            if found and found.start() > 0:
+                core, direction = core[: found.start()], kind
+                break
+        done = pattern(rules["doing"]).match(core)
+        doing = done.group(0) if done else ""
+        bare = core.removeprefix(doing)
+        bare = pattern(rules["neutral"]).sub("", bare) or bare
+        return Subject(rules["short_for"].get(bare, bare), direction, doing)

@@ -59,7 +59,7 @@ class Index:
         low = bisect_left(self._order, letters, key=beginning)
         high = bisect_right(self._order, letters, lo=low, key=beginning)
         places = np.sort(self.row.order[low:high]).astype(np.int64)
-        if (np.diff(places) < size).any():
+        if high - low > 1 and (places[1:] - places[:-1] < size).any():
             return _apart(places, size)
         return places
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.lexicon import Lexicon, Table, pattern
-from compare.mining.indicator_subjects import Subject, subject_of
+from compare.mining.indicator_subjects import Subject, Subjects
 from compare.model.findings import Indicator, IndicatorKind
 from compare.model.passage import Passage
 from compare.model.report import Document
@@ -76,7 +76,7 @@ class _Series:
     ) -> None:
         self._settings = settings
         self._rules: Table = lexicon.table("years")["series"]
-        self._names = lexicon.table("indicators")
+        subjects = Subjects(lexicon.table("indicators"))
         by_id = {document.id: document for document in documents}
         spans = Spans(documents, self._rules)
         self._found: dict[Key, dict[int, list[_Figure]]] = {}
@@ -86,7 +86,7 @@ class _Series:
             if self._counts(indicator) and year is not None:
                 scope = own_scope(indicator.scope, document, self._rules)
                 figure = _Figure(indicator, document, year, scope, spans.span_of(indicator))
-                subject = subject_of(indicator.name, self._names)
+                subject = subjects.of(indicator.name)
                 key = (document.speaker, document.identity.body, subject, indicator.unit)
                 self._found.setdefault(key, {}).setdefault(year, []).append(figure)
 

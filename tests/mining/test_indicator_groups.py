@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from compare.mining.indicator_groups import group_indicators
-from compare.mining.indicator_subjects import subject_of
+from compare.mining.indicator_subjects import Subjects
 from compare.mining.indicators import find_indicators
 from compare.model.report import Role
 from tests.mining.support import LEXICON, document, documents
@@ -87,5 +87,5 @@ def test_results_and_targets_are_two_things():
 
 
 def test_a_subject_tells_core_direction_and_doing():
-    subject = subject_of("新增高新技术企业增长", LEXICON.table("indicators"))
+    subject = Subjects(LEXICON.table("indicators")).of("新增高新技术企业增长")
     assert (subject.core, subject.direction, subject.doing) == ("高新技术企业", "rising", "新增")
