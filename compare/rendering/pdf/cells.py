@@ -167,37 +167,38 @@ def set_row(
 ) -> SetRow:
     """Set a row; short rows are centred vertically."""
     pad = g.cell_pad(len(columns))
-    leading = line_height(size, snug=snug)
-    cells = [
-        replace(
-            _set_cell(cell, column, width - 2 * pad, (size, leading), faces),
-            pad=pad,
-            rise=_rise(snug=snug),
-        )
-        for cell, column, width in zip(row.cells, columns, widths, strict=False)
+    leading, rise = line_height(size, snug=snug), _rise(snug=snug)
+    given = list(zip(row.cells, columns, widths, strict=False))
+    texts = [
+        _set_paragraphs(cell, column, width - 2 * pad, (size, leading), faces)
+        for cell, column, width in given
     ]
-    most = max((sum(len(lines) for lines in cell.paragraphs) for cell in cells), default=0)
+    most = max((sum(map(len, paragraphs)) for paragraphs in texts), default=0)
     short = most <= MIDDLE_UP_TO
-    return SetRow(
-        tuple(
-            replace(cell, middle=short or column.align is not Align.LEFT)
-            for cell, column in zip(cells, columns, strict=False)
-        ),
-        row.anchor,
+    cells = tuple(
+        SetCell(
+            paragraphs,
+            leading,
+            size,
+            g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None,
+            middle=short or column.align is not Align.LEFT,
+            pad=pad,
+            rise=rise,
+        )
+        for paragraphs, (cell, column, _) in zip(texts, given, strict=True)
     )
+    return SetRow(cells, row.anchor)
 
 
-def _set_cell(
+def _set_paragraphs(
     cell: Cell, column: Column, room: float, type_size: tuple[float, float], faces: FaceSet
-) -> SetCell:
+) -> tuple[tuple[SetLine, ...], ...]:
     size, leading = type_size
     style = BlockStyle(size=size, leading=leading, setting=_setting(column, room, size))
-    paragraphs = [
+    paragraphs = (
         set_lines(style_inlines(inlines, style), style, room, faces) for inlines in cell.paragraphs
-    ]
-    ground = g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None
-    kept = tuple(lines for lines in paragraphs if lines)
-    return SetCell(kept, style.leading, size, ground)
+    )
+    return tuple(lines for lines in paragraphs if lines)
 
 
 def _rise(*, snug: bool) -> float:
