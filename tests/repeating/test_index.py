@@ -17,3 +17,10 @@ def test_a_wording_is_found_where_a_search_from_the_left_finds_it(rows, letters)
         expected.append(place)
         place = row.find(letters, place + len(letters))
     assert Index(rows).find(letters).tolist() == expected
+
+
+@settings(deadline=None)
+@given(texts, st.text("甲乙𠀀丁", min_size=2, max_size=2))
+def test_a_pair_of_letters_is_held_by_the_texts_in_which_it_stands(rows, pair):
+    expected = [number for number, text in enumerate(rows) if pair in text]
+    assert Index(rows).holding(pair).tolist() == expected
