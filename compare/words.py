@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import log
+from typing import Any
 
 from compare.lexicon import Lexicon
 
@@ -51,61 +51,41 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         with self.get_dict_file() as file:
             # They are nearly in order, so that this costs next to nothing.
             self._lines = sorted(file.read().decode("utf-8").split("\n"))
-        self.FREQ = dict.fromkeys(own, _OWN_FREQUENCY)
+        self.FREQ: dict[str, int] = {}
         self.total = _TOTAL + _OWN_FREQUENCY * len(own)
-        # How long words can be, by the two letters with which they begin.
-        self._longest: dict[str, int] = {}
+        self._looked_up: set[str] = set()
         for word in own:
-            self._longest[word[:2]] = max(len(word), self._reach(word[:2]))
+            self._look_up(word)
+            self._add(word, _OWN_FREQUENCY)
         # Otherwise jieba loads its own, even from a folder in which any user may write.
         self.initialized = True
 
     def frequency(self, text: str) -> int:
         """Return how often the dictionary's corpus has a word, 0 where it is none."""
-        self._reach(text[:2])
+        self._look_up(text)
         return self.FREQ.get(text, 0)
 
-    def _reach(self, start: str) -> int:
-        """Return how long words can be that begin with two letters, or are one; load them."""
-        if start in self._longest:
-            return self._longest[start]
-        begin = start if len(start) > 1 else f"{start} "
-        longest = 0
-        place = bisect_left(self._lines, begin)
-        while place < len(self._lines) and self._lines[place].startswith(begin):
-            word, frequency, _ = self._lines[place].split(" ")
-            self.FREQ.setdefault(word, int(frequency))
-            longest = max(longest, len(word))
-            place += 1
-        self._longest[start] = longest
-        return longest
+    def get_DAG(self, sentence: str) -> Any:  # noqa: ANN401, N802 - jieba's name and type
+        """Return jieba's graph of the words of a sentence, which are looked up before."""
+        self._look_up(sentence)
+        return super().get_DAG(sentence)
 
-    def get_DAG(self, _: str) -> None:  # noqa: N802 - jieba's name
-        """Return nothing: the words are looked up where they are weighed."""
+    def _look_up(self, text: str) -> None:
+        """Load all words that begin with a letter of a text, or with two of them."""
+        begins = {f"{letter} " for letter in text}.union(map("".join, pairwise(text)))
+        for begin in begins - self._looked_up:
+            self._looked_up.add(begin)
+            place = bisect_left(self._lines, begin)
+            while place < len(self._lines) and self._lines[place].startswith(begin):
+                word, frequency, _ = self._lines[place].split(" ")
+                self._add(word, int(frequency))
+                place += 1
 
-    def calc(self, sentence: str, _: None, route: dict[int, tuple[float, int]]) -> None:
-        """Find the best way from each letter to the end: its weight, its first word's last letter.
-
-        Of two ways with the same weight the one with the longer first word is taken.
-        """
-        known, reach_of = self.FREQ.get, self._longest.get
-        total, size = log(self.total), len(sentence)
-        weights = [0.0] * (size + 1)
-        for start in range(size - 1, -1, -1):
-            frequency = known(sentence[start]) or self.frequency(sentence[start])
-            best, last = log(frequency or 1) - total + weights[start + 1], start
-            begin = sentence[start : start + 2]
-            reach = reach_of(begin)
-            if reach is None:
-                reach = self._reach(begin)
-            for end in range(start + 2, min(start + reach, size) + 1):
-                longer = known(sentence[start:end])
-                if longer:
-                    weight = log(longer) - total + weights[end]
-                    if weight >= best or not frequency:
-                        best, last, frequency = weight, end - 1, longer
-            weights[start] = best
-            route[start] = best, last
+    def _add(self, word: str, frequency: int) -> None:
+        """Add a word as jieba does, with its beginnings."""
+        self.FREQ[word] = frequency
+        for end in range(1, len(word)):
+            self.FREQ.setdefault(word[:end], 0)
 
 
 @lru_cache(maxsize=4)
