@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from compare import __version__
 from compare.briefing.document import Briefing
@@ -20,11 +19,10 @@ from compare.rendering.workbook.sheet import Target, write_table
 
 INSTALL = 'pip install "compare-reports[workbook]"'
 _LONGEST_PROPERTY = 255
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
 _OPTIONS = {
-    # Each row is written as soon as it is complete.
-    "constant_memory": True,
+    # Without files of its own the library writes the same bytes at any time and place, and a text
+    # that stands in many cells once; `most_rows` bounds what that takes.
+    "in_memory": True,
     # Whatever a report says stays text.
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -57,7 +55,7 @@ def render_workbook(
     about = tuple(about_lines(findings, briefing, labels, counts))
     write_about(about, workbook.add_worksheet(names[NAME]), looks, labels)
     workbook.close()
-    return _packed(buffer)
+    return buffer.getvalue()
 
 
 def load_library() -> Any:  # noqa: ANN401 - xlsxwriter has no types
@@ -83,17 +81,3 @@ def _set_properties(workbook: Any, briefing: Briefing) -> None:  # noqa: ANN401
     }
     properties = {key: fitting(text)[:_LONGEST_PROPERTY] for key, text in texts.items()}
     workbook.set_properties({**properties, "created": fixed_date(head.date)})
-
-
-def _packed(buffer: BytesIO) -> bytes:
-    """Return the package with nothing in it that depends on the system or the time."""
-    packed = BytesIO()
-    with ZipFile(buffer) as source, ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = _UNIX
-            with source.open(name) as old, target.open(entry, "w") as new:
-                while piece := old.read(1 << 20):
-                    new.write(piece)
-    return packed.getvalue()

@@ -1,4 +1,4 @@
-"""Write one table into one sheet, row by row, so that a large table needs no room in memory."""
+"""Write one table into one sheet, row by row."""
 
 from __future__ import annotations
 
