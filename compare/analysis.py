@@ -40,6 +40,7 @@ def compare_reports(
     _require_two(everything, earlier)
     documents = tuple(document for document in everything if document.id not in earlier)
     sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
+    progress("formulas", 0, 1)
     formulas = find_formulas(
         everything,
         sources,
