@@ -36,8 +36,9 @@ with _without("pkg_resources"):
 # The sum of all frequencies in jieba's dictionary, by which it weighs words.
 _TOTAL = 60_101_967
 _OWN_FREQUENCY = 20_000
-# The same sentence is cut for its formulas, its figures and each comparison.
-_KEPT = 1 << 14
+# The same sentence is cut for its formulas, its figures and each comparison; what reading looks at
+# beside, a few letters each, must not push it out.
+_KEPT = 50_000
 
 
 class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]

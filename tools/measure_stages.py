@@ -1,12 +1,12 @@
 """Print the processor seconds of each stage of a run, those of the processes beside it apart.
 
-Give it a folder with reports and one for the results.
+python tools/measure_stages.py REPORTS OUTPUT
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -35,9 +35,13 @@ def seconds(whose: int) -> float:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("reports", type=Path, help="a file or folder")
+    parser.add_argument("output", type=Path, help="folder for the results")
+    options = parser.parse_args()
     collect_seldom()
     stages = Stages()
-    brief([Path(sys.argv[1])], Path(sys.argv[2]), progress=stages)
+    brief([options.reports], options.output, progress=stages)
     stages("end", 0, 0)
     for name, spent in stages.seconds.items():
         print(f"| {name} | {spent:.2f} |")

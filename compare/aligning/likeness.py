@@ -21,8 +21,8 @@ from scipy.sparse import csr_matrix
 
 from compare.aligning.units import Unit
 from compare.lexicon import Lexicon
-from compare.scoring.differences import words_of
 from compare.segmenting.themes import theme_scores
+from compare.words import split_words
 
 Matrix = NDArray[np.float64]
 # Words of the heading count as often as this in the text.
@@ -127,7 +127,7 @@ def _counts(unit: Unit, lexicon: Lexicon) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in unit.sentences:
         is_title = sentence.is_heading and sentence.section == unit.section.id
-        for word in words_of(sentence.text, lexicon):
+        for word in split_words(sentence.text, lexicon):
             if len(word) > 1 and word.isalpha():
                 counts[word] += _HEADING_WEIGHT if is_title else 1
     return counts

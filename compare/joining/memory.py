@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.joining.band_keys import Keys, band_keys
+from compare.joining.distinct import distinct
 from compare.joining.lettering import SKETCH_WORDS, Unsigned, lay_out, sketches
 from compare.joining.pairs import Numbers, Pairs
 from compare.joining.plan import Crowd, Level, Plan
@@ -161,10 +162,7 @@ class _Candidates:
 
     def _thin_out(self) -> None:
         gathered = np.concatenate(self._held) if self._held else np.zeros(0, dtype=np.int64)
-        gathered.sort()
-        is_new = np.ones(len(gathered), dtype=bool)
-        is_new[1:] = gathered[1:] != gathered[:-1]
-        self._held = [gathered[is_new]]
+        self._held = [distinct(gathered)]
         self._count = len(self._held[0])
 
 

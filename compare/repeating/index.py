@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from compare.repeating.ranges import distinct
+from compare.joining.distinct import distinct
 from compare.repeating.row import SEPARATOR, Numbers, Row
 
 

@@ -48,11 +48,3 @@ def least_place(values: Numbers, low: Numbers, high: Numbers) -> Numbers:
         one, other = table[:-reach], table[reach:]
         table = np.where(values[other] < values[one], other, one)
     return least
-
-
-def distinct(values: Numbers) -> Numbers:
-    """Return the distinct values in order, by sorting: numpy hashes, which is far slower here."""
-    ordered = np.sort(values)
-    is_new = np.ones(len(ordered), dtype=bool)
-    is_new[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_new]

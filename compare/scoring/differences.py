@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz.distance import Indel
 
 from compare.lexicon import Lexicon
@@ -16,7 +14,7 @@ def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
     """Return the changed runs of words in order; punctuation and spaces do not count."""
     if a == b:
         return ()
-    words_a, words_b = words_of(a, lexicon), words_of(b, lexicon)
+    words_a, words_b = split_words(a, lexicon), split_words(b, lexicon)
     found: list[Difference] = []
     for left, right in changed_runs(words_a, words_b):
         old, new = "".join(words_a[slice(*left)]), "".join(words_b[slice(*right)])
@@ -24,12 +22,6 @@ def differences(a: str, b: str, lexicon: Lexicon) -> tuple[Difference, ...]:
             operation = "replace" if old and new else ("delete" if old else "insert")
             found.append(Difference(operation, old, new))
     return tuple(found)
-
-
-@lru_cache(maxsize=50_000)
-def words_of(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the words of a sentence, which is remembered: most are compared many times."""
-    return split_words(text, lexicon)
 
 
 Runs = list[tuple[tuple[int, int], tuple[int, int]]]

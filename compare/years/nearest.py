@@ -17,10 +17,10 @@ from compare.model.passage import Passage
 from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.passages import passage_of
-from compare.scoring.differences import words_of
 from compare.scoring.rarity import letter_pairs
 from compare.scoring.similarity import best_window, similarity
 from compare.text import letter_places
+from compare.words import split_words
 
 _SEPARATOR = "\x01"
 # A passage that is like a wording has at least so many of its pairs of letters in one sentence.
@@ -66,7 +66,7 @@ class _Edges:
     @cached_property
     def words(self) -> tuple[int, ...]:
         """Return where words and clauses begin or end, in order."""
-        sizes = map(len, words_of(self.sentence.text, self.lexicon))
+        sizes = map(len, split_words(self.sentence.text, self.lexicon))
         bounds = set(accumulate(sizes, initial=0))
         words = {n for n, place in enumerate(self.places) if place in bounds}
         return tuple(sorted(words | self.clauses))

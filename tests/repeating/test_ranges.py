@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.repeating.ranges import distinct, least_place, nearest
+from compare.repeating.ranges import least_place, nearest
 
 numbers = st.lists(st.integers(0, 4), min_size=1, max_size=40)
 
@@ -28,9 +28,3 @@ def test_the_least_of_a_range_is_its_first_least_value(values, data):
     high = data.draw(st.integers(low + 1, len(values)))
     found = least_place(np.array(values), np.array([low]), np.array([high]))
     assert found[0] == low + values[low:high].index(min(values[low:high]))
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 4), max_size=40))
-def test_distinct_values_come_once_and_in_order(values):
-    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))

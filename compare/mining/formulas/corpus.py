@@ -16,9 +16,9 @@ from compare.lexicon import Lexicon
 from compare.mining.formulas.equal import Equals
 from compare.model.report import Document, Sentence
 from compare.repeating.index import Index
-from compare.scoring.differences import words_of
 from compare.scoring.rarity import Rarity, letter_pairs
 from compare.text import letter_places
+from compare.words import split_words
 
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
@@ -246,7 +246,6 @@ def _unit(sentence: Sentence, speaker: str, document: Document, lexicon: Lexicon
 
 def _word_offsets(text: str, places: Sequence[int], lexicon: Lexicon) -> set[int]:
     """Return the letter offsets at which words begin, and the end."""
-    # Sections and years ask for the words of the same sentences again.
-    bounds = set(accumulate(map(len, words_of(text, lexicon)), initial=0))
+    bounds = set(accumulate(map(len, split_words(text, lexicon)), initial=0))
     offsets = {offset for offset, index in enumerate(places) if index in bounds}
     return offsets | {0, len(places)}

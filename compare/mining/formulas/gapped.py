@@ -13,10 +13,10 @@ import numpy as np
 from rapidfuzz.distance import Indel
 from scipy.sparse import csr_matrix
 
+from compare.joining.distinct import distinct
 from compare.lexicon import Lexicon
 from compare.mining.formulas.bounds import without_particles
 from compare.mining.formulas.corpus import Corpus, Unit
-from compare.repeating.ranges import distinct
 from compare.repeating.row import Numbers
 from compare.scoring.similarity import similarity
 
