@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from compare.aligning.matches import grader_of, match_sentences
 from compare.aligning.pairs import pair_sections
@@ -22,17 +23,28 @@ from compare.model.corpus import Reports
 from compare.model.findings import Findings
 from compare.model.report import Document
 from compare.model.source import Source
+from compare.processes.beside import Beside, taken_over
 from compare.progress import Progress, silent
 from compare.settings import Settings
-from compare.years import compare_years, earlier_documents, under_present_names
+from compare.years import (
+    compare_years,
+    earlier_documents,
+    told_over_years,
+    under_present_names,
+)
 
 
 def compare_reports(
-    reports: Reports, settings: Settings, lexicon: Lexicon, progress: Progress = silent
+    reports: Reports,
+    settings: Settings,
+    lexicon: Lexicon,
+    progress: Progress = silent,
+    beside: Beside | None = None,
 ) -> Findings:
     """Compare the documents of different districts, and those of one district over the years.
 
-    Of a district's reports the one of the last year stands beside those of the others. Raises
+    Of a district's reports the one of the last year stands beside those of the others. Formulas may
+    be found by a process beside while this one finds what does not need them. Raises
     `NothingToCompareError` where there are neither two districts nor two years of one.
     """
     everything = under_present_names(reports.documents)
@@ -40,22 +52,33 @@ def compare_reports(
     _require_two(everything, earlier)
     documents = tuple(document for document in everything if document.id not in earlier)
     sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
-    progress("formulas", 0, 1)
-    formulas = find_formulas(
-        everything,
-        sources,
-        settings.formulas,
-        lexicon,
-        lambda done, total: progress("formulas", done, total),
-    )
+    find = partial(find_formulas, everything, sources, settings.formulas, lexicon)
+    coming = beside.begin(find, partial(silent, "formulas")) if beside else None
     progress("align", 0, 3)
     grader = grader_of(documents, settings.similarity)
     alignments = align_sections(documents, lexicon)
     progress("align", 1, 3)
     matches = match_sentences(documents, grader, alignments)
-    section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
     progress("align", 2, 3)
     sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
+    progress("indicators", 0, 1)
+    indicators = find_indicators(everything, sources, lexicon)
+    present = [i for i in indicators if i.passage.document not in earlier]
+    indicator_groups = group_indicators(documents, present, lexicon)
+    shortcomings = find_shortcomings(everything, sources, lexicon)
+    brands = find_brands(documents, sources, lexicon)
+    progress("years", 0, 2)
+    told = told_over_years(
+        everything,
+        sources,
+        indicators=indicators,
+        shortcomings=shortcomings,
+        settings=settings.years,
+        lexicon=lexicon,
+    )
+    progress("formulas", 0, 1)
+    formulas = taken_over(coming, partial(find, partial(progress, "formulas")))
+    section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
     progress("initiatives", 0, 1)
     initiatives = find_initiatives(
         documents,
@@ -65,23 +88,13 @@ def compare_reports(
         settings=settings.initiatives,
         lexicon=lexicon,
     )
-    progress("indicators", 0, 1)
-    indicators = find_indicators(everything, sources, lexicon)
-    present = [i for i in indicators if i.passage.document not in earlier]
-    shortcomings = find_shortcomings(everything, sources, lexicon)
     progress("checks", 0, 1)
     checks = check_reports(
         documents, formulas, matches, sources, settings=settings.checking, lexicon=lexicon
     )
-    progress("years", 0, 1)
+    progress("years", 1, 2)
     over_years = compare_years(
-        everything,
-        sources,
-        formulas=formulas,
-        indicators=indicators,
-        shortcomings=shortcomings,
-        settings=settings.years,
-        lexicon=lexicon,
+        everything, sources, told, formulas, settings=settings.years, lexicon=lexicon
     )
     return Findings(
         settings=settings.model_dump(mode="json", exclude={"archive", "batch"}),
@@ -97,8 +110,8 @@ def compare_reports(
         self_criticism=shortcomings,
         promises=over_years.promises,
         changes=over_years.changes,
-        indicator_groups=group_indicators(documents, present, lexicon),
-        brands=find_brands(documents, sources, lexicon),
+        indicator_groups=indicator_groups,
+        brands=brands,
         role_similarities=compare_roles(documents, matches, settings.similarity),
         checks=checks,
         years=over_years.years,

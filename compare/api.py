@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from compare.model.report import Document
     from compare.model.source import Reading, Skipped, Source
     from compare.output import WrittenFile
+    from compare.processes.beside import Beside
     from compare.settings import Settings
     from compare.verification import VerificationReport
 
@@ -199,11 +200,13 @@ def verify(output: PathLike = "output") -> VerificationReport:
     return verify_folder(Path(output))
 
 
-def _compared(reports: Reports, settings: Settings, progress: Progress) -> Findings:
+def _compared(
+    reports: Reports, settings: Settings, progress: Progress, beside: Beside | None = None
+) -> Findings:
     from compare.analysis import compare_reports
 
     try:
-        return compare_reports(reports, settings, _lexicon(settings), progress)
+        return compare_reports(reports, settings, _lexicon(settings), progress, beside)
     except CompareError as error:
         _note_skipped(error, reports.reading.skipped)
         raise
@@ -219,7 +222,7 @@ def _briefed(
     check_folder(folder)
     choice = choose_formats(settings)
     with Renderer(settings, choice.formats) as renderer:
-        findings = _compared(selected(), settings, progress)
+        findings = _compared(selected(), settings, progress, renderer.beside)
         try:
             written = write_files(folder, renderer.render(findings, progress))
         except CompareError as error:

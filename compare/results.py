@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
@@ -83,7 +83,8 @@ class Renderer:
 
     What is printed without the originals is made by a process beside this one, which makes the page
     and the tables; what the other has not begun is taken over by this one. The process loads faces
-    and libraries as soon as there is a renderer: best before the reports are compared.
+    and libraries as soon as there is a renderer: best before the reports are compared, where it
+    may help as well.
     """
 
     def __init__(self, settings: Settings, formats: tuple[str, ...]) -> None:
@@ -92,19 +93,18 @@ class Renderer:
         self._settings = settings
         self._formats = formats
         self._prints = tuple(name for name in _PRINTERS if name in formats and name != _PAGE)
-        several = self._prints and len(formats) > 1
-        self._beside = Beside(partial(_get_ready, self._prints)) if several else None
+        self.beside = Beside(partial(_get_ready, self._prints))
 
     def __enter__(self) -> Renderer:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._beside is not None:
-            self._beside.__exit__(*error)
+        self.beside.__exit__(*error)
 
     def render(self, findings: Findings, progress: Progress) -> dict[str, bytes]:
         """Return the content of every result file by name; findings.json is always among them."""
         from compare.export import findings_json
+        from compare.processes.beside import taken_over
 
         has_page = _PAGE in self._formats
         maker = _Maker(findings, self._settings, has_page, self._count_pages)
@@ -115,11 +115,7 @@ class Renderer:
         own = (name for name in self._formats if name not in begun)
         for number, name in enumerate((*own, *reversed(begun))):
             progress(_STAGES[name], number, len(made))
-            future = begun.get(name)
-            if future is None or future.cancel():
-                made[name] = dict(maker.make(name))
-            else:
-                made[name] = {_PRINTERS[name].file: future.result()}
+            made[name] = taken_over(begun.get(name), partial(maker.make, name))
         files = {output.FINDINGS: export}
         for content in made.values():
             files.update(content)
@@ -128,16 +124,14 @@ class Renderer:
     def _count_pages(self, briefing: Briefing) -> int:
         """Count the pages, by the process that has loaded the faces where there is one."""
         wanted = (briefing, self._settings.briefing)
-        if self._beside is None:
-            return _page_count(wanted)
-        return self._beside.begin(_page_count, wanted).result()
+        return self.beside.begin(_page_count, wanted).result()
 
-    def _begun(self, maker: _Maker) -> dict[str, Future[bytes]]:
+    def _begun(self, maker: _Maker) -> dict[str, Future[dict[str, bytes]]]:
         """Let the process beside begin with all that is printed."""
-        if self._beside is None:
-            return {}
-        given = (maker.briefing, self._settings)
-        return {name: self._beside.begin(_printed, (name, *given)) for name in self._prints}
+        return {
+            name: self.beside.begin(_printed, (name, maker.briefing, self._settings))
+            for name in self._prints
+        }
 
 
 @dataclass(frozen=True)
@@ -161,35 +155,31 @@ class _Maker:
         # All formats say the same: what finds room on the pages of the PDF.
         return self._draft.fitted(self.count_pages)
 
-    def make(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the files of a format, each with its name."""
+    def make(self, name: str) -> dict[str, bytes]:
+        """Return the files of a format by name."""
         if name in _PRINTERS:
             is_page = name == _PAGE
             briefing = self._draft.with_originals(self.briefing) if is_page else self.briefing
-            yield _PRINTERS[name].file, _printed((name, briefing, self.settings))
-        else:
-            yield from self._workbook() if name == "xlsx" else self._tables(name)
+            return _printed((name, briefing, self.settings))
+        return self._workbook() if name == "xlsx" else self._tables(name)
 
-    def _workbook(self) -> Iterator[tuple[str, bytes]]:
+    def _workbook(self) -> dict[str, bytes]:
         from compare.briefing.templates import Templates
         from compare.rendering.workbook import render_workbook
 
         labels = Templates(self.settings.briefing.templates).labels()
         page = output.HTML if self.has_page else None
-        yield (
-            output.WORKBOOK,
-            render_workbook(
-                self.findings, self.briefing, labels, page, self.settings.output.sheet_rows
-            ),
-        )
+        most_rows = self.settings.output.sheet_rows
+        book = render_workbook(self.findings, self.briefing, labels, page, most_rows)
+        return {output.WORKBOOK: book}
 
-    def _tables(self, name: str) -> Iterator[tuple[str, bytes]]:
+    def _tables(self, name: str) -> dict[str, bytes]:
         from compare.export.tables import Use, tables_of
         from compare.export.tables.files import csv_files, parquet_files
 
         write = {"csv": csv_files, "parquet": parquet_files}[name]
-        for file, content in write(tables_of(self.findings, Use.DATA)).items():
-            yield f"{output.TABLES}/{file}", content
+        made = write(tables_of(self.findings, Use.DATA))
+        return {f"{output.TABLES}/{file}": content for file, content in made.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +236,8 @@ def _get_ready(names: tuple[str, ...]) -> None:
         import_module(_PRINTERS[name].module)
 
 
-def _printed(wanted: tuple[str, Briefing, Settings]) -> bytes:
-    """Return a briefing in a format."""
+def _printed(wanted: tuple[str, Briefing, Settings]) -> dict[str, bytes]:
+    """Return the file of a briefing in a format by its name."""
     name, briefing, settings = wanted
-    return _PRINTERS[name].prints(briefing, settings.briefing)
+    printer = _PRINTERS[name]
+    return {printer.file: printer.prints(briefing, settings.briefing)}

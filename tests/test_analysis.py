@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from compare.aligning.sections import theme_order
@@ -8,6 +10,7 @@ from compare.api import read
 from compare.errors import NothingToCompareError
 from compare.export import findings_json
 from compare.model.source import Reading
+from compare.processes.beside import Beside
 from compare.settings import Settings
 from tests.mining.support import LEXICON, SEEDS, compare_seeds, document
 
@@ -26,12 +29,12 @@ def test_progress_names_its_stages():
     reports = read([SEEDS], settings)
     compare_reports(reports, settings, LEXICON, lambda stage, *_: stages.append(stage))
     assert list(dict.fromkeys(stages)) == [
-        "formulas",
         "align",
-        "initiatives",
         "indicators",
-        "checks",
         "years",
+        "formulas",
+        "initiatives",
+        "checks",
     ]
 
 
@@ -50,6 +53,15 @@ def test_the_same_input_gives_the_same_bytes():
     reports = read([SEEDS], settings)
     again = compare_reports(reports, settings, LEXICON)
     assert findings_json(again) == findings_json(compare_seeds())
+
+
+def test_a_process_beside_finds_the_same():
+    settings = Settings()
+    reports = read([SEEDS], settings)
+    with Beside(os.getpid) as process:
+        process.begin(abs, 0).result()
+        found = compare_reports(reports, settings, LEXICON, beside=process)
+    assert findings_json(found) == findings_json(compare_seeds())
 
 
 def test_themes_keep_the_order_of_their_lists():

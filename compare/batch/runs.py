@@ -81,7 +81,9 @@ class Runner:
         name, count = report_set.name, len(report_set.documents)
         try:
             reports = select(entries_of(self._store, report_set.documents), self._settings.reading)
-            findings = compare_reports(reports, self._settings, self._lexicon, progress)
+            findings = compare_reports(
+                reports, self._settings, self._lexicon, progress, renderer.beside
+            )
         except NothingToCompareError as error:
             self.withdraw(name)
             return Outcome(name, State.NOTHING, count, error.problem.partition(": ")[2])

@@ -62,6 +62,13 @@ class Beside:
         return result
 
 
+def taken_over(future: Future[Result] | None, here: Callable[[], Result]) -> Result:
+    """Return the result of a task; what nobody was given, or nobody has begun, is done here."""
+    if future is None or future.cancel():
+        return here()
+    return future.result()
+
+
 def serve() -> None:
     """Do each task that comes with its item until the input ends."""
     incoming, outgoing = own_pipes()

@@ -13,8 +13,11 @@ from compare.model.source import Source
 from compare.model.years import (
     Change,
     Fate,
+    FigureSeries,
     Promise,
     RecurringShortcoming,
+    Succession,
+    ThemeShare,
     YearPair,
     Years,
 )
@@ -45,6 +48,18 @@ class YearFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what the reports of some years tell whatever their formulas are."""
+
+    pairs: tuple[YearPair, ...]
+    promises: tuple[Promise, ...]
+    successions: tuple[Succession, ...]
+    theme_shares: tuple[ThemeShare, ...]
+    figure_series: tuple[FigureSeries, ...]
+    recurring: tuple[RecurringShortcoming, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Texts:
     """Hold what every step looks things up in."""
 
@@ -62,35 +77,56 @@ class _Texts:
         )
 
 
-def compare_years(
+def told_over_years(
     documents: Sequence[Document],
     sources: dict[str, Source],
     *,
-    formulas: Sequence[Formula],
     indicators: Sequence[Indicator],
     shortcomings: Sequence[Shortcoming],
     settings: YearSettings,
     lexicon: Lexicon,
-) -> YearFindings:
-    """Compare each speaker's reports of consecutive years; nothing where there is one year only."""
+) -> Told:
+    """Compare each speaker's reports of consecutive years but for their formulas."""
     pairs = year_pairs(documents)
     texts = _Texts({document.id: document for document in documents}, sources, settings, lexicon)
-    years = Years(
+    return Told(
         pairs=pairs,
+        promises=tuple(promise for pair in pairs for promise in _promises(pair, texts)),
         successions=tuple(succession(p, texts.documents, sources, settings) for p in pairs),
-        life_lines=life_lines(documents, formulas),
         theme_shares=theme_shares(documents, sources, lexicon),
         figure_series=figure_series(documents, indicators, settings, lexicon),
         recurring=tuple(_recurring(documents, shortcomings, settings)),
+    )
+
+
+def compare_years(
+    documents: Sequence[Document],
+    sources: dict[str, Source],
+    told: Told,
+    formulas: Sequence[Formula],
+    *,
+    settings: YearSettings,
+    lexicon: Lexicon,
+) -> YearFindings:
+    """Return what reports tell over the years, with the fate of their formulas.
+
+    Nothing where there is one year only.
+    """
+    pairs = told.pairs
+    years = Years(
+        pairs=pairs,
+        successions=told.successions,
+        life_lines=life_lines(documents, formulas),
+        theme_shares=told.theme_shares,
+        figure_series=told.figure_series,
+        recurring=told.recurring,
         kept=kept_formulas(pairs, formulas),
         renamings=renamings(documents),
         earliest=earliest_sources(documents, sources, formulas, lexicon),
     )
-    promises = tuple(promise for pair in pairs for promise in _promises(pair, texts))
-    changes = formula_changes(
-        pairs, formulas, texts.documents, sources, settings=settings, lexicon=lexicon
-    )
-    return YearFindings(promises, changes, years)
+    by_id = {document.id: document for document in documents}
+    changes = formula_changes(pairs, formulas, by_id, sources, settings=settings, lexicon=lexicon)
+    return YearFindings(told.promises, changes, years)
 
 
 def _promises(pair: YearPair, texts: _Texts) -> list[Promise]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from compare.errors import OutputError
 from compare.processes import beside
-from compare.processes.beside import Beside
+from compare.processes.beside import Beside, taken_over
 from tests.processes.tasks import ended_unless, own_number, refused, waited, with_own_number
 
 
@@ -46,6 +47,20 @@ def test_where_no_process_can_be_had_tasks_are_done_here(monkeypatch):
     monkeypatch.setattr(beside, "start", none_left)
     with Beside(own_number) as process:
         assert process.begin(with_own_number, 4).result() == (4, os.getpid())
+
+
+def test_what_nobody_has_begun_is_done_here():
+    with Beside(partial(waited, 60.0)) as process:
+        future = process.begin(with_own_number, 5)
+        assert taken_over(future, partial(with_own_number, 6)) == (6, os.getpid())
+    assert taken_over(None, os.getpid) == os.getpid()
+
+
+def test_what_was_begun_is_waited_for():
+    with Beside(own_number) as process:
+        future = process.begin(with_own_number, 7)
+        future.result()
+        assert taken_over(future, os.getpid)[0] == 7
 
 
 def test_whoever_leaves_does_not_wait_for_a_task():

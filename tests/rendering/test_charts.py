@@ -17,8 +17,9 @@ from compare.briefing.document import (
     ValueBars,
     ValueGroup,
 )
-from compare.rendering.charts import drawing, lay_out, png, svg
+from compare.rendering.charts import lay_out, svg
 from compare.rendering.charts.colours import ink_on, sequential
+from compare.rendering.charts.drawing import drawing, png
 from compare.rendering.charts.shapes import DataCell, Flow, Line, Text
 from compare.rendering.fonts import Face, load_faces
 from tests.support.sample_briefing import sample_briefing

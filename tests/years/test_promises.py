@@ -5,7 +5,7 @@ import pytest
 from compare.model.report import Role
 from compare.model.years import PromiseStatus
 from compare.settings import Settings
-from compare.years import compare_years
+from compare.years import told_over_years
 from compare.years.promises import is_concrete, promised
 from tests.mining.support import LEXICON
 from tests.years.support import both, report
@@ -56,8 +56,8 @@ def status_of(promise: str, *review: str):
     documents, sources = both(
         report(1, 2023, [promise], Role.PLAN), report(2, 2024, list(review), Role.REVIEW)
     )
-    found = compare_years(
-        documents, sources, formulas=(), indicators=(), shortcomings=(),
+    found = told_over_years(
+        documents, sources, indicators=(), shortcomings=(),
         settings=Settings().years, lexicon=LEXICON,
     )  # fmt: skip
     (made,) = found.promises
@@ -133,8 +133,8 @@ def test_a_promise_made_again_is_said_to_be_repeated():
         report(2, 2024, [OTHER], Role.REVIEW),
         report(3, 2024, ["力争建成城东污水处理厂。"], Role.PLAN),
     )
-    (made,) = compare_years(
-        documents, sources, formulas=(), indicators=(), shortcomings=(),
+    (made,) = told_over_years(
+        documents, sources, indicators=(), shortcomings=(),
         settings=Settings().years, lexicon=LEXICON,
     ).promises  # fmt: skip
     assert made.repeated is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from compare.briefing.document import Chart
-from compare.rendering.charts import drawing
+from compare.rendering.charts.drawing import drawing
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, lines_box

@@ -38,7 +38,7 @@ class FigureWriter:
 
     def _picture(self, chart: Chart, area: Area) -> Node:
         # Drawing charts needs a drawing library that a document without charts does not.
-        from compare.rendering.charts import png  # noqa: PLC0415
+        from compare.rendering.charts.drawing import png  # noqa: PLC0415
 
         width = measures.to_points(area.width)
         data = png(chart, width, measures.PICTURE_SCALE)
