@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
+from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
@@ -27,6 +28,8 @@ _SEPARATOR = "\x01"
 _SHARED_PAIRS = 0.5
 # A passage may be so much shorter or longer than the wording.
 _SHORTER, _LONGER = 0.7, 1.4
+# What a score may lose where it is rounded.
+_ROUNDING = 1e-3
 # A clause is quoted whole where it is at most so many times as long as the wording in it.
 _LONG_CLAUSE = 4
 
@@ -64,12 +67,12 @@ class _Edges:
         return cls(sentence, lexicon, places, frozenset({0, len(places), *marks}))
 
     @cached_property
-    def words(self) -> tuple[int, ...]:
-        """Return where words and clauses begin or end, in order."""
+    def words(self) -> frozenset[int]:
+        """Return where words and clauses begin or end."""
         sizes = map(len, split_words(self.sentence.text, self.lexicon))
         bounds = set(accumulate(sizes, initial=0))
         words = {n for n, place in enumerate(self.places) if place in bounds}
-        return tuple(sorted(words | self.clauses))
+        return self.clauses | words
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text that holds the letters from `start` to `end`."""
@@ -80,14 +83,19 @@ class _Edges:
         first = max(edge for edge in self.clauses if edge <= start)
         return first, min(edge for edge in self.clauses if edge >= end)
 
-    def windows(self, wording: str) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of the letters that may stand for a wording."""
-        least, most = round(_SHORTER * len(wording)), round(_LONGER * len(wording))
-        for start in self.words:
-            first = bisect_left(self.words, start + least)
-            for end in self.words[first : bisect_right(self.words, start + most)]:
-                if end - start >= len(wording) or self._lacks_nothing(start, end, wording):
-                    yield start, end
+    def windows(self, wording: str, least: float) -> Iterator[tuple[float, int, int]]:
+        """Yield score and stretch of the letters that may stand for a wording, wherever words end.
+
+        Only those of a score of `least` are of use, but others may be among them.
+        """
+        letters, needed = self.sentence.letters, _needed(len(wording), least)
+        shortest, longest = _sizes(len(wording))
+        for start in range(len(letters) - shortest + 1):
+            room = letters[start : start + longest]
+            if _share(wording, room, needed):
+                for end in range(start + shortest, start + len(room) + 1):
+                    if end - start >= len(wording) or self._lacks_nothing(start, end, wording):
+                        yield similarity(wording, letters[start:end]), start, end
 
     def _lacks_nothing(self, start: int, end: int, wording: str) -> bool:
         """Tell whether a shorter stretch has both edges of a wording, or ends with its clause."""
@@ -167,14 +175,15 @@ class YearText:
         best: Near | None = None
         for place in self._sharing(letters):
             document, sentence = self._sentences[place]
-            # Most sentences cannot reach the score, and need not be split into words.
             bound = best.score if best else least
-            if not sentence.usable or _greatest_score(letters, sentence.letters) < bound:
+            needed = _needed(len(letters), bound)
+            if not sentence.usable or not _share(letters, sentence.letters, needed):
                 continue
             edges = self._edges_of(place)
-            for start, end in edges.windows(letters):
-                score = similarity(letters, sentence.letters[start:end])
-                if score > best.score if best else score >= least:
+            for score, start, end in edges.windows(letters, bound):
+                is_better = score > best.score if best else score >= least
+                # Most sentences have no such stretch, and need not be split into words.
+                if is_better and start in edges.words and end in edges.words:
                     best = Near(score, document, sentence, *edges.span(start, end))
         return best
 
@@ -194,8 +203,12 @@ class YearText:
     def _sharing(self, letters: str) -> list[int]:
         """Return the sentences that share enough pairs of letters with a wording."""
         pairs = letter_pairs(letters)
-        counts = Counter(chain.from_iterable(self._holders.get(pair, ()) for pair in pairs))
-        return sorted(p for p, count in counts.items() if count >= _SHARED_PAIRS * len(pairs))
+        enough = _SHARED_PAIRS * len(pairs)
+        known = [found for pair in pairs if (found := self._holders.get(pair))]
+        if len(known) < enough:
+            return []
+        counts = Counter(chain.from_iterable(known))
+        return sorted(place for place, count in counts.items() if count >= enough)
 
     @cached_property
     def _holders(self) -> dict[str, list[int]]:
@@ -206,9 +219,20 @@ class YearText:
         return found
 
 
-def _greatest_score(wording: str, letters: str) -> float:
-    """Return a score that no window of some letters exceeds, by what both have in common in all."""
-    common = LCSseq.similarity(wording, letters)
-    least = round(_SHORTER * len(wording))
-    # A score is rounded where it is taken, so that a little more is allowed.
-    return 200 * common / (len(wording) + max(common, least)) + 1e-3
+def _share(wording: str, letters: str, needed: int) -> bool:
+    """Tell whether so many letters of a wording stand among others in its order."""
+    return LCSseq.similarity(wording, letters, score_cutoff=needed) >= needed
+
+
+def _sizes(letters: int) -> tuple[int, int]:
+    """Return how many letters a passage has at least and at most that is like one of so many."""
+    return round(_SHORTER * letters), round(_LONGER * letters)
+
+
+def _needed(letters: int, least: float) -> int:
+    """Return how many letters any window must share with a wording of so many for a score."""
+    shortest, _ = _sizes(letters)
+    # A score is rounded where it is taken, so that a little less is enough.
+    part = (least - _ROUNDING) / 200
+    enough = ceil(part * (letters + shortest))
+    return enough if enough <= shortest else ceil(part * letters / (1 - part))
