@@ -19,8 +19,8 @@ from compare.model.report import Document, Sentence
 from compare.model.source import Source
 from compare.model.years import CarriedSentence, Fate, Succession, YearPair
 from compare.passages import sentence_passage
-from compare.scoring.similarity import similarity_matrix
 from compare.settings import YearSettings
+from compare.years.likeness import close_pairs
 
 _SHORTEST = 8
 
@@ -79,10 +79,9 @@ def partners_of(earlier: Sequence[str], later: Sequence[str], least: float) -> l
     """
     if not earlier or not later:
         return []
-    ratios = similarity_matrix(earlier, later, cutoff=least)
-    rows, columns = np.nonzero(ratios)
+    rows, columns, ratios = close_pairs(earlier, later, least)
     shift = np.abs(rows / len(earlier) - columns / len(later))
-    order = np.lexsort((columns, rows, shift, -ratios[rows, columns]))
+    order = np.lexsort((columns, rows, shift, -ratios))
     free_rows, free_columns = set(range(len(earlier))), set(range(len(later)))
     found = []
     for index in order:
@@ -90,7 +89,7 @@ def partners_of(earlier: Sequence[str], later: Sequence[str], least: float) -> l
         if row in free_rows and column in free_columns:
             free_rows.remove(row)
             free_columns.remove(column)
-            found.append(Partner(row, column, float(ratios[row, column])))
+            found.append(Partner(row, column, float(ratios[index])))
     return sorted(found, key=lambda partner: partner.earlier)
 
 
