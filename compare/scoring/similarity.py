@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 Matrix = NDArray[np.float32]
-_MANY = 256
+# To start threads takes longer than to compare a few.
+_MANY = 4096
 
 
 def similarity(a: str, b: str) -> float:
@@ -19,7 +20,10 @@ def similarity(a: str, b: str) -> float:
 
 def similarity_matrix(a: Sequence[str], b: Sequence[str], cutoff: float = 0.0) -> Matrix:
     """Return the scores of all pairs, shape (len(a), len(b)); scores below `cutoff` are 0."""
-    return process.cdist(a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=-1)
+    workers = -1 if len(a) * len(b) >= _MANY else 1
+    return process.cdist(
+        a, b, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.float32, workers=workers
+    )
 
 
 def similarity_of_pairs(
@@ -28,7 +32,6 @@ def similarity_of_pairs(
     """Return the score of each text of `a` with the text of `b` at the same place."""
     if not a:
         return np.zeros(0, dtype=kind)
-    # To start threads takes longer than to compare a few.
     workers = -1 if len(a) >= _MANY else 1
     return process.cpdist(a, b, scorer=fuzz.ratio, dtype=kind, workers=workers)
 
