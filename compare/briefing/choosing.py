@@ -56,9 +56,13 @@ class Chooser:
         able = self._able(own)
         if not able:
             return None
-        near = _nearness(able, others)
-        marks = [self._mark(sentence) + near[index] for index, sentence in enumerate(able)]
-        return able[max(range(len(able)), key=lambda index: (marks[index], -index))]
+        marks = [self._mark(sentence) for sentence in able]
+        # Closeness adds 1 at the most: it is only asked of those that can still come first.
+        greatest = max(marks)
+        first = [index for index, mark in enumerate(marks) if mark + 1.0 >= greatest]
+        near = _nearness([able[index] for index in first], others)
+        ranked = [(marks[index] + near[place], -index) for place, index in enumerate(first)]
+        return able[-max(ranked)[1]]
 
     def _able(self, own: Sequence[Sentence]) -> list[Sentence]:
         """Return the sentences worth quoting: the words of the theme with a measure, else either.

@@ -31,18 +31,20 @@ def telling_pairs(pairs: Sequence[SentencePair], lexicon: Lexicon, most: int) ->
     of the room if there are enough.
     """
     ceremony = re.compile(lexicon.table("quoting")["ceremony"])
+    room = round(_SHARE_OF_RELATED * most)
     seen: set[Passage] = set()
-    chosen: list[SentencePair] = []
+    close: list[SentencePair] = []
+    related: list[SentencePair] = []
     for pair in pairs:
-        # What is told already is not looked at: to judge a pair costs far more.
+        # To judge a pair costs far more than to see that it changes nothing.
+        if len(related) >= room and len(close) >= most - room:
+            break
         if pair.a in seen or pair.b in seen:
             continue
         if pair.grade is not Grade.RELATED or _is_telling(pair, ceremony):
             seen.update((pair.a, pair.b))
-            chosen.append(pair)
-    related = [pair for pair in chosen if pair.grade is Grade.RELATED]
-    close = [pair for pair in chosen if pair.grade is not Grade.RELATED]
-    close = close[: max(most - len(related), most - round(_SHARE_OF_RELATED * most))]
+            (related if pair.grade is Grade.RELATED else close).append(pair)
+    close = close[: max(most - len(related), most - room)]
     return [*close, *related][:most]
 
 
