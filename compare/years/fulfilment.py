@@ -61,9 +61,7 @@ class Review:
     def answer(self, promise: Clause) -> Answer:
         """Return what the review says of a promise."""
         scores = self.scores(promise)
-        order = nsmallest(
-            _MOST_EVIDENCE, range(len(scores)), key=lambda index: (-scores[index], index)
-        )
+        order = nsmallest(_MOST_EVIDENCE, scores, key=lambda place: (-scores[place], place))
         best = scores[order[0]] if order else 0.0
         if best < self._settings.promise_mentioned:
             return Answer(PromiseStatus.NOT_FOUND, (), round(best, 3))
@@ -71,15 +69,18 @@ class Review:
         evidence = tuple(self._clauses[index] for index in near)
         return Answer(self._status(promise, evidence), evidence, round(best, 3))
 
-    def scores(self, promise: Clause) -> list[float]:
-        """Return the share of a promise's telling wording that each clause of the review holds."""
+    def scores(self, promise: Clause) -> dict[int, float]:
+        """Return the share of a promise's telling wording that clauses of the review hold.
+
+        Of the clauses that hold nothing only as many are named as could be evidence.
+        """
         wanted = letter_pairs(self._telling(promise.text))
         whole = self._rarity.mass(wanted) or 1.0
         shared: dict[int, list[str]] = {}
         for pair in wanted:
             for place in self._holders.get(pair, ()):
                 shared.setdefault(place, []).append(pair)
-        scores = [0.0] * len(self._clauses)
+        scores = dict.fromkeys(range(min(_MOST_EVIDENCE, len(self._clauses))), 0.0)
         for place, pairs in shared.items():
             scores[place] = self._rarity.mass(pairs) / whole
         return scores
