@@ -45,8 +45,11 @@ class Row:
         """Return of each place but the last the number of the pair of letters that begins there."""
         codes = self.dense.astype(np.int64)
         kinds = int(codes.max(initial=0)) + 1
-        numbers: Numbers
-        _, numbers = np.unique(codes[:-1] * kinds + codes[1:], return_inverse=True)
+        # In the order of what follows them equal pairs stand together; no pair begins at the last.
+        order = self.order[1:]
+        ordered = (codes[:-1] * kinds + codes[1:])[order]
+        numbers = np.zeros(len(order), dtype=np.int64)
+        numbers[order[1:]] = np.cumsum(ordered[1:] != ordered[:-1])
         return numbers
 
     @cached_property

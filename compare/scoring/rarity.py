@@ -32,13 +32,9 @@ def letter_pairs(letters: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Rarity:
-    """Hold the weight of each letter pair, from 0 to 1, and its column in a matrix.
-
-    `unseen` is the weight of any other pair.
-    """
+    """Hold the weight of each letter pair, from 0 to 1, and `unseen`, that of any other pair."""
 
     weights: Mapping[str, float]
-    columns: Mapping[str, int]
     unseen: float = 1.0
 
     @classmethod
@@ -54,15 +50,27 @@ class Rarity:
         for text in texts:
             counts.update(letter_pairs(text))
             total += 1
+        return cls.counted(counts, total, power, reference)
+
+    @classmethod
+    def counted(
+        cls, counts: Mapping[str, int], total: int, power: int = 1, reference: int = 0
+    ) -> Rarity:
+        """Return what `of` does, from the number of texts that hold each pair, and of all texts."""
         greatest = math.log(max(total, reference) + 1) or 1.0
-        known = sorted(counts)
         discount = min(1.0, _VERY_FEW / max(total, 1)) if reference else 0.0
+        # Few numbers are met in very many pairs.
         weights = {
-            pair: (math.log((total + 1) / max(1.0, counts[pair] - discount)) / greatest) ** power
-            for pair in known
+            count: (math.log((total + 1) / max(1.0, count - discount)) / greatest) ** power
+            for count in set(counts.values())
         }
         unseen = (math.log(total + 1) / greatest) ** power if total else 1.0
-        return cls(weights, {pair: column for column, pair in enumerate(known)}, unseen)
+        return cls({pair: weights[count] for pair, count in counts.items()}, unseen)
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """Return the column of each pair in a matrix."""
+        return {pair: column for column, pair in enumerate(sorted(self.weights))}
 
     def mass(self, pairs: Iterable[str]) -> float:
         """Return the sum of the weights of some pairs; an unknown one counts as the rarest."""
@@ -120,11 +128,11 @@ class Rarity:
 
     @cached_property
     def _listed(self) -> list[float]:
-        return list(self.weights.values())
+        return list(map(self.weights.__getitem__, self.columns))
 
     @cached_property
     def _column_weights(self) -> NDArray[np.float32]:
-        return np.fromiter(self.weights.values(), dtype=np.float32, count=len(self.weights))
+        return np.array(self._listed, dtype=np.float32)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ def test_a_wording_is_found_where_a_search_from_the_left_finds_it(rows, letters)
     while place >= 0:
         expected.append(place)
         place = row.find(letters, place + len(letters))
-    assert Index(rows).find(letters).tolist() == expected
+    index = Index(rows)
+    assert index.find(letters).tolist() == expected
+    assert index.count(letters) == len(expected)
 
 
 @settings(deadline=None)

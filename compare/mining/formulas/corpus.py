@@ -120,13 +120,18 @@ class Corpus:
         return starts
 
     @cached_property
+    def _numbers(self) -> memoryview:
+        """Return of each position the number of its unit."""
+        return self.index.row.texts.data
+
+    @cached_property
     def _counts(self) -> dict[str, int]:
         return {}
 
     @cached_property
     def rarity(self) -> Rarity:
         """Return how rare each pair of letters is among the sentences."""
-        return Rarity.of(unit.letters for unit in self.units)
+        return Rarity.counted(self.index.holders(), len(self.units))
 
     @cached_property
     def speakers(self) -> int:
@@ -141,15 +146,19 @@ class Corpus:
     def count(self, letters: str) -> int:
         """Return how often a wording stands in the texts."""
         if letters not in self._counts:
-            self._counts[letters] = len(self.index.find(letters))
+            self._counts[letters] = self.index.count(letters)
         return self._counts[letters]
 
     def count_in(self, year: int | None, letters: str) -> int:
         """Return how often a wording stands in the texts of one year."""
         if letters not in self._counts_by_year:
-            units = self.index.row.texts[self.index.find(letters)]
-            self._counts_by_year[letters] = Counter(self.units[unit].year for unit in units)
+            units = self.index.row.texts[self.index.find(letters)].tolist()
+            self._counts_by_year[letters] = Counter(map(self._unit_years.__getitem__, units))
         return self._counts_by_year[letters][year]
+
+    @cached_property
+    def _unit_years(self) -> list[int | None]:
+        return [unit.year for unit in self.units]
 
     @cached_property
     def _counts_by_year(self) -> dict[str, Counter[int | None]]:
@@ -187,8 +196,8 @@ class Corpus:
 
     def locate(self, position: int) -> tuple[Unit, int]:
         """Return the unit at a position, and the letter's offset in it."""
-        index = bisect_right(self._starts, position) - 1
-        return self.units[index], position - self._starts[index]
+        number = self._numbers[position]
+        return self.units[number], position - self._starts[number]
 
 
 def lay_out(documents: Sequence[Document], lexicon: Lexicon) -> Corpus:
