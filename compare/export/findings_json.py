@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from compare import __version__
@@ -38,7 +39,7 @@ Json = dict[str, Any]
 
 def findings_json(findings: Findings) -> str:
     """Return the export as text: one line for each entry of a list, so that versions compare."""
-    return "".join(_lines(_content(findings))) + "\n"
+    return "".join(chain(_lines(_content(findings)), "\n"))
 
 
 def _content(findings: Findings) -> dict[str, object]:
