@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from compare.export.tables.definition import Link, Place
 from compare.model.findings import Findings, Passage
@@ -15,6 +16,8 @@ from compare.passages import sentence_passage
 DOCUMENTS = "documents"
 SECTIONS = "sections"
 FORMULAS = "formula_matrix"
+# So many lately asked for are held; of all places of a large run there are too many.
+_KEPT_PLACES = 65_536
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,16 @@ class Lookup:
         found = self._sections.get(identifier or "")
         return found[1].role.value if found else None
 
+    @cached_property
+    def _numbers(self) -> dict[str, Link]:
+        return {
+            document.id: Link(document.number, DOCUMENTS, row)
+            for row, document in enumerate(self._documents.values())
+        }
+
     def number(self, document: Document) -> Link:
         """Return the printed number of a document, which leads to its row."""
-        return Link(document.number, DOCUMENTS, self._rows[document.id])
+        return self._numbers[document.id]
 
     def section_link(self, identifier: str) -> Link:
         """Return the id of a section, which leads to its row."""
@@ -90,9 +100,19 @@ class Lookup:
 
     def place(self, document: Document, start: int, end: int) -> Place:
         """Return where raw text stands."""
-        source = self.source(document)
-        first, last = source.line(start), source.line(max(start, end - 1))
-        return Place(document.number, first, last, source.id, start, end)
+        return self._place(document.id, start, end)
+
+    @cached_property
+    def _place(self) -> Callable[[str, int, int], Place]:
+        """Return what makes places; many rows quote the same sentences."""
+
+        def made(identifier: str, start: int, end: int) -> Place:
+            document = self._documents[identifier]
+            source = self.source(document)
+            first, last = source.line(start), source.line(max(start, end - 1))
+            return Place(document.number, first, last, source.id, start, end)
+
+        return lru_cache(_KEPT_PLACES)(made)
 
     def sentence(self, passage: Passage) -> Passage | None:
         """Return the sentence in which a passage lies, None where it lies in none."""

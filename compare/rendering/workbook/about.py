@@ -9,8 +9,9 @@ from compare import __version__
 from compare.briefing.document import Briefing
 from compare.model.findings import Findings
 from compare.rendering.workbook.cells import Labels, fitting
+from compare.rendering.workbook.links import MOST_LINKS, inside
 from compare.rendering.workbook.looks import Looks, height_of
-from compare.rendering.workbook.sheet import MOST_LINKS, Sheet, Written, set_page
+from compare.rendering.workbook.sheet import Sheet, Written, set_page
 
 NAME = "about"
 _WIDTHS = (26.0, 110.0)
@@ -61,8 +62,7 @@ def write_about(lines: Sequence[Line], sheet: Sheet, looks: Looks, labels: Label
         texts = zip((line.head, line.text), _WIDTHS, strict=True)
         sheet.set_row(row, height_of(texts))
         if line.sheet:
-            address = f"internal:'{line.sheet.replace(chr(39), chr(39) * 2)}'!A1"
-            sheet.write_url(row, 0, address, looks.plain(link=True), string=line.head)
+            sheet.write_url(row, 0, inside(line.sheet), looks.plain(link=True), string=line.head)
         else:
             sheet.write_string(row, 0, fitting(line.head), looks.strong)
         sheet.write_string(row, 1, fitting(line.text), looks.plain())

@@ -14,8 +14,10 @@ from compare.model.findings import Findings
 from compare.rendering.dates import fixed_date
 from compare.rendering.workbook.about import NAME, about_lines, write_about
 from compare.rendering.workbook.cells import Labels, fitting, sheet_names
+from compare.rendering.workbook.links import Links
 from compare.rendering.workbook.looks import Looks
-from compare.rendering.workbook.sheet import Target, write_table
+from compare.rendering.workbook.making import Makers
+from compare.rendering.workbook.sheet import write_table
 
 INSTALL = 'pip install "compare-reports[workbook]"'
 _LONGEST_PROPERTY = 255
@@ -46,14 +48,13 @@ def render_workbook(
     buffer = BytesIO()
     workbook = load_library().Workbook(buffer, _OPTIONS)
     _set_properties(workbook, briefing)
-    looks = Looks(workbook)
+    makers = Makers(Looks(workbook), labels, Links(names, page, most_rows))
     counts = {}
     for table in tables:
         sheet = workbook.add_worksheet(names[table.name])
-        target = Target(sheet, looks, labels, names, page, most_rows)
-        counts[names[table.name]] = write_table(table, target, briefing.title)
+        counts[names[table.name]] = write_table(table, sheet, makers, briefing.title)
     about = tuple(about_lines(findings, briefing, labels, counts))
-    write_about(about, workbook.add_worksheet(names[NAME]), looks, labels)
+    write_about(about, workbook.add_worksheet(names[NAME]), makers.looks, labels)
     workbook.close()
     return buffer.getvalue()
 

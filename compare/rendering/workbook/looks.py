@@ -15,13 +15,9 @@ Format: TypeAlias = Any
 
 FONT = "宋体"
 HEAD_FONT = "黑体"
-_BASE: Mapping[str, object] = {
-    "font_name": FONT,
-    "font_size": 10,
-    "valign": "top",
-    "border": 1,
-    "border_color": "#C8CDD3",
-}
+_TEXT: Mapping[str, object] = {"font_name": FONT, "font_size": 10, "valign": "top"}
+_EDGES: Mapping[str, object] = {"border": 1, "border_color": "#C8CDD3"}
+_BASE: Mapping[str, object] = {**_TEXT, **_EDGES}
 _LINK = {"font_color": "#1F4E9E", "underline": 1}
 _CENTERED = {"align": "center"}
 _WRAPPED = {"text_wrap": True}
@@ -148,6 +144,8 @@ class Looks:
                 "bg_color": "#E4EAF1",
             }
         )
+        # Of empty cells: a sheet has very many, and so none of them needs to be written.
+        self.edges = workbook.add_format(_EDGES)
         self.note = workbook.add_format({"font_name": FONT, "font_size": 10, "italic": True})
         self.strong = workbook.add_format(
             {**_BASE, **_WRAPPED, "font_name": HEAD_FONT, "bold": True}
@@ -157,6 +155,16 @@ class Looks:
         """Return the format of a cell; uses of formulas are tinted, links are blue."""
         fill = _FILLS.get(str(code)) if column.words == "symbol_meaning" else None
         return self._format(column.kind, fill, link=link, whole=isinstance(code, int))
+
+    def blank(self, column: Column) -> Format:
+        """Return the format of a column where no cell is written.
+
+        It has no edges, which would go on below the last row.
+        """
+        key = (column.kind,)
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format({**_TEXT, **_BY_KIND[column.kind]})
+        return self._made[key]
 
     def plain(self, *, link: bool = False) -> Format:
         """Return the format of a text, or of a link."""

@@ -13,8 +13,10 @@ from openpyxl.utils.escape import unescape
 
 from compare.export.tables import Column, Kind, Link, Place, Table
 from compare.rendering.workbook.cells import CUT, LONGEST_CELL, fitting, sheet_names, shown
+from compare.rendering.workbook.links import Links
 from compare.rendering.workbook.looks import Looks, height_of
-from compare.rendering.workbook.sheet import Target, write_table
+from compare.rendering.workbook.making import Makers
+from compare.rendering.workbook.sheet import write_table
 from compare.rendering.xml_text import printable
 
 LABELS = {
@@ -32,10 +34,9 @@ def written(*rows: tuple, kinds: tuple[Kind, ...] = (Kind.LONG,), name: str = "s
     columns = tuple(Column(f"c{number}", kind) for number, kind in enumerate(kinds))
     buffer = BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"constant_memory": True})
-    target = Target(
-        workbook.add_worksheet("表"), Looks(workbook), LABELS, {"other": "别's表"}, "p.html", 1_000
-    )
-    write_table(Table(name, columns, lambda: iter(rows)), target, "题&目")
+    makers = Makers(Looks(workbook), LABELS, Links({"other": "别's表"}, "p.html", 1_000))
+    table = Table(name, columns, lambda: iter(rows))
+    write_table(table, workbook.add_worksheet("表"), makers, "题&目")
     workbook.close()
     return load_workbook(buffer)["表"]
 
@@ -114,6 +115,32 @@ def test_places_lead_to_the_page_and_numbers_to_their_row():
     )
     assert sheet["B2"].hyperlink.location == "'别''s表'!A4"
     assert sheet["B2"].value in {3, "3"}
+
+
+def test_no_more_cells_lead_on_than_a_sheet_takes(monkeypatch):
+    monkeypatch.setattr("compare.rendering.workbook.sheet.MOST_LINKS", 3)
+    place, link = Place(3, 17, 17, "S1", 20, 31), Link(3, "other", 2)
+    sheet = written(*[(place, link)] * 3, kinds=(Kind.PLACE, Kind.INTEGER))
+    linked = [cell.coordinate for row in sheet["A2:B4"] for cell in row if cell.hyperlink]
+    assert linked == ["A2", "B2", "A3"]
+    assert [cell.value for cell in sheet["A"][1:]] == ["〔3·17〕"] * 3
+    assert [cell.value for cell in sheet["B"][2:]] == [3, 3]
+
+
+def test_an_empty_cell_has_edges_and_the_look_of_its_column():
+    sheet = written((None, "二"), ("一", None), kinds=(Kind.CODE, Kind.LONG))
+    (rule,) = sheet.conditional_formatting["A2:B3"]
+    assert rule.type == "containsBlanks"
+    assert rule.dxf.border.left.style == sheet["B2"].border.left.style == "thin"
+    assert rule.dxf.border.left.color.rgb == sheet["B2"].border.left.color.rgb
+    column = sheet.column_dimensions["A"]
+    assert (column.font.name, column.alignment.horizontal) == ("宋体", "center")
+    assert column.border.left.style is None
+
+
+def test_equal_values_of_other_types_are_told_apart():
+    sheet = written((1,), (True,), (1.0,), kinds=(Kind.NUMBER,))
+    assert [cell.value for cell in sheet["A"][1:]] == [1, "是", 1]
 
 
 def test_an_empty_sheet_says_why():
