@@ -119,6 +119,7 @@ def _environment(folder: Path) -> Environment:
     kinds = {"heading": Heading, "paragraph": Paragraph, "table": Table, "chart": Chart}
     for name, kind in {**kinds, "quotation": Quotation}.items():
         environment.tests[name] = _instance_test(kind)
+    environment.tests["bare"] = _is_bare
     environment.globals.update(
         Mark=Mark,
         Shade=Shade,
@@ -135,6 +136,11 @@ def _environment(folder: Path) -> Environment:
 
 def _instance_test(kind: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, kind)
+
+
+def _is_bare(run: Run) -> bool:
+    """Tell whether a run is nothing but its text, as most are."""
+    return run.mark is Mark.PLAIN and not run.target and run.citation is None
 
 
 def _label_test(briefing: Briefing) -> Callable[[Row], bool]:
