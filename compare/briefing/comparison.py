@@ -61,20 +61,14 @@ def _headings(document: Document, alignment: Alignment) -> list[str]:
 def _representatives(
     alignment: Alignment, desk: Desk, chooser: Chooser
 ) -> dict[str, Sentence | None]:
-    """Return for each document the sentence that stands for it, None where all only declare."""
-    covered = {
-        document.id: document.covered(alignment.sections.get(document.id, ()))
-        for document in desk.comparable
-    }
+    """Return for each district's document the sentence that stands for it in a topic.
+
+    None where all only declare.
+    """
     spoken = {
-        document.id: [
-            sentence
-            for sentence in document.sentences
-            if sentence.section in covered[document.id]
-            and sentence.usable
-            and not sentence.is_heading
-        ]
+        document.id: _spoken(document, alignment)
         for document in desk.comparable
+        if alignment.sections.get(document.id)
     }
     speakers = {document.id: document.speaker for document in desk.comparable}
     chosen: dict[str, Sentence | None] = {}
@@ -84,6 +78,12 @@ def _representatives(
         ]
         chosen[identifier] = chooser.best(own, others)
     return chosen
+
+
+def _spoken(document: Document, alignment: Alignment) -> list[Sentence]:
+    """Return the sound sentences of a district's aligned sections and their subsections."""
+    covered = document.covered(alignment.sections[document.id])
+    return [s for s in document.sentences if s.section in covered and s.usable and not s.is_heading]
 
 
 def _sentence_cell(

@@ -24,7 +24,6 @@ from compare.model.findings import Alignment
 from compare.model.reading_report import NEEDS_A_LOOK, Location, ReadingReport
 from compare.model.report import Document, Section, Sentence
 from compare.model.source import Source
-from compare.passages import sentence_passage
 from compare.reading_report import locate, reading_reports
 
 
@@ -184,7 +183,6 @@ def _section(
 def _sentence(
     sentence: Sentence, before: Sentence | None, document: Document, desk: Desk
 ) -> ReaderSentence:
-    passage = sentence_passage(sentence, document, {document.source: desk.source(document)})
     gap = desk.source(document).text[before.end : sentence.start] if before else ""
     formulas = _formulas(sentence, document, desk)
     marks = [*_initiative_marks(sentence, desk), *formulas]
@@ -194,7 +192,7 @@ def _sentence(
     return ReaderSentence(
         anchor=sentence_anchor(sentence.id),
         runs=runs,
-        label=desk.citation(passage).label,
+        label=desk.place_label(document, sentence.start, sentence.end),
         start=sentence.start,
         end=sentence.end,
         usable=sentence.usable,
@@ -205,16 +203,11 @@ def _sentence(
 
 def _hidden(runs: Sequence[Run], marks: Sequence[Marked]) -> tuple[tuple[int, int, str], ...]:
     """Return the marks that no run shows, because something longer covers them."""
-    shown: set[tuple[int, str]] = set()
-    at = 0
-    for run in runs:
-        if run.target:
-            shown.update((place, run.target) for place in range(at, at + len(run.text)))
-        at += len(run.text)
+    if not marks:
+        return ()
+    shown = [run.target for run in runs for _ in run.text]
     return tuple(
-        (start, end, target)
-        for start, end, _, target in marks
-        if target and (start, target) not in shown
+        (start, end, target) for start, end, _, target in marks if target and shown[start] != target
     )
 
 

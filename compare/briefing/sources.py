@@ -18,7 +18,6 @@ from compare.model.source import Source
 from compare.passages import passage_of
 from compare.reading_report import locate
 from compare.segmenting.identity.register import short_name
-from compare.text import letters_of
 
 _CLAUSE = "，。；！？：、,;"
 _SHORTEST_CLAUSE = 10
@@ -132,16 +131,13 @@ class Desk:
         """Return the citation of a passage: printed label, full detail, literal raw text."""
         document = self.document(passage.document)
         source = self.source(document)
-        first, last = source.line(passage.start), source.line(max(passage.start, passage.end - 1))
-        words = self.labels["citation"]
-        pattern = words["label"] if first == last else words["range"]
         return Citation(
-            label=pattern.format(number=document.number, line=first, last=last),
-            detail=words["detail"].format(
+            label=self.place_label(document, passage.start, passage.end),
+            detail=self.labels["citation"]["detail"].format(
                 number=document.number,
                 title=document.title,
                 file=source.path,
-                line=first,
+                line=source.line(passage.start),
                 place=full_words(locate(source, passage.start, passage.end), self.labels["place"]),
                 section=self.section_name(document, passage.start),
             ),
@@ -152,6 +148,13 @@ class Desk:
             end=passage.end,
             target=self._source_anchor(passage),
         )
+
+    def place_label(self, document: Document, start: int, end: int) -> str:
+        """Return the printed label of a raw span: the document's number and its lines."""
+        source = self.source(document)
+        first, last = source.line(start), source.line(max(start, end - 1))
+        pattern = self.labels["citation"]["label" if first == last else "range"]
+        return pattern.format(number=document.number, line=first, last=last)
 
     def _source_anchor(self, passage: Passage) -> str:
         """Return the anchor of the sentence of a passage in the annex of sources."""
@@ -267,6 +270,8 @@ def displayed(text: str) -> str:
 
 def marked_runs(text: str, marks: Sequence[Marked]) -> tuple[Run, ...]:
     """Return a text as runs; where marks overlap, the first in the sequence wins."""
+    if not marks:
+        return (Run(text),) if text else ()
     chosen: list[tuple[Mark, str | None]] = [(Mark.PLAIN, None)] * len(text)
     edges = {0, len(text)}
     for start, end, mark, target in reversed(marks):
@@ -288,18 +293,18 @@ def formula_marks(desk: Desk, document: str, positions: Sequence[int]) -> list[M
     if not positions:
         return []
     low, high = positions[0], positions[-1] + 1
-    index = {position: place for place, position in enumerate(positions)}
     places = desk.formula_places.get(document, [])
     marks: list[Marked] = []
-    for begin, stop, formula in places[bisect_left(places, (low, 0, "")) :]:
+    for number in range(bisect_left(places, (low, 0, "")), len(places)):
+        begin, stop, formula = places[number]
         if begin >= high:
             break
-        start, end = index.get(begin), index.get(stop - 1)
-        if start is not None and end is not None:
+        start, end = bisect_left(positions, begin), bisect_left(positions, stop - 1)
+        if end < len(positions) and (positions[start], positions[end]) == (begin, stop - 1):
             marks.append((start, end + 1, Mark.FORMULA, f"formula-{formula}"))
     return sorted(marks, key=lambda mark: mark[0] - mark[1])
 
 
 def letter_count(document: Document) -> int:
     """Return the number of letters of a document's text."""
-    return sum(len(letters_of(sentence.text)) for sentence in document.sentences)
+    return sum(len(sentence.letters) for sentence in document.sentences)
