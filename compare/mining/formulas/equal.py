@@ -47,6 +47,9 @@ class Equals:
         wordings, if both their edges agree.
         """
         a, b = self.unified(a), self.unified(b)
+        # Were the shorter one wholly in the longer one, they would not be alike enough.
+        if 200 * min(len(a), len(b)) < min(least, _FRAME) * (len(a) + len(b)):
+            return False
         ratio = similarity(a, b)
         if ratio >= least:
             return True

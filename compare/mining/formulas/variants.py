@@ -29,6 +29,8 @@ _TEACHING = 100
 _REST_SLACK = 20.0
 # A formula of so many letters is what a place is about, whatever stands around it.
 _CORE = 12
+# So many letters that agree show where a variant begins and ends.
+_RUN = 2
 # A window is widened by so many letters, or this share of the formula's, before its edges are set.
 _REACH = 4
 _REACH_SHARE = 0.35
@@ -76,8 +78,8 @@ def find_variants(
         )
         if (
             occurrence is not None
-            and _shares_content(candidate.letters, _letters(occurrence), corpus, content)
             and not is_other(occurrence, candidate.letters, others, least)
+            and _shares_content(candidate.letters, _letters(occurrence), corpus, content)
             and not _is_general(_letters(occurrence), candidate, corpus)
         ):
             found.append(occurrence)
@@ -92,7 +94,8 @@ def _variant(
     if window is None:
         return None
     start, end = _tight(letters, unit, window[1], window[2])
-    start = _led_in(letters, unit, start, end, lexicon)
+    if start < end:
+        start = _led_in(letters, unit, start, end, lexicon)
     if end <= start:
         return None
     if not equals.is_variant(letters, unit.letters[start:end], least):
@@ -127,39 +130,43 @@ def _tight(letters: str, unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Return a window in whole words, without what it has before and behind the formula."""
     reach = max(_REACH, round(_REACH_SHARE * len(letters)))
     start, end = _snapped(unit, max(0, start - reach), min(len(unit.letters), end + reach))
-    equal = [
-        block
-        for block in Indel.opcodes(letters, unit.letters[start:end])
-        if block.tag == "equal" and block.dest_end - block.dest_start >= 2
-    ]
+    blocks = Indel.opcodes(letters, unit.letters[start:end]).as_matching_blocks()
+    equal = [block for block in blocks if block.size >= _RUN]
     if not equal:
         return start, start
-    first, last = start + equal[0].dest_start, start + equal[-1].dest_end
+    begin, rear = equal[0], equal[-1]
+    first, last = start + begin.b, start + rear.b + rear.size
     # A word exchanged at the edge belongs to the variant; one added there or beyond a comma not.
     bounds = unit.clause_bounds
-    low = max(start, first - equal[0].src_start, bounds[bisect_right(bounds, first) - 1])
-    high = min(end, last + len(letters) - equal[-1].src_end, bounds[bisect_left(bounds, last)])
+    low = max(start, first - begin.a, bounds[bisect_right(bounds, first) - 1])
+    behind = len(letters) - rear.a - rear.size
+    high = min(end, last + behind, bounds[bisect_left(bounds, last)])
     return _snapped(unit, low, high)
 
 
 def _led_in(letters: str, unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a window begins without a particle of the word before it."""
-    particles = lexicon.table("formulas")["edges"]["particles"]
-    second = next(iter(unit.words_in(start + 1, end)), end)
+    bounds = unit.word_bounds
+    second = min(end, bounds[bisect_right(bounds, start)])
     word = unit.letters[start:second]
-    return second if word in particles and not letters.startswith(word) else start
+    if letters.startswith(word):
+        return start
+    return second if word in lexicon.table("formulas")["edges"]["particles"] else start
 
 
 def _snapped(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """Move the edges of a window to the nearest edges of words."""
     bounds = unit.word_bounds
     index = bisect_left(bounds, start)
-    near = bounds[max(0, index - 1) : index + 1]
-    start = min(near, key=lambda bound: (abs(bound - start), bound))
-    index = bisect_left(bounds, end)
-    later = bisect_left(bounds, start + 1)
-    near = bounds[max(later, index - 1) : index + 1] or bounds[later : later + 1]
-    return start, min(near, key=lambda bound: (abs(bound - end), -bound), default=start)
+    if index and start - bounds[index - 1] <= bounds[index] - start:
+        index -= 1
+    start = bounds[index]
+    # A window has a word at least, unless none is left behind its beginning.
+    least = min(index + 1, len(bounds) - 1)
+    index = max(least, bisect_left(bounds, end))
+    if index > least and end - bounds[index - 1] < bounds[index] - end:
+        index -= 1
+    return start, bounds[index]
 
 
 def is_other(occurrence: Occurrence, letters: str, others: Wordings, least: float) -> bool:
