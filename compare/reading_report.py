@@ -173,7 +173,8 @@ def _outside(source: Source, documents: Sequence[Document]) -> Iterator[OutsideE
             covered.update(sentence.clean.positions)
         for start, end in _handled(document):
             covered.update(range(start, end))
-    left = (i for i, letter in enumerate(source.text) if i not in covered and is_letter(letter))
+    rest = sorted(set(range(len(source.text))) - covered)
+    left = (place for place in rest if is_letter(source.text[place]))
     for _, places in groupby(left, key=source.line):
         found = list(places)
         location = locate(source, found[0], found[-1] + 1)

@@ -34,8 +34,8 @@ def _patches(text: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
     """Yield for each clean character the raw text up to the next, where it is not the same."""
     if text[sentence.start : sentence.end] == sentence.text:
         return
-    places = (*sentence.clean.positions, sentence.end)
-    for index, character in enumerate(sentence.text):
-        raw = text[places[index] : places[index + 1]]
-        if raw != character:
-            yield index, raw
+    starts = sentence.clean.positions
+    ends = (*starts[1:], sentence.end)
+    for index, (character, start, end) in enumerate(zip(sentence.text, starts, ends, strict=True)):
+        if text[start:end] != character:
+            yield index, text[start:end]

@@ -14,7 +14,7 @@ class Anchors:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._offsets = letter_places(source.text)
-        self._letters = "".join(source.text[offset] for offset in self._offsets)
+        self._letters = "".join(filter(str.isalnum, source.text))
 
     def find(self, line: int, words: str) -> tuple[int, int] | None:
         """Return the raw span of `words` that begins in or next to a line, None if there is none.
