@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
 from typing import TypeVar
 
 from compare.briefing.leading import LeadingFormulas
@@ -40,6 +40,7 @@ _HALF = 0.5
 # Of the formulas of a chart, the shares that last, that came late and that went early.
 _LASTING, _RISEN, _GONE = 0.5, 0.25, 0.25
 _SHORTEST = 6
+_SEPARATOR = "\n"
 
 T = TypeVar("T")
 
@@ -268,12 +269,15 @@ def _length(line: LifeLine) -> int:
 
 def _outermost(items: Iterable[T], formula_of: Callable[[T], Formula]) -> Iterator[T]:
     """Yield the items whose formula does not lie in that of one before, nor holds one."""
-    texts: list[str] = []
+    texts: set[str] = set()
+    row = ""
     for item in items:
         text = letters_of(formula_of(item).text)
-        if not any(text in other or other in text for other in texts):
+        parts = {text[low:high] for low, high in combinations(range(len(text) + 1), 2)}
+        if text not in row and texts.isdisjoint(parts):
             yield item
-            texts.append(text)
+            texts.add(text)
+            row += f"{_SEPARATOR}{text}"
 
 
 def _chains(
