@@ -60,6 +60,11 @@ class Piece:
         """Return the letters of the piece."""
         return self.unit.letters[self.start : self.end]
 
+    @property
+    def size(self) -> int:
+        """Return the number of its letters."""
+        return self.end - self.start
+
 
 def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
     """Return the wordings of stretches in which two speakers agree to at least `least`."""
@@ -68,17 +73,18 @@ def gapped_wordings(corpus: Corpus, least: float, lexicon: Lexicon) -> set[str]:
         for number, unit in enumerate(corpus.units)
         for piece in _pieces(unit, corpus.position(number))
     ]
-    is_variant = corpus.equals.is_variant
-    wordings: set[str] = set()
-    for first, second in _neighbours(pieces, corpus.index.row.pairs):
-        a, b = pieces[first], pieces[second]
-        if a.unit.speaker == b.unit.speaker:
-            continue
-        for stretch in _stretches(a, b, lexicon):
-            # What is shared exactly is found as a repeat already.
-            if stretch[0] != stretch[1] and is_variant(*stretch, least, clauses=True):
-                wordings.add(min(stretch, key=lambda wording: (len(wording), wording)))
-    return wordings
+    words = _Words(lexicon)
+    stretches = {
+        stretch
+        for first, second in _neighbours(pieces, corpus.index.row.pairs)
+        for stretch in _stretches(pieces[first], pieces[second], words)
+    }
+    return {
+        min(stretch, key=lambda wording: (len(wording), wording))
+        for stretch in stretches
+        # What is shared exactly is found as a repeat already.
+        if stretch[0] != stretch[1] and corpus.equals.is_variant(*stretch, least, clauses=True)
+    }
 
 
 def _pieces(unit: Unit, position: int) -> Iterator[Piece]:
@@ -94,7 +100,7 @@ def _pieces(unit: Unit, position: int) -> Iterator[Piece]:
 
 
 def _neighbours(pieces: Sequence[Piece], pairs: Numbers) -> Iterator[tuple[int, int]]:
-    """Yield the places of pieces that share enough rare letter pairs.
+    """Yield the places of pieces of different speakers that share enough rare letter pairs.
 
     `pairs` is the number of the pair that begins at each position.
     """
@@ -110,12 +116,14 @@ def _neighbours(pieces: Sequence[Piece], pairs: Numbers) -> Iterator[tuple[int, 
         (np.ones(len(few), dtype=np.int32), (rows[few], held[few])), shape=(len(pieces), kinds)
     )
     shared = (matrix @ matrix.T).tocoo()
-    near = (shared.data >= _SHARED_PAIRS) & (shared.row < shared.col)
-    found = zip(shared.row[near].tolist(), shared.col[near].tolist(), strict=True)
-    yield from sorted(found)
+    numbers: dict[str, int] = {}
+    speakers = np.array([numbers.setdefault(p.unit.speaker, len(numbers)) for p in pieces])
+    near = np.flatnonzero((shared.data >= _SHARED_PAIRS) & (shared.row < shared.col))
+    near = near[speakers[shared.row[near]] != speakers[shared.col[near]]]
+    yield from zip(shared.row[near].tolist(), shared.col[near].tolist(), strict=True)
 
 
-def _stretches(a: Piece, b: Piece, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def _stretches(a: Piece, b: Piece, words: _Words) -> Iterator[tuple[str, str]]:
     """Yield the stretch in which two pieces agree best, as each of them has it, in whole words.
 
     First it is widened to the edges of its clauses where little is left of them.
@@ -124,28 +132,28 @@ def _stretches(a: Piece, b: Piece, lexicon: Lexicon) -> Iterator[tuple[str, str]
     if span is None:
         return
     for in_a, in_b in dict.fromkeys((_completed(a, b, *span), span)):
-        low_a, high_a = _whole(a, *in_a, lexicon)
-        low_b, high_b = _whole(b, *in_b, lexicon)
+        low_a, high_a = words.whole(a, *in_a)
+        low_b, high_b = words.whole(b, *in_b)
         (low_a, high_a), (low_b, high_b) = _without_equal(
             (a.unit, low_a, high_a), (b.unit, low_b, high_b)
         )
         if min(high_a - low_a, high_b - low_b) >= _LEAST_EQUAL:
             yield a.unit.letters[low_a:high_a], b.unit.letters[low_b:high_b]
     # The same members in another order have no stretch in common.
-    if abs(len(a.letters) - len(b.letters)) <= _REST:
-        whole = [_whole(piece, 0, len(piece.letters), lexicon) for piece in (a, b)]
+    if abs(a.size - b.size) <= _REST:
+        whole = [words.whole(piece, 0, piece.size) for piece in (a, b)]
         yield a.unit.letters[slice(*whole[0])], b.unit.letters[slice(*whole[1])]
 
 
 def _completed(a: Piece, b: Piece, in_a: Edges, in_b: Edges) -> Span:
     """Widen a stretch to the edges of its clauses where little is left of either."""
-    rests_a = in_a[0], len(a.letters) - in_a[1]
-    rests_b = in_b[0], len(b.letters) - in_b[1]
+    rests_a = in_a[0], a.size - in_a[1]
+    rests_b = in_b[0], b.size - in_b[1]
     (start_a, end_a), (start_b, end_b) = in_a, in_b
     if max(rests_a[0], rests_b[0]) <= _REST:
         start_a = start_b = 0
     if max(rests_a[1], rests_b[1]) <= _REST:
-        end_a, end_b = len(a.letters), len(b.letters)
+        end_a, end_b = a.size, b.size
     return (start_a, end_a), (start_b, end_b)
 
 
@@ -178,25 +186,37 @@ def _best_chain(a: str, b: str) -> Span | None:
     """Return the run of equal blocks that gains most: letters that agree less letters between."""
     best, best_gain, best_equal = None, 0.0, 0
     gain, equal = 0.0, 0
-    start = (0, 0)
-    for block in Indel.opcodes(a, b):
-        size = max(block.src_end - block.src_start, block.dest_end - block.dest_start)
-        if block.tag != "equal":
-            gain -= _GAP * size
-        else:
-            if gain <= 0:
-                gain, equal, start = 0, 0, (block.src_start, block.dest_start)
-            gain += size
-            equal += size
-            if gain > best_gain:
-                best_gain, best_equal = gain, equal
-                best = ((start[0], block.src_end), (start[1], block.dest_end))
+    start = end = (0, 0)
+    for block in Indel.opcodes(a, b).as_matching_blocks():
+        gain -= _GAP * (block.a - end[0] + block.b - end[1])
+        if gain <= 0:
+            gain, equal, start = 0, 0, (block.a, block.b)
+        gain += block.size
+        equal += block.size
+        end = block.a + block.size, block.b + block.size
+        if gain > best_gain:
+            best_gain, best_equal = gain, equal
+            best = ((start[0], end[0]), (start[1], end[1]))
     return best if best_equal >= _LEAST_EQUAL else None
 
 
-def _whole(piece: Piece, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return the span in the unit's letters, cut to whole words without dangling particles."""
-    unit, low, high = piece.unit, piece.start + start, piece.start + end
+class _Words:
+    """Cut spans to whole words, each once: a clause is set beside many others."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[Edges, Edges] = {}
+
+    def whole(self, piece: Piece, start: int, end: int) -> Edges:
+        """Return the span in the unit's letters, in whole words without dangling particles."""
+        key = piece.position + start, piece.position + end
+        if key not in self._known:
+            span = piece.start + start, piece.start + end
+            self._known[key] = _whole(piece.unit, *span, self._lexicon)
+        return self._known[key]
+
+
+def _whole(unit: Unit, low: int, high: int, lexicon: Lexicon) -> Edges:
     inside = unit.words_in(low, high)
     low, high = (inside[0], inside[-1]) if inside else (high, low)
     # A few letters of the next clause are no member of this one.
