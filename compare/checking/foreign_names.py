@@ -89,7 +89,11 @@ def _in_sentence(
 
 
 def _may_stand(text: str, sign: Table) -> bool:
-    return pattern(sign["after"].removeprefix("^")).search(text) is not None
+    """Tell whether a text holds what stands before and after a name somewhere."""
+    after, before = sign["after"].removeprefix("^"), sign["before"].removesuffix("$")
+    if pattern(after).search(text) is None:
+        return False
+    return "$" in before or pattern(before).search(text) is not None
 
 
 def _sign_of(text: str, mention: Mention, rules: Table) -> Table | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from compare.checking.lettering import BREAK, Lettering
 
 # From this many letters on two letters may differ, below only one.
@@ -84,18 +86,7 @@ def distance(a: str, b: str) -> int:
 
     The distance of Damerau (1964), each letter touched once.
     """
-    older: list[int] = []
-    before = list(range(len(b) + 1))
-    for row, letter in enumerate(a, 1):
-        current = [row]
-        for column, other in enumerate(b, 1):
-            cost = before[column - 1] + (letter != other)
-            cost = min(before[column] + 1, current[-1] + 1, cost)
-            if row > 1 < column and letter == b[column - 2] and other == a[row - 2]:
-                cost = min(cost, older[column - 2] + 1)
-            current.append(cost)
-        older, before = before, current
-    return before[-1]
+    return OSA.distance(a, b)
 
 
 def goes_over_stop(near: Near, wording: str) -> bool:

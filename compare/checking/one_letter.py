@@ -24,9 +24,16 @@ def one_letter_off(wordings: Iterable[str], lettering: Lettering) -> Iterator[tu
     text = lettering.text
     for place in range(len(text) - _END):
         for wording in starts.get(text[place : place + _END], ()):
-            end = _end_of(wording, text, place)
-            if end and BREAK not in text[place:end]:
-                yield wording, Near(lettering, place, end, 1)
+            if _may_end(wording, text, place):
+                end = _end_of(wording, text, place)
+                if end and BREAK not in text[place:end]:
+                    yield wording, Near(lettering, place, end, 1)
+
+
+def _may_end(wording: str, text: str, place: int) -> bool:
+    """Tell whether the end of a wording stands about where it ends that begins at a place."""
+    end = place + len(wording)
+    return wording[-_END:] in text[end - _END - 1 : end + 1]
 
 
 def _end_of(wording: str, text: str, place: int) -> int | None:
