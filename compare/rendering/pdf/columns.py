@@ -23,8 +23,6 @@ NARROWEST = 0.55
 LEAST_TEXT = 5.0
 """How narrow, in em, a column of text may become."""
 
-Lengths = list[list[list[float]]]
-
 
 def column_widths(columns: Sequence[Column], width: float, size: float) -> tuple[float, ...]:
     """Share `width` out by the columns' own widths; each has room for one character or two."""
@@ -62,9 +60,9 @@ def balanced_widths(
     steps = [step * size for step in STEPS]
     pad = g.cell_pad(len(columns))
     least = [max(NARROWEST * one, LEAST_TEXT * size + 2 * pad) for one in widths]
-    lengths = [[_lengths(cell, size) for cell in row.cells] for row in chosen]
+    heights = _Heights(chosen, len(columns), size)
     best = list(widths)
-    lowest = _height(lengths, best, size)
+    lowest = heights.of(best)
     for _ in range(MOST_STEPS):
         trials = []
         for (one, other), step in product(pairs, steps):
@@ -72,7 +70,7 @@ def balanced_widths(
                 moved = list(best)
                 moved[one] -= step
                 moved[other] += step
-                trials.append((_height(lengths, moved, size), moved))
+                trials.append((heights.of(moved), moved))
         found = min(trials, default=None, key=lambda trial: trial[0])
         if found is None or found[0] >= lowest:
             break
@@ -104,19 +102,36 @@ def _natural(column: Column, index: int, rows: Sequence[Row], size: float, pad: 
     return (max(needed) + MARGIN) * size + 2 * pad
 
 
-def _height(lengths: Lengths, widths: Sequence[float], size: float) -> float:
-    """Return an estimate of the height of the rows in lines, finely enough to tell two apart."""
-    pad = g.cell_pad(len(widths))
-    rooms = [max(width - 2 * pad, size) for width in widths]
-    total = 0.0
-    for row in lengths:
-        tallest = 0.0
-        for paragraphs, room in zip(row, rooms, strict=False):
-            lines = sum(math.ceil(1.02 * length / room) for length in paragraphs)
+class _Heights:
+    """Estimate the height of rows; trials change two columns, and each width is tried often."""
+
+    def __init__(self, rows: Sequence[Row], columns: int, size: float) -> None:
+        lengths = [[_lengths(cell, size) for cell in row.cells] for row in rows]
+        self._columns = [
+            [row[index] if index < len(row) else [] for row in lengths] for index in range(columns)
+        ]
+        self._pad = g.cell_pad(columns)
+        self._size = size
+        self._known: dict[tuple[int, float], list[float]] = {}
+
+    def of(self, widths: Sequence[float]) -> float:
+        """Return the height in lines, finely enough to tell two apart."""
+        heights = (self._column(index, width) for index, width in enumerate(widths))
+        total: float = sum(map(max, *heights))
+        return total
+
+    def _column(self, index: int, width: float) -> list[float]:
+        """Return the height of each cell of a column."""
+        key = (index, width)
+        if key not in self._known:
+            room = max(width - 2 * self._pad, self._size)
             # What fills its lines less counts a little, lest the estimate stand still.
-            tallest = max(tallest, lines + 0.05 * sum(paragraphs) / room)
-        total += tallest
-    return total
+            self._known[key] = [
+                sum(math.ceil(1.02 * length / room) for length in paragraphs)
+                + 0.05 * sum(paragraphs) / room
+                for paragraphs in self._columns[index]
+            ]
+        return self._known[key]
 
 
 def _lengths(cell: Cell, size: float) -> list[float]:

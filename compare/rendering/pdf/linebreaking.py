@@ -8,9 +8,11 @@ result much faster. Kinsoku rules are applied on top of both.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import TypeAlias
 
 from uniseg.linebreak import line_break_boundaries
 
@@ -37,7 +39,8 @@ _NOT_HAN = re.compile(f"[^{HAN}]")
 _NOT_FULL_WIDTH = re.compile(f"[^{HAN}{re.escape(FULL_WIDTH_MARKS)}]+")
 _MARKS = "".join(sorted(TRAILING_BLANK | OPENING))
 _TWO_MARKS = re.compile(f"[{_MARKS}](?=[{_MARKS}])")
-_NONE: tuple[int, float, float] | tuple[()] = ()
+_Fitting: TypeAlias = tuple[int, float, float]
+"""The end of a line, its width, and what is squeezed off its final mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,17 @@ class Measured:
     def moves(self) -> list[float]:
         """Return for each character by how much it moves towards the one before it."""
         return squeezes(self)
+
+    @cached_property
+    def widest(self) -> float:
+        """Return a width that no character exceeds, more than nothing."""
+        widest = max(self.widths)
+        return max(widest, EPSILON)
+
+    @cached_property
+    def advances(self) -> list[float]:
+        """Return by how much each character lengthens a line that it does not begin."""
+        return [width - move for width, move in zip(self.widths, self.moves, strict=True)]
 
 
 def may_break(text: str, glued: frozenset[int] = frozenset()) -> list[bool]:
@@ -187,13 +201,35 @@ def break_lines(measured: Measured, first: float, other: float) -> list[LineRang
 
 def _next_line(measured: Measured, start: int, room: float) -> LineRange:
     """Return the longest line from `start` that fits; an over-long word is broken at last."""
-    text, widths = measured.text, measured.widths
-    allowed, moves = measured.allowed, measured.moves
-    # The end, the width and what is squeezed off a final mark of the best line of each kind.
-    best = forced = dashed = _NONE
-    used = visible = 0.0
-    for index in range(start, len(text)):
-        used += widths[index] - (moves[index] if index > start else 0.0)
+    for may_end in (_breaks, _may_force, _is_before_dash):
+        for found in _fitting(measured, start, room):
+            if may_end(measured, found[0]):
+                return LineRange(start, *found)
+    return _desperate(measured, start, room)
+
+
+def _fitting(measured: Measured, start: int, room: float) -> Iterator[_Fitting]:
+    """Yield what fits, the longest first."""
+    # So many characters fit for sure, most of a line: their widths are only added up.
+    sure = min(start + int(room / measured.widest), len(measured.text))
+    advances = measured.advances[start + 1 : sure]
+    lengths = list(accumulate(advances, initial=measured.widths[start])) if sure > start else []
+    yield from reversed(_longer(measured, start, lengths, room))
+    for end in range(sure, start, -1):
+        yield end, _visible(measured.text, start, end, lengths), 0.0
+
+
+def _longer(
+    measured: Measured, start: int, lengths: Sequence[float], room: float
+) -> list[_Fitting]:
+    """Return what fits and is longer than the characters that fit for sure."""
+    text, widths, advances = measured.text, measured.widths, measured.advances
+    sure = start + len(lengths)
+    used = lengths[-1] if lengths else 0.0
+    visible = _visible(text, start, sure, lengths)
+    result: list[_Fitting] = []
+    for index in range(sure, len(text)):
+        used += advances[index] if index > start else widths[index]
         if not text[index].isspace():
             visible = used
         half = 0.0
@@ -203,15 +239,19 @@ def _next_line(measured: Measured, start: int, room: float) -> LineRange:
                 if used - room > max(measured.sizes[index], widths[index]):
                     break
                 continue
-        end = index + 1
-        if end == len(text) or allowed[end]:
-            best = (end, visible - half, half)
-        elif _may_force(text, end):
-            forced = (end, visible - half, half)
-        elif _is_before_dash(text, end):
-            dashed = (end, visible - half, half)
-    found = best or forced or dashed
-    return LineRange(start, *found) if found else _desperate(measured, start, room)
+        result.append((index + 1, visible - half, half))
+    return result
+
+
+def _visible(text: str, start: int, end: int, lengths: Sequence[float]) -> float:
+    """Return the length up to the last character that is no blank."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return lengths[end - start - 1] if end > start else 0.0
+
+
+def _breaks(measured: Measured, end: int) -> bool:
+    return end == len(measured.text) or measured.allowed[end]
 
 
 def _blank_half(measured: Measured, index: int) -> float:
@@ -221,12 +261,13 @@ def _blank_half(measured: Measured, index: int) -> float:
     return measured.widths[index] - measured.sizes[index] / 2
 
 
-def _may_force(text: str, end: int) -> bool:
-    return text[end] not in NOT_FIRST and _may_end(text, end)
+def _may_force(measured: Measured, end: int) -> bool:
+    return measured.text[end] not in NOT_FIRST and _may_end(measured.text, end)
 
 
-def _is_before_dash(text: str, end: int) -> bool:
+def _is_before_dash(measured: Measured, end: int) -> bool:
     """Tell whether a dash or dots begin here whole: a lesser fault than a closing mark would be."""
+    text = measured.text
     return text[end] in UNBROKEN_PAIRS and text[end - 1] != text[end] and _may_end(text, end)
 
 
