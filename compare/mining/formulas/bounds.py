@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+import numpy as np
 
 from compare.lexicon import Lexicon, pattern
-from compare.mining.formulas.corpus import Corpus, Unit, within
+from compare.mining.formulas.corpus import Corpus, Unit
 from compare.mining.formulas.repeats import Repeat
 
 # Share of the occurrences that must agree on a word's or clause's edge.
 _AGREEMENT = 0.5
+# Repeats whose edges are asked for together.
+_AT_ONCE = 4000
 
 
 def trim(
@@ -21,21 +25,27 @@ def trim(
     Mostly there is one. Where a repeat ends in the middle of a clause, the clauses before it and
     the begun one are units of their own.
     """
-    places = [corpus.locate(position) for position in repeat.positions]
-    edges = lexicon.table("formulas")["edges"]
-    begins = _agreed(places, repeat.length, lambda unit: unit.begin_bounds)
-    ends = _agreed(places, repeat.length, lambda unit: unit.end_bounds)
-    breaks = _agreed(places, repeat.length, lambda unit: unit.break_bounds)
-    words = _agreed(places, repeat.length, lambda unit: unit.word_bounds) | begins | ends
-    unit, offset = places[0]
-    whole = _whole_words(words, repeat.length)
-    for clause in _clauses(*whole, begins, ends, breaks):
-        span = _without_fragments(*clause, begins, ends, int(edges["longest_fragment"]))
-        free = (span[0] in begins, span[1] in ends)
-        inside = (offset + span[0], offset + span[1])
-        start, end = without_particles(unit, inside, free, lexicon)
-        if end - start >= shortest:
-            yield start - offset, end - offset
+    for _, span in trim_all([repeat], corpus, shortest, lexicon):
+        yield span
+
+
+def trim_all(
+    repeats: Iterable[Repeat], corpus: Corpus, shortest: int, lexicon: Lexicon
+) -> Iterator[tuple[Repeat, tuple[int, int]]]:
+    """Yield the sense units inside repeats, each with its repeat, as `trim` does."""
+    longest = int(lexicon.table("formulas")["edges"]["longest_fragment"])
+    rest = iter(repeats)
+    while some := list(islice(rest, _AT_ONCE)):
+        for repeat, (begins, ends, breaks, words) in zip(some, _agreed(some, corpus), strict=True):
+            unit, offset = corpus.locate(repeat.positions[0])
+            whole = _whole_words(words | begins | ends, repeat.length)
+            for clause in _clauses(*whole, begins, ends, breaks):
+                span = _without_fragments(*clause, begins, ends, longest)
+                free = (span[0] in begins, span[1] in ends)
+                inside = (offset + span[0], offset + span[1])
+                start, end = without_particles(unit, inside, free, lexicon)
+                if end - start >= shortest:
+                    yield repeat, (start - offset, end - offset)
 
 
 def _clauses(
@@ -56,14 +66,26 @@ def _clauses(
     yield start, end
 
 
-def _agreed(
-    places: Sequence[tuple[Unit, int]], length: int, bounds: Callable[[Unit], tuple[int, ...]]
-) -> set[int]:
-    """Return the offsets inside the repeat that are edges in most of its occurrences."""
-    counts = Counter(
-        b - offset for unit, offset in places for b in within(bounds(unit), offset, offset + length)
-    )
-    return {place for place, count in counts.items() if count >= _AGREEMENT * len(places)}
+def _agreed(repeats: Sequence[Repeat], corpus: Corpus) -> Iterator[list[set[int]]]:
+    """Yield the offsets inside each repeat that are edges in most of its places, kind by kind."""
+    counts = np.array([len(repeat.positions) for repeat in repeats], dtype=np.int64)
+    sizes = np.array([repeat.length + 1 for repeat in repeats], dtype=np.int64)
+    positions = chain.from_iterable(repeat.positions for repeat in repeats)
+    places = np.fromiter(positions, dtype=np.int64, count=int(counts.sum()))
+    # The offsets of all repeats follow one another; each place is asked at those of its repeat.
+    ends = np.cumsum(sizes)
+    firsts, widths = np.repeat(ends - sizes, counts), np.repeat(sizes, counts)
+    inside = np.arange(int(widths.sum())) - np.repeat(np.cumsum(widths) - widths, widths)
+    asked, offsets = np.repeat(places, widths) + inside, np.repeat(firsts, widths) + inside
+    least = np.repeat(_AGREEMENT * counts, sizes)
+    kinds: list[tuple[list[int], list[int]]] = []
+    for is_edge in corpus.edges:
+        agreed = np.flatnonzero(np.bincount(offsets[is_edge[asked]], minlength=len(least)) >= least)
+        bounds = np.searchsorted(agreed, ends)
+        within = agreed - np.repeat(ends - sizes, np.diff(bounds, prepend=0))
+        kinds.append((within.tolist(), [0, *bounds.tolist()]))
+    for number in range(len(repeats)):
+        yield [set(found[cuts[number] : cuts[number + 1]]) for found, cuts in kinds]
 
 
 def _whole_words(words: set[int], length: int) -> tuple[int, int]:

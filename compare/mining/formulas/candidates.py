@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from compare.lexicon import Lexicon
-from compare.mining.formulas.bounds import trim
+from compare.mining.formulas.bounds import trim_all
 from compare.mining.formulas.corpus import Corpus
 from compare.mining.formulas.fitness import (
     HAS_DIGIT,
@@ -77,11 +77,11 @@ def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
 
 
 def _wordings(corpus: Corpus, settings: FormulaSettings, lexicon: Lexicon) -> set[str]:
+    repeats = maximal_repeats(corpus, settings.shortest, settings.fewest_districts)
     wordings: set[str] = set()
-    for repeat in maximal_repeats(corpus, settings.shortest, settings.fewest_districts):
+    for repeat, (start, end) in trim_all(repeats, corpus, settings.shortest, lexicon):
         unit, offset = corpus.locate(repeat.positions[0])
-        for start, end in trim(repeat, corpus, settings.shortest, lexicon):
-            wordings.add(unit.letters[offset + start : offset + end])
+        wordings.add(unit.letters[offset + start : offset + end])
     return wordings
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.lexicon import Lexicon
 from compare.mining.formulas.equal import Equals
@@ -127,6 +128,24 @@ class Corpus:
     @cached_property
     def _counts(self) -> dict[str, int]:
         return {}
+
+    @cached_property
+    def edges(self) -> tuple[NDArray[np.bool_], ...]:
+        """Return of each position whether a clause begins, one ends, a break or a word's edge is.
+
+        A quotation counts as a clause, as in `Unit`.
+        """
+        kinds = zip(
+            *((unit.begins, unit.ends, unit.breaks, unit.words) for unit in self.units), strict=True
+        )
+        return tuple(map(self._marked, kinds))
+
+    def _marked(self, bounds: Iterable[Iterable[int]]) -> NDArray[np.bool_]:
+        """Return the positions at which the bounds of the units stand."""
+        marked = np.zeros(len(self.index.row.codes), dtype=bool)
+        both = zip(self._starts, bounds, strict=True)
+        marked[[start + bound for start, inside in both for bound in inside]] = True
+        return marked
 
     @cached_property
     def rarity(self) -> Rarity:
