@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.checking.lettering import BREAK, Lettering
+from compare.checking.seeds import SEED, repeated_runs
 from compare.checking.stock import Stock
 from compare.model.checks import Copy
 from compare.model.findings import Passage
@@ -20,8 +21,7 @@ from compare.model.source import Source
 from compare.scoring.similarity import similarity
 from compare.settings import CheckingSettings
 
-# Letters of the runs that both texts must have wholly, and of what may differ between two of them.
-_SEED = 6
+# Letters that may differ between two runs that both texts have wholly.
 _GAP = 16
 _SHIFT = 8
 # A short run that comes this often in all is a row of a table or a refrain.
@@ -101,17 +101,10 @@ def _seeds(
 
     Runs wholly within common stock, or in more than `most` texts, are common phrases and left out.
     """
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, lettering in enumerate(letterings):
-        text, mark = lettering.text, marks[number]
-        for place in range(len(text) - _SEED + 1):
-            seed = text[place : place + _SEED]
-            if BREAK not in seed and not (mark[place] and mark[place + _SEED - 1]):
-                places[seed].append((number, place))
+    texts = [lettering.text for lettering in letterings]
     pairs: dict[tuple[int, int], list[Seed]] = defaultdict(list)
-    for held in places.values():
-        texts = len({number for number, _ in held}) if 1 < len(held) <= _MOST_PLACES else 0
-        if 2 <= texts <= most:
+    for held in repeated_runs(texts, marks, _MOST_PLACES):
+        if 2 <= len({number for number, _ in held}) <= most:
             for first, at in held:
                 for second, other in held:
                     if first < second and _speak_apart(letterings[first], letterings[second]):
@@ -137,18 +130,18 @@ def _chains(seeds: Sequence[Seed]) -> Iterator[_Run]:
             goes_on = run.b[0] < b <= run.b[1] + _GAP and abs(shift) <= _SHIFT
             if goes_on and not taken:
                 taken = True
-                new = a + _SEED - max(a, min(run.a[1], a + _SEED))
+                new = a + SEED - max(a, min(run.a[1], a + SEED))
                 kept.append(
                     _Run(
-                        (run.a[0], max(run.a[1], a + _SEED)),
-                        (run.b[0], max(run.b[1], b + _SEED)),
+                        (run.a[0], max(run.a[1], a + SEED)),
+                        (run.b[0], max(run.b[1], b + SEED)),
                         run.equal + new,
                     )
                 )
             else:
                 kept.append(run)
         if not taken:
-            kept.append(_Run((a, a + _SEED), (b, b + _SEED), _SEED))
+            kept.append(_Run((a, a + SEED), (b, b + SEED), SEED))
         open_runs = kept
     yield from open_runs
 
