@@ -76,16 +76,24 @@ def is_fit(
     if length < settings.settled:
         # Among many districts some two share any short wording by chance.
         fewest = max(fewest, round(settings.short_share * corpus.speakers))
-    if len(candidate.speakers) < fewest or not is_wording(candidate, lexicon):
+    if len(candidate.speakers) < fewest or HAS_DIGIT.search(candidate.letters):
         return False
-    is_short = length < settings.settled
+    # What has to be cut into words for it is asked last, of few.
+    is_whole = _is_whole(candidate, length < settings.settled, corpus, lexicon, manners)
+    return is_whole and is_wording(candidate, lexicon)
+
+
+def _is_whole(
+    candidate: Candidate, is_short: bool, corpus: Corpus, lexicon: Lexicon, manners: Manners
+) -> bool:
+    """Tell whether a wording is no part of a longer one, and more than words that meet."""
     if _is_open_list(candidate, corpus):
         return False
     if is_parallel(candidate.occurrences[0]):
         return not is_short or stands_alone(candidate) or cohesion(candidate, corpus) >= _ROW
     if not is_short and stands_alone(candidate, _FREE):
         return True
-    if not is_free(candidate.occurrences, length, lexicon, manners) or (
+    if not is_free(candidate.occurrences, len(candidate.letters), lexicon, manners) or (
         is_short and not _holds_together(candidate, corpus, manners)
     ):
         return False
@@ -246,6 +254,8 @@ def is_title(candidate: Candidate) -> bool:
 
 def _is_title(occurrence: Occurrence) -> bool:
     unit = occurrence.unit
+    if "《" not in unit.sentence.text:
+        return False
     low, high = unit.places[occurrence.start], unit.places[occurrence.end - 1] + 1
     titles = (found.span() for found in _TITLE.finditer(unit.sentence.text))
     held = sum(max(0, min(high, end) - max(low, start)) for start, end in titles)

@@ -7,12 +7,12 @@ What stands before a comma or a particle ends something, what stands behind one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.lexicon import Lexicon
-from compare.mining.formulas.corpus import Corpus, Unit
+from compare.mining.formulas.corpus import Corpus
 
 # What a word that is met once or twice is taken to do: this often out of so many times.
 _PRIOR = 0.3
@@ -39,19 +39,18 @@ class Manners:
         ended: Counter[str] = Counter()
         opened: Counter[str] = Counter()
         for unit in corpus.units:
-            last = ""
-            for start, end in words_of(unit):
-                word = unit.letters[start:end]
-                met[word] += 1
-                if start == 0 or start in unit.breaks:
-                    opened[word] += 1
-                if start in unit.begins or last in before:
-                    begun[word] += 1
-                if start and start not in unit.begins and word in after:
-                    ended[last] += 1
-                if end in unit.ends:
-                    ended[word] += 1
-                last = word
+            bounds = unit.word_bounds
+            words = [unit.letters[start:end] for start, end in pairwise(bounds)]
+            told = list(zip(words, ["", *words], bounds, bounds[1:], strict=False))
+            met.update(words)
+            opened.update(word for word, _, start, _ in told if start in unit.breaks or not start)
+            begun.update(w for w, last, start, _ in told if start in unit.begins or last in before)
+            ended.update(w for w, _, _, end in told if end in unit.ends)
+            ended.update(
+                last
+                for word, last, start, _ in told
+                if word in after and start and start not in unit.begins
+            )
         return cls(met, begun, ended, opened)
 
     def begins(self, word: str, known: int = 0, begun: int = 0) -> float:
@@ -72,8 +71,3 @@ class Manners:
 
 def _share(counted: int, met: int) -> float:
     return (max(0, counted) + _PRIOR * _PRIOR_WEIGHT) / (max(0, met) + _PRIOR_WEIGHT)
-
-
-def words_of(unit: Unit) -> Iterator[tuple[int, int]]:
-    """Yield where each word of a unit begins and ends, in letters."""
-    return pairwise(unit.word_bounds)

@@ -92,12 +92,17 @@ def _exchanged(text: str, places: Sequence[Occurrence], lexicon: Lexicon) -> str
     One place may be filled differently or two, as in 把〔…〕落实下去、把〔…〕凝聚起来.
     """
     letters = letters_of(text)
-    bounds = sorted(_letter_bounds(text, lexicon))
-    found: dict[Slots, set[str]] = {}
+    wordings: dict[str, set[str]] = {}
     for place in places:
-        slots = _slots(letters, place.unit.letters[place.start : place.end], bounds)
+        wording = place.unit.letters[place.start : place.end]
+        wordings.setdefault(wording, set()).add(place.unit.speaker)
+    wordings.pop(letters, None)
+    bounds = sorted(_letter_bounds(text, lexicon)) if wordings else ()
+    found: dict[Slots, set[str]] = {}
+    for wording, speakers in wordings.items():
+        slots = _slots(letters, wording, bounds)
         if slots and _is_framed(slots, len(letters)):
-            found.setdefault(slots, set()).add(place.unit.speaker)
+            found.setdefault(slots, set()).update(speakers)
     fillers = set().union(*found.values())
     if len(fillers) < _FILLED * len({place.unit.speaker for place in places}):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -223,6 +224,7 @@ def display_text(occurrences: Sequence[Occurrence]) -> str:
 
 
 _MARKS = {"“": "”", "《": "》", "（": "）", "‘": "’"}
+_MARK = re.compile(f"[{''.join([*_MARKS, *_MARKS.values()])}]")
 
 
 def with_partners(text: str, start: int, end: int) -> tuple[int, int]:
@@ -240,6 +242,8 @@ def with_partners(text: str, start: int, end: int) -> tuple[int, int]:
 def _balanced(occurrence: Occurrence) -> str:
     """Return the clean wording of a place; a mark without its partner is taken in or left out."""
     text = occurrence.unit.clean_text(occurrence.start, occurrence.end)
+    if _MARK.search(text) is None:
+        return text
     for opening, closing in _MARKS.items():
         if text.count(opening) > text.count(closing):
             text = text + closing if text.rfind(opening) > 0 else text.replace(opening, "", 1)
