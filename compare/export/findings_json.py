@@ -32,8 +32,8 @@ from compare.model.report import Document
 from compare.model.source import Place, Source
 
 SCHEMA_VERSION = "compare-findings/1"
-# Made once: an entry of a list is encoded sooner than an encoder is made.
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+# Made once: an entry of a list is encoded sooner than an encoder is made. No entry holds itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 Json = dict[str, Any]
 
 
