@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -28,6 +29,8 @@ from compare.rendering.charts.shapes import (
     Text,
 )
 from compare.rendering.fonts import Face, FaceSet, load_faces
+
+_ink = cache(HexColor)
 
 
 def drawing(chart: Chart, width: float, faces: FaceSet | None = None) -> Any:  # noqa: ANN401
@@ -80,14 +83,14 @@ def _add(target: Any, shape: Shape, height: float, faces: FaceSet) -> None:  # n
                 height - shape.y - shape.height,
                 shape.width,
                 shape.height,
-                fillColor=HexColor(shape.fill),
-                strokeColor=HexColor(shape.stroke),
+                fillColor=_ink(shape.fill),
+                strokeColor=_ink(shape.stroke),
                 strokeWidth=shape.stroke_width,
             )
         )
     elif isinstance(shape, Line):
         line = DrawnLine(shape.x1, height - shape.y1, shape.x2, height - shape.y2)
-        line.strokeColor = HexColor(shape.stroke)
+        line.strokeColor = _ink(shape.stroke)
         line.strokeWidth = shape.width
         target.add(line)
     else:
@@ -130,6 +133,6 @@ def _strings(
         string = String(x, y, piece)
         string.fontName = faces.names[face]
         string.fontSize = style.size
-        string.fillColor = HexColor(style.fill)
+        string.fillColor = _ink(style.fill)
         target.add(string)
         x += faces.measure(piece, face, style.size)

@@ -17,6 +17,7 @@ def prepare_reportlab(default_font: str) -> None:
     rl_config.canvas_basefontname = default_font
     rl_config.defaultGraphicsFontName = default_font
     shapes.STATE_DEFAULTS["fontName"] = default_font
+    rl_config.shapeChecking = 0  # looks at each attribute of each shape of a chart
     rl_config.useA85 = 0  # binary streams are a fifth smaller than their text form
     ttfonts.makeToUnicodeCMap = to_unicode_map
 

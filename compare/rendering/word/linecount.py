@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.rendering.pdf.punctuation import is_full_width
 
@@ -79,15 +79,15 @@ def _most(piece: Piece) -> float:
 
 
 def _tokens(pieces: Iterable[Piece]) -> Iterator[tuple[str, float]]:
-    before = _Writing.NONE
+    before = none = _Writing.NONE
     for piece in pieces:
+        size, spacing = piece.size, piece.spacing
         for token in _TOKEN.findall(piece.text):
-            widths = _character(token) if len(token) == 1 else sum(map(_character, token))
-            first = _writing(token[0])
-            if before is not first and _Writing.NONE not in (before, first):
-                widths += _GAP
-            before = _writing(token[-1])
-            yield token, widths * piece.size + piece.spacing * len(token)
+            ems, first, last = _known(token)
+            if before is not first and before is not none and first is not none:
+                ems += _GAP
+            before = last
+            yield token, ems * size + spacing * len(token)
 
 
 class _Writing(Enum):
@@ -96,6 +96,12 @@ class _Writing(Enum):
     NONE = auto()
     LATIN = auto()
     CHINESE = auto()
+
+
+@lru_cache(maxsize=16_384)
+def _known(token: str) -> tuple[float, _Writing, _Writing]:
+    """Return how many em a token is wide, and to which writings its ends belong."""
+    return sum(map(_character, token)), _writing(token[0]), _writing(token[-1])
 
 
 @cache

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from compare.rendering.word import measures
 from compare.rendering.word.linecount import Piece, line_count
-from compare.rendering.word.looks import Look
+from compare.rendering.word.looks import Lines, Look
 from compare.rendering.word.nodes import Node
 
 _EMU = 12700.0
@@ -26,8 +26,9 @@ _SECTION, _PARAGRAPH, _TABLE, _CONTROL = qn("w:sectPr"), qn("w:p"), qn("w:tbl"),
 _NAME = qn("w:name")
 _BOOKMARK, _EXTENT = qn("w:bookmarkStart"), qn("wp:extent")
 _RUN, _TEXT, _BREAK = qn("w:r"), qn("w:t"), qn("w:br")
+_RUN_PROPERTIES, _RUN_STYLE = qn("w:rPr"), qn("w:rStyle")
+_KEEP_NEXT, _NEW_PAGE = qn("w:keepNext"), qn("w:pageBreakBefore")
 _SPACING, _ROW, _CELL = qn("w:spacing"), qn("w:tr"), qn("w:tc")
-_RUN_STYLE = f"{qn('w:rPr')}/{qn('w:rStyle')}"
 _CELL_WIDTH = f"{qn('w:tcPr')}/{qn('w:tcW')}"
 _name = cache(qn)
 
@@ -150,16 +151,31 @@ def _twips(element: Node, name: str) -> float:
     return float(element.get(_name(f"w:{name}")) or 0) / 20
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """Hold how the paragraphs of a style are set."""
+
+    lines: Lines
+    size: float
+    spacing: float
+
+
 class _Styles:
     """Look up styles by their identifier, and the size that each gives, if any."""
 
     def __init__(self, looks: Sequence[Look]) -> None:
         self._looks = {look.id: look for look in looks}
         self._sizes = {look.id: self._size(look) for look in looks}
+        self._manners: dict[str, _Manner] = {}
 
-    def look(self, style: str) -> Look | None:
-        """Return the look of a style of ours."""
-        return self._looks.get(style)
+    def manner(self, style: str) -> _Manner:
+        """Return how paragraphs of a style are set; one that is not ours gives nothing."""
+        if style not in self._manners:
+            look = self._looks.get(style)
+            size = self.size(style) or measures.BODY_SIZE
+            spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
+            self._manners[style] = _Manner((look and look.lines) or Lines(), size, spacing)
+        return self._manners[style]
 
     def size(self, style: str) -> float | None:
         """Return the size of a style or of what it is based on, None where neither gives one."""
@@ -184,38 +200,39 @@ def _items(element: Node, sheet: Sheet, styles: _Styles) -> Iterator[_Item]:
 
 
 def _paragraph(element: Node, width: float, styles: _Styles) -> _Item:
-    properties = element.find(_PROPERTIES)
-    named = None if properties is None else properties.find(_STYLE)
-    style = "" if named is None else named.get(_VALUE)
-    look = styles.look(style)
-    lines = look.lines if look is not None else None
-    size = styles.size(style) or measures.BODY_SIZE
-    spacing = measures.BODY_SPACING if size == measures.BODY_SIZE else 0.0
-    character = size + spacing
-    own_spacing = None if properties is None else properties.find(_SPACING)
-    pitch = _own_line(own_spacing) or (lines.line if lines else None) or size * _SINGLE
-    pictures = [int(extent.get("cy")) / _EMU for extent in element.iter(_EXTENT)]
+    found = element.find(_PROPERTIES)
+    properties = {} if found is None else {each.tag: each for each in found}
+    named, own = properties.get(_STYLE), properties.get(_SPACING)
+    manner = styles.manner("" if named is None else named.get(_VALUE))
+    lines, size = manner.lines, manner.size
+    pieces: list[Piece] = []
+    pictures: list[float] = []
+    names: list[str] = []
+    for part in element.iter(_RUN, _BOOKMARK, _EXTENT):
+        if part.tag == _RUN:
+            pieces.append(_piece(part, manner, styles))
+        elif part.tag == _BOOKMARK:
+            names.append(part.get(_NAME))
+        else:
+            pictures.append(int(part.get("cy")) / _EMU)
     if pictures:
         heights = [max(pictures)]
     else:
-        left, right, first = (
-            (lines.left, lines.right, lines.first) if lines is not None else (0, 0, 0)
-        )
-        room = width - (left + right) * character
-        pieces = _pieces(element, size, spacing, styles)
-        heights = [pitch] * line_count(pieces, max(room, size), first * character)
-    if lines is not None and lines.rule:
+        character = size + manner.spacing
+        pitch = _own_line(own) or lines.line or size * _SINGLE
+        room = width - (lines.left + lines.right) * character
+        printed = [piece for piece in pieces if piece.text]
+        heights = [pitch] * line_count(printed, max(room, size), lines.first * character)
+    if lines.rule:
         heights[-1] += measures.RULE_SPACE + measures.RULE_WIDTH
-    before, after = _around(
-        own_spacing, lines.before if lines else 0.0, lines.after if lines else 0.0
-    )
+    before, after = _around(own, lines.before, lines.after)
     return _Item(
         heights,
         before,
         after,
-        keep_next=bool(lines and lines.keep_next) or _has(properties, "keepNext"),
-        new_page=_has(properties, "pageBreakBefore"),
-        names=[mark.get(_NAME) for mark in element.iter(_BOOKMARK)],
+        keep_next=lines.keep_next or _KEEP_NEXT in properties,
+        new_page=_NEW_PAGE in properties,
+        names=names,
     )
 
 
@@ -240,16 +257,19 @@ def _has(properties: Node, name: str) -> bool:
     return properties is not None and properties.find(_name(f"w:{name}")) is not None
 
 
-def _pieces(element: Node, size: float, spacing: float, styles: _Styles) -> Iterator[Piece]:
-    for printed in element.iter(_RUN):
-        style = printed.find(_RUN_STYLE)
-        own = None if style is None else styles.size(style.get(_VALUE))
-        text = "".join(
-            child.text or "" if child.tag == _TEXT else "\n"
-            for child in printed.iterchildren(_TEXT, _BREAK)
-        )
-        if text:
-            yield Piece(text, own or size, spacing if own in (None, size) else 0.0)
+def _piece(printed: Node, manner: _Manner, styles: _Styles) -> Piece:
+    """Return what a run prints, and how."""
+    own, text = None, ""
+    for child in printed:
+        if child.tag == _TEXT:
+            text += child.text or ""
+        elif child.tag == _BREAK:
+            text += "\n"
+        elif child.tag == _RUN_PROPERTIES:
+            style = child.find(_RUN_STYLE)
+            own = None if style is None else styles.size(style.get(_VALUE))
+    size = manner.size
+    return Piece(text, own or size, manner.spacing if own in (None, size) else 0.0)
 
 
 def _rows(table: Node, styles: _Styles) -> Iterator[_Item]:
