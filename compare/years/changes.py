@@ -18,7 +18,7 @@ from compare.years.series import year_of
 
 def formula_changes(
     pairs: Sequence[YearPair],
-    formulas: Sequence[Formula],
+    places: FormulaPlaces,
     documents: Mapping[str, Document],
     sources: dict[str, Source],
     *,
@@ -32,22 +32,19 @@ def formula_changes(
     year is among those of the other or holds it, and where one year has only a passage that is like
     it: the change names that passage. One that stands in both years is kept and not named.
     """
-    places, texts = FormulaPlaces(formulas), YearTexts(documents, lexicon)
+    texts = YearTexts(documents, lexicon)
     return tuple(
         change
         for pair in pairs
         for found in [_Changes(pair, texts, sources, settings, lexicon)]
-        for change in found.of(formulas, places)
+        for change in found.of(places)
     )
 
 
-def kept_formulas(
-    pairs: Sequence[YearPair], formulas: Sequence[Formula]
-) -> tuple[KeptFormulas, ...]:
+def kept_formulas(pairs: Sequence[YearPair], places: FormulaPlaces) -> tuple[KeptFormulas, ...]:
     """Return pair by pair the formulas that stand in both years in the same words."""
-    places = FormulaPlaces(formulas)
     return tuple(
-        KeptFormulas(pair, tuple(formulas[number].id for number in _kept(pair, places)))
+        KeptFormulas(pair, tuple(places.formulas[number].id for number in _kept(pair, places)))
         for pair in pairs
     )
 
@@ -81,14 +78,14 @@ class _Changes:
         self._rules = lexicon.table("years")["changes"]
         self._earlier, self._later = texts.of(pair.earlier), texts.of(pair.later)
 
-    def of(self, formulas: Sequence[Formula], places: FormulaPlaces) -> list[Change]:
+    def of(self, places: FormulaPlaces) -> list[Change]:
         """Return the changes of formulas; of those that are told of one passage the first."""
         found: list[Change] = []
         told = _Told()
         of_earlier, of_later = places.of(self._pair.earlier), places.of(self._pair.later)
         for number in sorted(of_earlier.keys() | of_later.keys()):
             earlier, later = of_earlier.get(number, {}), of_later.get(number, {})
-            change = self._change(formulas[number], earlier, later)
+            change = self._change(places.formulas[number], earlier, later)
             is_one_sided = not (earlier and later)
             if change is not None and not (is_one_sided and told.has(change)):
                 found.append(change)

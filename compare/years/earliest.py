@@ -76,4 +76,6 @@ def _first_place(formula: Formula, document: Document) -> Iterator[Passage]:
         for place in variant.occurrences
         if place.document == document.id
     )
-    yield from sorted(places, key=lambda place: place.start)[:1]
+    first = min(places, key=lambda place: place.start, default=None)
+    if first is not None:
+        yield first

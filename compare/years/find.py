@@ -28,6 +28,7 @@ from compare.years.changes import formula_changes, kept_formulas, life_lines
 from compare.years.earliest import earliest_sources
 from compare.years.figures import figure_series
 from compare.years.fulfilment import Review
+from compare.years.places import FormulaPlaces
 from compare.years.promises import Clause, clauses_of, promised
 from compare.years.renaming import renamings
 from compare.years.sentences import partners_of, succession
@@ -112,7 +113,7 @@ def compare_years(
 
     Nothing where there is one year only.
     """
-    pairs = told.pairs
+    pairs, places = told.pairs, FormulaPlaces(formulas)
     years = Years(
         pairs=pairs,
         successions=told.successions,
@@ -120,12 +121,12 @@ def compare_years(
         theme_shares=told.theme_shares,
         figure_series=told.figure_series,
         recurring=told.recurring,
-        kept=kept_formulas(pairs, formulas),
+        kept=kept_formulas(pairs, places),
         renamings=renamings(documents),
         earliest=earliest_sources(documents, sources, formulas, lexicon),
     )
     by_id = {document.id: document for document in documents}
-    changes = formula_changes(pairs, formulas, by_id, sources, settings=settings, lexicon=lexicon)
+    changes = formula_changes(pairs, places, by_id, sources, settings=settings, lexicon=lexicon)
     return YearFindings(told.promises, changes, years)
 
 

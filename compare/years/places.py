@@ -13,6 +13,9 @@ class FormulaPlaces:
     """Hold the places of formulas by document; formulas go by their number in the order given."""
 
     def __init__(self, formulas: Sequence[Formula]) -> None:
+        """Take the formulas in their order."""
+        self.formulas = formulas
+        self._known: dict[tuple[str, ...], Mapping[int, Mapping[str, Passage]]] = {}
         self._places: dict[str, dict[int, list[tuple[int, Passage]]]] = {}
         for number, formula in enumerate(formulas):
             places = (place for variant in formula.variants for place in variant.occurrences)
@@ -20,8 +23,14 @@ class FormulaPlaces:
                 own = self._places.setdefault(place.document, {})
                 own.setdefault(number, []).append((order, place))
 
-    def of(self, documents: Sequence[str]) -> Mapping[int, Mapping[str, Passage]]:
+    def of(self, documents: tuple[str, ...]) -> Mapping[int, Mapping[str, Passage]]:
         """Return the first place of each wording in some documents, by formula and its letters."""
+        # A year between two others is asked for twice, and of each it is asked what is kept.
+        if documents not in self._known:
+            self._known[documents] = self._first(documents)
+        return self._known[documents]
+
+    def _first(self, documents: Sequence[str]) -> Mapping[int, Mapping[str, Passage]]:
         found: dict[int, list[tuple[int, Passage]]] = {}
         for document in documents:
             for number, places in self._places.get(document, {}).items():

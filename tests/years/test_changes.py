@@ -5,6 +5,7 @@ from compare.model.years import ChangeKind
 from compare.settings import FormulaSettings, YearSettings
 from compare.years import year_pairs
 from compare.years.changes import formula_changes, kept_formulas, life_lines
+from compare.years.places import FormulaPlaces
 from tests.mining.support import LEXICON
 from tests.years.support import both, report
 
@@ -29,7 +30,7 @@ def all_found(**years: dict[int, list[str]]):
     formulas = find_formulas(documents, sources, FormulaSettings(), LEXICON)
     changes = formula_changes(
         year_pairs(documents),
-        formulas,
+        FormulaPlaces(formulas),
         {document.id: document for document in documents},
         sources,
         settings=YearSettings(),
@@ -113,7 +114,7 @@ def test_of_formulas_told_of_one_passage_the_first_is_named():
 def test_what_stays_in_the_same_words_is_kept():
     documents, formulas, _ = found(甲区=TWO_YEARS, 乙县=TWO_YEARS)
     texts = {formula.id: formula.text for formula in formulas}
-    for item in kept_formulas(year_pairs(documents), formulas):
+    for item in kept_formulas(year_pairs(documents), FormulaPlaces(formulas)):
         assert any("稳中求进" in texts[name] for name in item.formulas)
         assert not any("新质生产力" in texts[name] for name in item.formulas)
 

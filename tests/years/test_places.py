@@ -17,7 +17,7 @@ def test_a_formula_is_known_by_its_first_place_in_the_documents_asked_for():
     formulas = find_formulas(documents, sources, FormulaSettings(), LEXICON)
     first, second = (document.id for document in documents)
     places = FormulaPlaces(formulas)
-    for names in ([first], [second], [first, second]):
+    for names in ((first,), (second,), (first, second)):
         for number, wordings in places.of(names).items():
             for place in wordings.values():
                 inside = [
@@ -27,5 +27,5 @@ def test_a_formula_is_known_by_its_first_place_in_the_documents_asked_for():
                     if one.text == place.text and one.document in names
                 ]
                 assert place == inside[0]
-    assert places.of([first]).keys() == set(range(len(formulas)))
-    assert not places.of([])
+    assert places.of((first,)).keys() == set(range(len(formulas)))
+    assert not places.of(())
