@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -17,6 +17,7 @@ from compare.lexicon import Lexicon
 from compare.mining.formulas.equal import Equals
 from compare.model.report import Document, Sentence
 from compare.repeating.index import Index
+from compare.repeating.row import Numbers
 from compare.scoring.rarity import Rarity, letter_pairs
 from compare.text import letter_places
 from compare.words import split_words
@@ -184,25 +185,39 @@ class Corpus:
         return {}
 
     def units_sharing(self, letters: str, share: float) -> Iterator[Unit]:
-        """Yield the units that hold at least this share of a wording's letter pairs.
+        """Yield the units that hold at least this share of a wording's letter pairs."""
+        # A formula is looked for once more when it is settled.
+        key = letters, share
+        if key not in self._sharing:
+            self._sharing[key] = self._holding(letter_pairs(letters), share)
+        return map(self.units.__getitem__, self._sharing[key].tolist())
+
+    @cached_property
+    def _sharing(self) -> dict[tuple[str, float], Numbers]:
+        return {}
+
+    def _holding(self, pairs: Collection[str], share: float) -> Numbers:
+        """Return the numbers of the units that hold at least this share of some letter pairs.
 
         Each of them holds one of the rarest pairs, so that the commonest ones are asked of few.
         """
-        pairs = letter_pairs(letters)
         known = [units for pair in pairs if len(units := self.index.holding(pair))]
         least = max(1, math.ceil(share * len(pairs)))
         rare = len(known) - least + 1
         if rare < 1:
-            return
+            return np.zeros(0, dtype=np.int64)
         known.sort(key=len)
-        found, counts = np.unique(np.concatenate(known[:rare]), return_counts=True)
+        held = np.sort(np.concatenate(known[:rare]))
+        is_edge = np.ones(len(held) + 1, dtype=bool)
+        is_edge[1:-1] = held[1:] != held[:-1]
+        edges = np.flatnonzero(is_edge)
+        found, counts = held[edges[:-1]], edges[1:] - edges[:-1]
         for number, holders in enumerate(known[rare:], rare):
             kept = counts >= least - (len(known) - number)
             found, counts = found[kept], counts[kept]
-            places = np.searchsorted(holders[:-1], found)
+            places = holders[:-1].searchsorted(found)
             counts += holders[places] == found
-        for index in found[counts >= least].tolist():
-            yield self.units[index]
+        return found[counts >= least]
 
     def find(self, letters: str) -> list[int]:
         """Return the positions at which a wording stands, none overlapping another."""
