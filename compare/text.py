@@ -7,7 +7,7 @@ from itertools import compress, count
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇]")
 _HAN_RUN = re.compile(f"{_HAN.pattern}+")
-_NOT_LETTER = re.compile(r"[\W_]+")
+NOT_LETTER = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"[^\W_]")
 TERMINALS = "。！？!?…"
 
@@ -24,7 +24,7 @@ def han_count(text: str) -> int:
 
 def letters_of(text: str) -> str:
     """Return letters and digits alone: what is compared, free of punctuation and spaces."""
-    return text if text.isalnum() else _NOT_LETTER.sub("", text)
+    return text if text.isalnum() else NOT_LETTER.sub("", text)
 
 
 def has_letters(text: str) -> bool:
@@ -34,7 +34,7 @@ def has_letters(text: str) -> bool:
 
 def is_letter(character: str) -> bool:
     """Tell whether a character counts in a comparison."""
-    return _NOT_LETTER.match(character) is None
+    return NOT_LETTER.match(character) is None
 
 
 def letter_places(text: str) -> tuple[int, ...]:

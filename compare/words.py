@@ -123,19 +123,20 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         weights = self._weights
         # No word holds it, so that none is looked for behind the end.
         letters = sentence + "\0"
-        route[len(sentence)] = (0.0, 0)
+        sums = [0.0] * len(letters)
         for start in reversed(range(len(sentence))):
-            likeliest, last = weights[letters[start]] + route[start + 1][0], start
+            likeliest, last = weights[letters[start]] + sums[start + 1], start
             end = start + 2
             weight = weights[letters[start:end]]
             while weight != _NONE:
-                value = weight + route[end][0]
+                value = weight + sums[end]
                 if value >= likeliest:
                     likeliest, last = value, end - 1
                 end += 1
                 weight = weights.get(letters[start:end], _NONE)
             if likeliest == -math.inf:
-                likeliest, last = weights.unknown + route[start + 1][0], start
+                likeliest, last = weights.unknown + sums[start + 1], start
+            sums[start] = likeliest
             route[start] = (likeliest, last)
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +18,13 @@ from compare.model.report import Document, Sentence
 from compare.repeating.index import Index
 from compare.repeating.row import Numbers
 from compare.scoring.rarity import Rarity, letter_pairs
-from compare.text import letter_places
+from compare.text import NOT_LETTER, letter_places, letters_of
 from compare.words import split_words
 
 _OPENING = "“‘《（【"
 _CLOSING = "”’》）】"
 _LIST = "、"
-_BREAKING = "，；：。！？"
+_BREAKING = frozenset("，；：。！？")
 
 
 def within(bounds: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
@@ -260,35 +259,45 @@ def _year(document: Document) -> int | None:
 
 def _unit(sentence: Sentence, speaker: str, document: Document, lexicon: Lexicon) -> Unit:
     text = sentence.text
-    places = letter_places(text)
-    begins, ends = {0, len(places)}, {0, len(places)}
+    letters = letters_of(text)
+    begins, ends = {0, len(letters)}, {0, len(letters)}
     breaks: set[int] = set()
-    for offset, (before, place) in enumerate(pairwise(places), 1):
-        if place == before + 1:
+    for offset, marks in _marks(text):
+        if not 0 < offset < len(letters):
             continue
-        marks = text[before + 1 : place]
         # A clause does not begin behind a closing mark alone, nor end before an opening one.
         if marks.strip(_CLOSING):
             begins.add(offset)
         if marks.strip(_OPENING):
             ends.add(offset)
-        if any(mark in _BREAKING for mark in marks):
+        if not _BREAKING.isdisjoint(marks):
             breaks.add(offset)
     return Unit(
         sentence=sentence,
         speaker=speaker,
         year=_year(document),
-        letters="".join(text[place] for place in places),
-        places=places,
+        letters=letters,
+        places=letter_places(text),
         begins=frozenset(begins),
         ends=frozenset(ends),
-        words=frozenset(_word_offsets(text, places, lexicon)),
+        words=frozenset([0, *_word_offsets(text, lexicon)]),
         breaks=frozenset(breaks),
     )
 
 
-def _word_offsets(text: str, places: Sequence[int], lexicon: Lexicon) -> set[int]:
-    """Return the letter offsets at which words begin, and the end."""
-    bounds = set(accumulate(map(len, split_words(text, lexicon)), initial=0))
-    offsets = {offset for offset, index in enumerate(places) if index in bounds}
-    return offsets | {0, len(places)}
+def _marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each run of what is no letter, with the number of letters before it."""
+    before = 0
+    for found in NOT_LETTER.finditer(text):
+        yield found.start() - before, found.group()
+        before += found.end() - found.start()
+
+
+def _word_offsets(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Yield the letter offsets at which words begin, and the end."""
+    offset = 0
+    for word in split_words(text, lexicon):
+        if word[0].isalnum():
+            yield offset
+        offset += len(letters_of(word))
+    yield offset
