@@ -51,24 +51,19 @@ def val(tag: str, value: str | int) -> Node:
     return node(tag, {"w:val": value})
 
 
-def text_nodes(text: str) -> list[Node]:
+def _contents(text: str) -> list[Node]:
     """Make the content of a run: texts, line breaks and tabs."""
     made: list[Node] = []
-    for piece in _PIECES.split(printable(text)):
+    for piece in _PIECES.split(text):
         if piece == "\n":
             made.append(node("w:br"))
         elif piece == "\t":
             made.append(node("w:tab"))
         elif piece:
-            element = copy(_empty_text())
+            element = node("w:t", {"xml:space": "preserve"})
             element.text = piece
             made.append(element)
     return made
-
-
-@cache
-def _empty_text() -> Node:
-    return node("w:t", {"xml:space": "preserve"})
 
 
 def run(text: str, style: str = "", hint: bool = True) -> Node:
@@ -77,8 +72,14 @@ def run(text: str, style: str = "", hint: bool = True) -> Node:
     Chinese quotation marks and dashes exist in Latin faces too: without the hint Word would take
     them from there, at half width. Without it, on the other hand, 3·17 is a word kept whole.
     """
-    made = copy(_empty_run(style, hint and not text.isascii()))
-    made.extend(text_nodes(text))
+    hinted = hint and not text.isascii()
+    words = printable(text)
+    if not words or _PIECES.search(words):
+        made = copy(_empty_run(style, hinted))
+        made.extend(_contents(words))
+    else:
+        made = copy(_text_run(style, hinted))
+        made[-1].text = words
     return made
 
 
@@ -89,6 +90,14 @@ def _empty_run(style: str, hinted: bool) -> Node:
     if hinted:
         properties.append(node("w:rFonts", {"w:hint": "eastAsia"}))
     return node("w:r", None, [node("w:rPr", None, properties)] if properties else ())
+
+
+@cache
+def _text_run(style: str, hinted: bool) -> Node:
+    """Return a run with a text to be filled in."""
+    made = copy(_empty_run(style, hinted))
+    made.append(node("w:t", {"xml:space": "preserve"}))
+    return made
 
 
 def paragraph(style: str, content: Iterable[Node], properties: Iterable[Node] = ()) -> Node:

@@ -132,10 +132,10 @@ class TableWriter:
         for cell, column, width in zip(row.cells, grid.columns, grid.widths, strict=True):
             anchor = row.anchor if not cells else None
             merge = grid.merge if not cells else ""
-            head = _cell_properties(width, FILLS.get(cell.shade, ""), merge)
+            made = copy(_empty_cell(width, FILLS.get(cell.shade, ""), merge))
             side = _side(column.align, width, grid.manner)
-            lines = self._paragraphs(cell, (anchor, row.anchor), side, grid)
-            cells.append(node("w:tc", None, [head, *lines]))
+            made.extend(self._paragraphs(cell, (anchor, row.anchor), side, grid))
+            cells.append(made)
         kept = _row_lines(row, grid.widths, grid.manner) <= measures.MOST_LINES_KEPT
         properties = [node("w:trPr", None, [node("w:cantSplit")])] if kept else []
         return node("w:tr", None, properties + cells)
@@ -150,10 +150,9 @@ class TableWriter:
         for inlines in [item for item in cell.paragraphs if has_text(item)] or [()]:
             content = self._inlines.content(inlines, in_table=True, source=source)
             placed = self._inlines.bookmarks.wrap(anchor if not made else None, content)
-            properties = [node("w:keepNext")] if grid.with_next else []
-            if side != "left":
-                properties.append(val("w:jc", side))
-            made.append(paragraph(grid.manner.text, placed, properties))
+            line = copy(_empty_line(grid.manner.text, grid.with_next, side))
+            line.extend(placed)
+            made.append(line)
         return made
 
 
@@ -214,12 +213,22 @@ def _merges(rows: tuple[Row, ...]) -> list[str]:
     return made
 
 
-def _cell_properties(width: int, fill: str, merge: str = "") -> Node:
-    return copy(_cell_form(width, fill, merge))
+@cache
+def _empty_line(style: str, with_next: bool, side: str) -> Node:
+    """Return a paragraph of a cell without text, to be copied."""
+    properties = [node("w:keepNext")] if with_next else []
+    if side != "left":
+        properties.append(val("w:jc", side))
+    return paragraph(style, [], properties)
 
 
 @cache
-def _cell_form(width: int, fill: str, merge: str) -> Node:
+def _empty_cell(width: int, fill: str, merge: str) -> Node:
+    """Return a cell without text, to be copied."""
+    return node("w:tc", None, [_cell_properties(width, fill, merge)])
+
+
+def _cell_properties(width: int, fill: str, merge: str = "") -> Node:
     made = [node("w:tcW", {"w:w": width, "w:type": "dxa"})]
     if merge:
         made.append(val("w:vMerge", merge))
