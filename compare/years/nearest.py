@@ -88,14 +88,24 @@ class _Edges:
 
         Only those of a score of `least` are of use, but others may be among them.
         """
+        letters = self.sentence.letters
+        shortest, longest = _sizes(len(wording))
+        for start in self._starts(wording, least):
+            for end in range(start + shortest, min(start + longest, len(letters)) + 1):
+                if end - start >= len(wording) or self._lacks_nothing(start, end, wording):
+                    yield similarity(wording, letters[start:end]), start, end
+
+    def _starts(self, wording: str, least: float) -> Iterator[int]:
+        """Yield where a stretch begins that may come as near to a wording as `least`."""
         letters, needed = self.sentence.letters, _needed(len(wording), least)
         shortest, longest = _sizes(len(wording))
-        for start in range(len(letters) - shortest + 1):
-            room = letters[start : start + longest]
-            if _share(wording, room, needed):
-                for end in range(start + shortest, start + len(room) + 1):
-                    if end - start >= len(wording) or self._lacks_nothing(start, end, wording):
-                        yield similarity(wording, letters[start:end]), start, end
+        starts = range(len(letters) - shortest + 1)
+        # Several beginnings first: where they do not have enough together, none has.
+        for some in (starts[low : low + shortest] for low in starts[::shortest]):
+            if _share(wording, letters[some[0] : some[-1] + longest], needed):
+                for start in some:
+                    if _share(wording, letters[start : start + longest], needed):
+                        yield start
 
     def _lacks_nothing(self, start: int, end: int, wording: str) -> bool:
         """Tell whether a shorter stretch has both edges of a wording, or ends with its clause."""
