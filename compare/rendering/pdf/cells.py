@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from compare.briefing.document import Align, Cell, Column, Row, Shade
+from compare.briefing.document import Align, Cell, Column, Inlines, Row, Shade
 from compare.rendering.fonts import Face, FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.inline import plain, style_inlines
@@ -156,49 +157,56 @@ def set_head(
     return SetRow(tuple(cells))
 
 
-def set_row(
-    row: Row,
-    columns: Sequence[Column],
-    widths: Sequence[float],
-    size: float,
-    faces: FaceSet,
-    *,
-    snug: bool = False,
-) -> SetRow:
-    """Set a row; short rows are centred vertically."""
-    pad = g.cell_pad(len(columns))
-    leading, rise = line_height(size, snug=snug), _rise(snug=snug)
-    given = list(zip(row.cells, columns, widths, strict=False))
-    texts = [
-        _set_paragraphs(cell, column, width - 2 * pad, (size, leading), faces)
-        for cell, column, width in given
-    ]
-    most = max((sum(map(len, paragraphs)) for paragraphs in texts), default=0)
-    short = most <= MIDDLE_UP_TO
-    cells = tuple(
-        SetCell(
-            paragraphs,
-            leading,
-            size,
-            g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None,
-            middle=short or column.align is not Align.LEFT,
-            pad=pad,
-            rise=rise,
+class RowSetter:
+    """Set the rows of a table; of equal paragraphs, which many cells have, each is set once."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        widths: Sequence[float],
+        size: float,
+        faces: FaceSet,
+        *,
+        snug: bool = False,
+    ) -> None:
+        self._columns = tuple(zip(columns, widths, strict=True))
+        self._pad = g.cell_pad(len(columns))
+        self._size, self._leading = size, line_height(size, snug=snug)
+        self._rise = _rise(snug=snug)
+        self._faces = faces
+        self._lines = lru_cache(maxsize=None)(self._set_lines)
+
+    def row(self, row: Row) -> SetRow:
+        """Set a row; short rows are centred vertically."""
+        given = list(zip(row.cells, self._columns, strict=False))
+        texts = [self._paragraphs(cell, *column) for cell, column in given]
+        most = max((sum(map(len, paragraphs)) for paragraphs in texts), default=0)
+        short = most <= MIDDLE_UP_TO
+        cells = tuple(
+            SetCell(
+                paragraphs,
+                self._leading,
+                self._size,
+                g.CELL_GROUNDS.get(cell.shade) if cell.shade is not Shade.NONE else None,
+                middle=short or column.align is not Align.LEFT,
+                pad=self._pad,
+                rise=self._rise,
+            )
+            for paragraphs, (cell, (column, _)) in zip(texts, given, strict=True)
         )
-        for paragraphs, (cell, column, _) in zip(texts, given, strict=True)
-    )
-    return SetRow(cells, row.anchor)
+        return SetRow(cells, row.anchor)
 
+    def _paragraphs(
+        self, cell: Cell, column: Column, width: float
+    ) -> tuple[tuple[SetLine, ...], ...]:
+        room = width - 2 * self._pad
+        setting = _setting(column, room, self._size)
+        paragraphs = (self._lines(inlines, setting, room) for inlines in cell.paragraphs)
+        return tuple(lines for lines in paragraphs if lines)
 
-def _set_paragraphs(
-    cell: Cell, column: Column, room: float, type_size: tuple[float, float], faces: FaceSet
-) -> tuple[tuple[SetLine, ...], ...]:
-    size, leading = type_size
-    style = BlockStyle(size=size, leading=leading, setting=_setting(column, room, size))
-    paragraphs = (
-        set_lines(style_inlines(inlines, style), style, room, faces) for inlines in cell.paragraphs
-    )
-    return tuple(lines for lines in paragraphs if lines)
+    def _set_lines(self, inlines: Inlines, setting: Setting, room: float) -> tuple[SetLine, ...]:
+        style = BlockStyle(size=self._size, leading=self._leading, setting=setting)
+        return set_lines(style_inlines(inlines, style), style, room, self._faces)
 
 
 def _rise(*, snug: bool) -> float:

@@ -9,7 +9,7 @@ from compare.briefing.document import Table
 from compare.rendering.fonts import FaceSet
 from compare.rendering.pdf import geometry as g
 from compare.rendering.pdf.boxes import Box, LinesBox, lines_box
-from compare.rendering.pdf.cells import SetCell, SetRow, set_head, set_row
+from compare.rendering.pdf.cells import RowSetter, SetCell, SetRow, set_head
 from compare.rendering.pdf.columns import balanced_widths, column_widths
 from compare.rendering.pdf.inline import plain, style_inlines
 from compare.rendering.pdf.pen import Pen
@@ -192,7 +192,8 @@ def table_box(table: Table, shape: g.PageShape, faces: FaceSet, *, snug: bool = 
     if table.note:
         note = lines_box(style_inlines(table.note, TABLE_NOTE), TABLE_NOTE, shape.width, faces)
     head = set_head(table.columns, widths, size, faces, snug=snug)
-    rows = _led(set_row(row, table.columns, widths, size, faces, snug=snug) for row in table.rows)
+    setter = RowSetter(table.columns, widths, size, faces, snug=snug)
+    rows = _led(map(setter.row, table.rows))
     if head.height > shape.height * HEAD_SHARE:
         head, rows = SetRow(()), (head, *rows)
     return TableBox(
