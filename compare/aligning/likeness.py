@@ -14,6 +14,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,15 +105,17 @@ class Likeness:
 
 def _word_rows(counts: Sequence[Counter[str]]) -> csr_matrix:
     """Return the weighted words of each unit as a row of length 1."""
-    held = Counter(word for count in counts for word in count)
+    held = Counter(chain.from_iterable(counts))
     columns = {word: column for column, word in enumerate(sorted(held))}
+    numbers = {number for count in counts for number in count.values()}
+    often = {number: 1 + math.log(number) for number in numbers}
+    rare = {number: math.log((len(counts) + 1) / number) for number in set(held.values())}
     values: list[float] = []
     indices: list[int] = []
     bounds = [0]
     for count in counts:
         weights = {
-            columns[word]: (1 + math.log(number)) * math.log((len(counts) + 1) / held[word])
-            for word, number in count.items()
+            columns[word]: often[number] * rare[held[word]] for word, number in count.items()
         }
         length = math.sqrt(math.fsum(weight**2 for weight in weights.values())) or 1.0
         for column in sorted(weights):
@@ -127,9 +130,8 @@ def _counts(unit: Unit, lexicon: Lexicon) -> Counter[str]:
     counts: Counter[str] = Counter()
     for sentence in unit.sentences:
         is_title = sentence.is_heading and sentence.section == unit.section.id
-        for word in split_words(sentence.text, lexicon):
-            if len(word) > 1 and word.isalpha():
-                counts[word] += _HEADING_WEIGHT if is_title else 1
+        words = [w for w in split_words(sentence.text, lexicon) if len(w) > 1 and w.isalpha()]
+        counts.update(words * _HEADING_WEIGHT if is_title else words)
     return counts
 
 

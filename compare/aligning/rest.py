@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from compare.model.findings import Formula
 from compare.model.report import Sentence
+from compare.text import letters_of
 
 # Below this many letters a sentence without its formulas says nothing any more.
 _SHORTEST_REST = 4
@@ -41,11 +42,12 @@ class Rest:
 
     def _own(self, sentence: Sentence) -> str:
         taken = self.inside(sentence.document, sentence.start, sentence.end)
-        return "".join(
-            character
-            for character, place in zip(sentence.text, sentence.clean.positions, strict=True)
-            if character.isalnum() and not any(low <= place < high for low, high in taken)
-        )
+        if not taken:
+            return sentence.letters
+        text, positions = sentence.text, sentence.clean.positions
+        bounds = [bisect_left(positions, edge) for span in taken for edge in span]
+        outside = zip([0, *bounds[1::2]], [*bounds[::2], len(text)], strict=True)
+        return letters_of("".join(text[start:end] for start, end in outside))
 
     def inside(self, document: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans of formulas that reach into a raw span, clipped to it."""

@@ -8,9 +8,11 @@ stands in a section of the same matter; where none does, a section of that matte
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from compare.lexicon import Lexicon, Table, pattern
 from compare.model.report import Document, HeadingKind, Role, Section, Sentence
@@ -84,13 +86,16 @@ class Plan:
         self._lexicon = lexicon
         self._rules = lexicon.table("shortcomings")
         self._parts = _parts_of(document)
-        sentences = [s.letters for part in self._parts for s in part.sentences]
-        self._rarity = Rarity.of(sentences)
 
     @cached_property
     def _pairs(self) -> Mapping[str, frozenset[str]]:
         said = [s for part in self._parts for s in (*part.sentences, part.heading_sentence) if s]
         return {s.id: letter_pairs(s.letters) for s in said}
+
+    @cached_property
+    def _rarity(self) -> Rarity:
+        sentences = [self._pairs[s.id] for part in self._parts for s in part.sentences]
+        return Rarity.counted(Counter(chain.from_iterable(sentences)), len(sentences))
 
     def answers(self, words: str) -> tuple[Answer, ...]:
         """Return the sections whose sentences answer a shortcoming clearly, the best first."""

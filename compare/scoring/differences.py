@@ -30,13 +30,9 @@ Runs = list[tuple[tuple[int, int], tuple[int, int]]]
 def changed_runs(a: list[str], b: list[str]) -> Runs:
     """Return the runs (start, end) in both word lists that differ, adjacent ones merged."""
     runs: Runs = []
-    for operation in Indel.opcodes(a, b):
-        if operation.tag == "equal":
-            continue
-        left = (operation.src_start, operation.src_end)
-        right = (operation.dest_start, operation.dest_end)
-        if runs and runs[-1][0][1] == left[0] and runs[-1][1][1] == right[0]:
-            runs[-1] = ((runs[-1][0][0], left[1]), (runs[-1][1][0], right[1]))
-        else:
-            runs.append((left, right))
+    left = right = 0
+    for block in Indel.opcodes(a, b).as_matching_blocks():
+        if (left, right) != (block.a, block.b):
+            runs.append(((left, block.a), (right, block.b)))
+        left, right = block.a + block.size, block.b + block.size
     return runs
