@@ -53,6 +53,8 @@ class Templates:
             keep_trailing_newline=True,
             # The result is plain text with marks of our own, never HTML.
             autoescape=False,
+            # A template is rendered a few times: to work out its constants first takes longer.
+            optimized=False,
         )
 
     def render(self, name: str, **context: Any) -> str:  # noqa: ANN401 - whatever a template shows
