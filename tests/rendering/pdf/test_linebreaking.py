@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.rendering.pdf.linebreaking import Measured, break_lines, may_break
-from compare.rendering.pdf.punctuation import CLOSING, OPENING
+from compare.rendering.pdf.punctuation import CLOSING, OPENING, TRAILING_BLANK
 
 HAN = "坚持以习近平新时代中国特色社会主义思想为指导"
 
@@ -58,6 +58,24 @@ def test_any_text_is_broken_without_loss(text: str, width: int) -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_line_is_wider_than_its_room(text: str, width: int) -> None:
     assert all(line.width <= width + 0.02 for line in break_lines(measured(text), width, width))
+
+
+def narrowest(paragraph: Measured, start: int, end: int) -> float:
+    """Return the width of a line without blanks at its end, its final mark squeezed."""
+    while end > start and paragraph.text[end - 1].isspace():
+        end -= 1
+    squeezed = paragraph.text[start:end][-1:] in TRAILING_BLANK
+    half = paragraph.widths[end - 1] - paragraph.sizes[end - 1] / 2 if squeezed else 0.0
+    return sum(paragraph.widths[start:end]) - sum(paragraph.moves[start + 1 : end]) - half
+
+
+@given(TEXTS, st.integers(min_value=1, max_value=450))
+@settings(max_examples=200, deadline=None)
+def test_no_line_could_be_longer(text: str, width: int) -> None:
+    paragraph, allowed = measured(text), [*may_break(text), True]
+    for line in break_lines(paragraph, width, width):
+        longer = (end for end in range(line.end + 1, len(text) + 1) if allowed[end])
+        assert all(narrowest(paragraph, line.start, end) > width for end in longer)
 
 
 def test_28_characters_fill_a_line() -> None:

@@ -117,6 +117,15 @@ def test_places_lead_to_the_page_and_numbers_to_their_row():
     assert sheet["B2"].value in {3, "3"}
 
 
+def test_what_leads_to_the_same_place_has_one_link():
+    links = Links({"other": "表"}, "p.html", 1_000)
+    places = [Place(3, 17, 17, "S1", 20, end) for end in (31, 31, 32)]
+    made = [links.of(place, Column("place", Kind.PLACE), "〔3·17〕") for place in places]
+    assert made[0] is made[1]
+    assert made[0] is not made[2]
+    assert links.of(Link(3, "other", 1_000), Column("number"), 3) is None
+
+
 def test_no_more_cells_lead_on_than_a_sheet_takes(monkeypatch):
     monkeypatch.setattr("compare.rendering.workbook.sheet.MOST_LINKS", 3)
     place, link = Place(3, 17, 17, "S1", 20, 31), Link(3, "other", 2)
