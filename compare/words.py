@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import add
 from typing import Any
 
 from compare.lexicon import Lexicon
@@ -123,11 +124,12 @@ class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
         weights = self._weights
         # No word holds it, so that none is looked for behind the end.
         letters = sentence + "\0"
+        singles = list(map(weights.__getitem__, sentence))
+        pairs = list(map(weights.__getitem__, map(add, sentence, letters[1:])))
         sums = [0.0] * len(letters)
         for start in reversed(range(len(sentence))):
-            likeliest, last = weights[letters[start]] + sums[start + 1], start
-            end = start + 2
-            weight = weights[letters[start:end]]
+            likeliest, last = singles[start] + sums[start + 1], start
+            weight, end = pairs[start], start + 2
             while weight != _NONE:
                 value = weight + sums[end]
                 if value >= likeliest:

@@ -63,7 +63,7 @@ def quoted_names(corpus: Corpus, settings: FormulaSettings) -> set[str]:
     """Return the short names that several speakers put in quotation marks, such as 两个维护."""
     speakers: dict[str, set[str]] = {}
     for unit in corpus.units:
-        for found in _QUOTED.finditer(unit.sentence.text):
+        for found in _QUOTED.finditer(unit.text):
             letters = letters_of(found.group(1))
             if letters != found.group(1):
                 continue

@@ -36,13 +36,14 @@ def within(bounds: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
 class Unit:
     """Hold one sentence as letters.
 
-    `places[i]` is the index of letter i in the clean text; `words` are the letter offsets at which
-    words begin, `begins` those at which a clause or quotation begins and `ends` those at which one
-    ends; the outer edges belong to all three. `breaks` are those before which a comma or a stronger
-    mark stands. `year` is the one that its report looks back on.
+    `text` is the clean text, `places[i]` the index of letter i in it; `words` are the letter
+    offsets at which words begin, `begins` those at which a clause or quotation begins and `ends`
+    those at which one ends; the outer edges belong to all three. `breaks` are those before which a
+    comma or a stronger mark stands. `year` is the one that its report looks back on.
     """
 
     sentence: Sentence
+    text: str
     speaker: str
     year: int | None
     letters: str
@@ -85,18 +86,18 @@ class Unit:
         """Tell whether a mark other than a quotation's, or an edge of the sentence, is here."""
         if offset in (0, len(self.letters)):
             return True
-        marks = self.sentence.text[self.places[offset - 1] + 1 : self.places[offset]]
+        marks = self.text[self.places[offset - 1] + 1 : self.places[offset]]
         return bool(marks.strip(_OPENING + _CLOSING))
 
     def is_listed(self, start: int, end: int) -> tuple[bool, bool]:
         """Tell whether a wording goes on as a list before it and after it."""
-        text = self.sentence.text
+        text = self.text
         before, after = self.places[start] - 1, self.places[end - 1] + 1
         return before >= 0 and text[before] == _LIST, text[after : after + 1] == _LIST
 
     def clean_text(self, start: int, end: int) -> str:
         """Return the clean wording of the letters from `start` to `end`."""
-        return self.sentence.text[self.places[start] : self.places[end - 1] + 1]
+        return self.text[self.places[start] : self.places[end - 1] + 1]
 
 
 @dataclass(frozen=True)
@@ -274,6 +275,7 @@ def _unit(sentence: Sentence, speaker: str, document: Document, lexicon: Lexicon
             breaks.add(offset)
     return Unit(
         sentence=sentence,
+        text=text,
         speaker=speaker,
         year=_year(document),
         letters=letters,

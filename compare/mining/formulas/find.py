@@ -111,7 +111,7 @@ class _Telling:
         unit = place.unit
         document = self.documents[unit.sentence.document]
         first, last = unit.places[place.start], unit.places[place.end - 1] + 1
-        start, end = with_partners(unit.sentence.text, first, last)
+        start, end = with_partners(unit.text, first, last)
         return passage_of(unit.sentence.clean, document, self.sources, start, end)
 
 

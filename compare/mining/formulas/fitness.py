@@ -115,23 +115,26 @@ def _is_open_list(candidate: Candidate, corpus: Corpus) -> bool:
 
     Members of a list that are met together everywhere are a wording all the same.
     """
+    if len(candidate.letters) >= _SURE_LENGTH:
+        return False
     listed = [o.unit.is_listed(o.start, o.end) for o in candidate.occurrences]
+    before, after = sum(one for one, _ in listed), sum(other for _, other in listed)
     least = _FREE * len(listed)
-    if is_parallel(candidate.occurrences[0]) or stands_alone(candidate, _FREE):
+    most = max(before, after)
+    if most >= least and (is_parallel(candidate.occurrences[0]) or stands_alone(candidate, _FREE)):
         # Half the places show that it is whole, as its form does.
         least += 1
-    rest = sum(after for _, after in listed) >= least, sum(before for before, _ in listed) >= least
-    if not any(rest) or len(candidate.letters) >= _SURE_LENGTH:
+    if most < least:
         return False
     if not _is_row(candidate.occurrences[0]):
-        return rest == (True, False)
+        return before < least <= after
     opening = sum(is_led_by_quotation(o) for o in candidate.occurrences)
     return opening < least and cohesion(candidate, corpus) < _TOGETHER
 
 
 def is_led_by_quotation(occurrence: Occurrence) -> bool:
     """Tell whether a wording begins with a quotation that may go on after it."""
-    text, start = occurrence.unit.sentence.text, occurrence.unit.places[occurrence.start]
+    text, start = occurrence.unit.text, occurrence.unit.places[occurrence.start]
     return start > 0 and text[start - 1] == "“"
 
 
@@ -223,7 +226,7 @@ def is_quoted(occurrence: Occurrence) -> bool:
     """Tell whether a wording stands in quotation marks of its own."""
     unit = occurrence.unit
     start, end = unit.places[occurrence.start], unit.places[occurrence.end - 1] + 1
-    text = unit.sentence.text
+    text = unit.text
     return text[max(0, start - 1) : start] == "“" and text[end : end + 1] == "”"
 
 
@@ -254,10 +257,10 @@ def is_title(candidate: Candidate) -> bool:
 
 def _is_title(occurrence: Occurrence) -> bool:
     unit = occurrence.unit
-    if "《" not in unit.sentence.text:
+    if "《" not in unit.text:
         return False
     low, high = unit.places[occurrence.start], unit.places[occurrence.end - 1] + 1
-    titles = (found.span() for found in _TITLE.finditer(unit.sentence.text))
+    titles = (found.span() for found in _TITLE.finditer(unit.text))
     held = sum(max(0, min(high, end) - max(low, start)) for start, end in titles)
     return held >= _FREE * (high - low)
 

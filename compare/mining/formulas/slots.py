@@ -74,7 +74,7 @@ def _open_list(text: str, places: Sequence[Occurrence]) -> str | None:
 
 def _rest_of_quotation(place: Occurrence) -> Iterator[str]:
     """Yield what stands between the formula and the end of the quotation around it."""
-    text = place.unit.sentence.text
+    text = place.unit.text
     start, end = place.unit.places[place.start], place.unit.places[place.end - 1] + 1
     if start == 0 or text[start - 1] != "“" or text[end : end + 1] not in ("、", "，"):
         return
