@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_YOUNG, _MIDDLE, _OLD = 100_000, 20, 50
+_YOUNG, _MIDDLE, _OLD = 1_000_000, 20, 50
 
 
 def collect_seldom() -> None:
