@@ -62,21 +62,21 @@ class Maker:
 
     def _cell(self, value: Value) -> Cell:
         """Return the cell of a value, with its link if it has one."""
-        cell = self._alone(value)
-        link = self._makers.links.of(value, self._column, cell.content)
-        if link is None:
-            return cell
-        look = self._look(value, cell.content, link=True)
-        return Cell(URL, link, look, cell.lines, leads=True)
+        content = shown(value, self._column, self._makers.labels)
+        return self._made(value, content, self._makers.links.of(value, self._column, content))
 
     def _alone(self, value: Value) -> Cell:
         """Return the cell of a value where the sheet takes no more links."""
-        content = shown(value, self._column, self._makers.labels)
-        look = self._look(value, content, link=False)
-        if isinstance(content, str):
-            # A text is never taken for a formula, a number or a link.
-            return Cell(STRING, content, look, lines_of(content, self.width), leads=False)
-        return Cell("" if content is None else NUMBER, content, look, 1, leads=False)
+        return self._made(value, shown(value, self._column, self._makers.labels), None)
+
+    def _made(self, value: Value, content: Shown, link: Url | None) -> Cell:
+        look = self._look(value, content, link=link is not None)
+        lines = lines_of(content, self.width) if isinstance(content, str) else 1
+        if link is not None:
+            return Cell(URL, link, look, lines, leads=True)
+        # A text is never taken for a formula, a number or a link.
+        call = STRING if isinstance(content, str) else NUMBER if content is not None else ""
+        return Cell(call, content, look, lines, leads=False)
 
     def _look(self, value: Value, content: Shown, *, link: bool) -> Format:
         """Return the format of a cell; a whole number has no decimals."""
