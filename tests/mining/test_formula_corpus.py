@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,3 +34,17 @@ def test_a_wording_is_counted_where_it_is_found(lines, letters):
     for position in corpus.find(letters):
         unit, offset = corpus.locate(position)
         assert unit.letters.startswith(letters, offset)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("推动发展，“”。的", min_size=1, max_size=14), min_size=1, max_size=5))
+def test_edges_are_marked_where_the_units_have_them(lines):
+    corpus = lay_out([document(1, "甲区", lines)[0]], LEXICON)
+    kinds = [(unit.begins, unit.ends, unit.breaks, unit.words) for unit in corpus.units]
+    for kind, is_edge in enumerate(corpus.edges):
+        expected = {
+            corpus.position(number) + bound
+            for number, bounds in enumerate(kinds)
+            for bound in bounds[kind]
+        }
+        assert set(np.flatnonzero(is_edge).tolist()) == expected

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.mining.formulas.bounds import trim, trim_all
 from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.repeats import maximal_repeats
 from tests.mining.support import LEXICON, document
@@ -53,3 +54,14 @@ def test_each_repeat_stands_at_its_positions_and_crosses_no_sentence(lines):
         texts = {row[p : p + repeat.length] for p in repeat.positions}
         assert len(texts) == 1
         assert SEPARATOR not in texts.pop()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(alphabet="推动发展，和的", min_size=1, max_size=14), min_size=2, max_size=6)
+)
+def test_repeats_are_trimmed_together_as_one_by_one(lines):
+    corpus = lay_out([document(1, "甲区", lines)[0]], LEXICON)
+    repeats = list(maximal_repeats(corpus, 2))
+    together = list(trim_all(repeats, corpus, 2, LEXICON))
+    assert together == [(r, span) for r in repeats for span in trim(r, corpus, 2, LEXICON)]

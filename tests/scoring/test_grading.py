@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from rapidfuzz import fuzz
 
 from compare.model.findings import Grade
 from compare.scoring.grading import Grader
+from compare.scoring.rarity import Rarity, letter_pairs
 from compare.settings import SimilaritySettings
 from compare.text import letters_of
 from tests.mining.support import labels
@@ -110,3 +113,11 @@ def test_labelled_pairs_are_told_apart_better_than_by_the_ratio(pairs, grader, c
     assert _area(score, related) >= 0.98
     assert np.mean(grades == truth) >= 0.9
     assert np.mean(grades == truth) > naive
+
+
+@given(st.lists(texts, max_size=6), st.sampled_from([1, 3]), st.sampled_from([0, 3000]))
+def test_pairs_weigh_the_same_when_they_were_counted_before(corpus, power, reference):
+    counts = Counter(pair for text in corpus for pair in letter_pairs(text))
+    told = Rarity.counted(counts, len(corpus), power, reference)
+    assert told == Rarity.of(corpus, power, reference)
+    assert list(told.columns) == sorted(counts)
