@@ -397,10 +397,8 @@ def test_a_falsified_label_of_the_workbook_is_noticed(verify):
     assert failed(verify()) == {"briefing.xlsx"}
 
 
-def test_a_workbook_saved_by_another_program_is_read(verify):
-    """Some programs keep texts in the cells instead of a list of their own."""
-    path = Path("output/briefing.xlsx")
-    before = {check.file: check.checked for check in verify().files}
+def saved_anew(path: Path) -> None:
+    """Save a workbook with its texts in the cells, without a list of them and without looks."""
     sheets = {sheet.title: list(sheet.values) for sheet in load_workbook(path)}
     in_cells = {"strings_to_formulas": False, "constant_memory": True}
     with xlsxwriter.Workbook(path, in_cells) as saved:
@@ -408,6 +406,24 @@ def test_a_workbook_saved_by_another_program_is_read(verify):
             copied = saved.add_worksheet(name)
             for number, row in enumerate(rows):
                 copied.write_row(number, 0, row)
+
+
+def test_an_emptied_cell_is_noticed_whatever_stands_before_it(verify):
+    def change(quotation: SheetCell, _: SheetCell) -> None:
+        quotation.offset(column=-1).value = quotation.value
+        quotation.value = None
+
+    in_workbook("提法原文", change)
+    saved_anew(Path("output/briefing.xlsx"))
+    (failure,) = verify().files[4].failures
+    assert failure.reason == "the quotation is empty"
+
+
+def test_a_workbook_saved_by_another_program_is_read(verify):
+    """Some programs keep texts in the cells instead of a list of their own."""
+    path = Path("output/briefing.xlsx")
+    before = {check.file: check.checked for check in verify().files}
+    saved_anew(path)
     with zipfile.ZipFile(path) as package:
         assert "xl/sharedStrings.xml" not in package.namelist()
     report = verify()

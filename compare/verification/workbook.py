@@ -34,11 +34,20 @@ def workbook_quotations(path: Path) -> Iterator[PrintedQuotation]:
 
 
 def _quotations(sheet: str, row: Row) -> Iterator[PrintedQuotation]:
-    for (_, before), (place, text) in pairwise(row):
+    for (left, before), (place, text) in pairwise(row):
         label = LABEL.fullmatch(text)
         if label is not None:
-            quote = _CUT.sub("……", before)
+            # A cell that is empty need not stand in the file.
+            quote = _CUT.sub("……", before) if _column(place) == _column(left) + 1 else ""
             yield labelled(f"{sheet}, {place}, {text}", quote, label)
+
+
+def _column(place: str) -> int:
+    """Return the number of the column that a place as AB12 names, from 1."""
+    number = 0
+    for letter in place.rstrip("0123456789"):
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
 
 
 def why_not_in_cell(quotation: PrintedQuotation, originals: Sequence[Original]) -> str:
