@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from compare.aligning.matches import grader_of, match_sentences
@@ -20,7 +21,7 @@ from compare.mining.indicators import find_indicators
 from compare.mining.initiatives import find_initiatives
 from compare.mining.shortcomings import find_shortcomings
 from compare.model.corpus import Reports
-from compare.model.findings import Findings
+from compare.model.findings import Findings, Formula, Initiative
 from compare.model.report import Document
 from compare.model.source import Source
 from compare.processes.beside import Beside, taken_over
@@ -43,8 +44,8 @@ def compare_reports(
 ) -> Findings:
     """Compare the documents of different districts, and those of one district over the years.
 
-    Of a district's reports the one of the last year stands beside those of the others. Formulas may
-    be found by a process beside while this one finds what does not need them. Raises
+    Of a district's reports the one of the last year stands beside those of the others. Formulas and
+    initiatives may be found by a process beside while this one finds all else. Raises
     `NothingToCompareError` where there are neither two districts nor two years of one.
     """
     everything = under_present_names(reports.documents)
@@ -52,14 +53,16 @@ def compare_reports(
     _require_two(everything, earlier)
     documents = tuple(document for document in everything if document.id not in earlier)
     sources: dict[str, Source] = {source.id: source for source in reports.reading.sources}
-    find = partial(find_formulas, everything, sources, settings.formulas, lexicon)
-    coming = beside.begin(find, partial(silent, "formulas")) if beside else None
-    progress("align", 0, 3)
+    given = _Given(everything, documents, sources, settings, lexicon)
+    common, distinctive = (
+        beside.begin_both(_formulas, given, _initiatives) if beside else (None, None)
+    )
+    progress("align", 0, 4)
     grader = grader_of(documents, settings.similarity)
     alignments = align_sections(documents, lexicon)
-    progress("align", 1, 3)
+    progress("align", 1, 4)
     matches = match_sentences(documents, grader, alignments)
-    progress("align", 2, 3)
+    progress("align", 2, 4)
     sentence_pairs = pair_sentences(matches, documents, sources, lexicon)
     progress("indicators", 0, 1)
     indicators = find_indicators(everything, sources, lexicon)
@@ -77,17 +80,9 @@ def compare_reports(
         lexicon=lexicon,
     )
     progress("formulas", 0, 1)
-    formulas = taken_over(coming, partial(find, partial(progress, "formulas")))
+    formulas = taken_over(common, partial(_formulas, given, progress))
+    progress("align", 3, 4)
     section_pairs = pair_sections(alignments, documents, formulas, matches, grader)
-    progress("initiatives", 0, 1)
-    initiatives = find_initiatives(
-        documents,
-        formulas,
-        sources,
-        grader=grader,
-        settings=settings.initiatives,
-        lexicon=lexicon,
-    )
     progress("checks", 0, 1)
     checks = check_reports(
         documents, formulas, matches, sources, settings=settings.checking, lexicon=lexicon
@@ -96,6 +91,8 @@ def compare_reports(
     over_years = compare_years(
         everything, sources, told, formulas, settings=settings.years, lexicon=lexicon
     )
+    progress("initiatives", 0, 1)
+    initiatives = taken_over(distinctive, partial(_initiatives, (given, formulas)))
     return Findings(
         settings=settings.model_dump(mode="json", exclude={"archive", "batch"}),
         sources=reports.reading.sources,
@@ -116,6 +113,44 @@ def compare_reports(
         checks=checks,
         years=over_years.years,
         earlier=earlier,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Hold what formulas and initiatives are found in, and with; a process beside is sent it once.
+
+    `documents` are those of `everything` that stand beside each other.
+    """
+
+    everything: tuple[Document, ...]
+    documents: tuple[Document, ...]
+    sources: dict[str, Source]
+    settings: Settings
+    lexicon: Lexicon
+
+
+def _formulas(given: _Given, progress: Progress = silent) -> tuple[Formula, ...]:
+    """Find what is said in common."""
+    return find_formulas(
+        given.everything,
+        given.sources,
+        given.settings.formulas,
+        given.lexicon,
+        partial(progress, "formulas"),
+    )
+
+
+def _initiatives(both: tuple[_Given, tuple[Formula, ...]]) -> tuple[Initiative, ...]:
+    """Find what is said by one alone, formulas known."""
+    given, formulas = both
+    return find_initiatives(
+        given.documents,
+        formulas,
+        given.sources,
+        grader=grader_of(given.documents, given.settings.similarity),
+        settings=given.settings.initiatives,
+        lexicon=given.lexicon,
     )
 
 

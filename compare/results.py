@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from compare import output
@@ -15,15 +16,15 @@ from compare.errors import OutputError
 from compare.progress import Progress
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from compare.briefing.build import Draft
     from compare.briefing.document import Briefing
     from compare.model.findings import Findings
+    from compare.processes.beside import Begun
     from compare.settings import BriefingSettings, Settings
 
 USUAL = ("pdf", "docx", "html", "xlsx")
 _PAGE = "html"
+_LIBRARIES = {"xlsx": "xlsxwriter", "parquet": "duckdb"}
 _STAGES = {
     "pdf": "render the PDF",
     "docx": "render the Word document",
@@ -58,13 +59,15 @@ def choose_formats(settings: Settings) -> Choice:
 
 
 def _missing(name: str) -> OutputError | None:
-    """Return the error of a format whose library is missing."""
+    """Return the error of a format whose library is missing; where it is there, load nothing."""
+    if name not in _LIBRARIES or find_spec(_LIBRARIES[name]):
+        return None
     from compare.export.tables import files
     from compare.rendering.workbook import document
 
-    libraries = {"xlsx": document.load_library, "parquet": files.load_library}
+    loaders = {"xlsx": document.load_library, "parquet": files.load_library}
     try:
-        libraries.get(name, lambda: None)()
+        loaders[name]()
     except OutputError as error:
         return error
     return None
@@ -93,7 +96,8 @@ class Renderer:
         self._settings = settings
         self._formats = formats
         self._prints = tuple(name for name in _PRINTERS if name in formats and name != _PAGE)
-        self.beside = Beside(partial(_get_ready, self._prints))
+        own = tuple(name for name in formats if name not in self._prints)
+        self.beside = Beside(partial(_get_ready, self._prints), partial(_get_ready, own))
 
     def __enter__(self) -> Renderer:
         return self
@@ -126,7 +130,7 @@ class Renderer:
         wanted = (briefing, self._settings.briefing)
         return self.beside.begin(_page_count, wanted).result()
 
-    def _begun(self, maker: _Maker) -> dict[str, Future[dict[str, bytes]]]:
+    def _begun(self, maker: _Maker) -> dict[str, Begun[dict[str, bytes]]]:
         """Let the process beside begin with all that is printed."""
         return {
             name: self.beside.begin(_printed, (name, maker.briefing, self._settings))
@@ -219,6 +223,11 @@ def _page(briefing: Briefing, settings: BriefingSettings) -> bytes:
     return render_html(briefing, template_folder(settings)).encode("utf-8", "replace")
 
 
+_TABLES = {
+    "xlsx": "compare.rendering.workbook",
+    "csv": "compare.export.tables",
+    "parquet": "compare.export.tables",
+}
 # What takes longest comes first.
 _PRINTERS = {
     "pdf": _Printer(output.PDF, _pdf, "compare.rendering.pdf"),
@@ -229,11 +238,12 @@ _PRINTERS = {
 
 def _get_ready(names: tuple[str, ...]) -> None:
     """Load what some formats take."""
-    from compare.rendering.fonts import load_faces
-
-    load_faces()
     for name in names:
-        import_module(_PRINTERS[name].module)
+        if name in _PRINTERS:
+            import_module(_PRINTERS[name].module)
+            import_module("compare.rendering.fonts").load_faces()
+        else:
+            import_module(_TABLES[name])
 
 
 def _printed(wanted: tuple[str, Briefing, Settings]) -> dict[str, bytes]:
