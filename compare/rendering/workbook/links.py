@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, TypeAlias
 from urllib.parse import quote
 
-from compare.export.tables import Column, Link, Place, Value
+from compare.export.tables import Column, Kind, Link, Place, Table, Value
 from compare.export.tables.definition import Original
 from compare.rendering.workbook.cells import Shown
 
@@ -36,9 +36,9 @@ class Links:
     most_rows: int
     _made: dict[tuple[str, str], Url] = field(default_factory=dict)
 
-    def of(self, value: Value, column: Column, content: Shown) -> Url | None:
+    def of(self, value: Value, content: Shown) -> Url | None:
         """Return the link of a value that shows a content, None where it leads nowhere."""
-        address = self._address(value, column)
+        address = self._address(value)
         if address is None:
             return None
         key = (address, str(content))
@@ -48,11 +48,11 @@ class Links:
             made.text = key[1]
         return made
 
-    def _address(self, value: Value, column: Column) -> str | None:
+    def _address(self, value: Value) -> str | None:
         if isinstance(value, _PLACES):
             anchor = f"at-{_quoted(value.source)}-{value.start}-{value.end}"
             return f"external:{self.page}#{anchor}" if self.page else None
-        if isinstance(value, Link) and self._has_row(value) and not is_side(column):
+        if isinstance(value, Link) and self._has_row(value):
             return inside(self.sheets[value.table], value.row + 2)
         return None
 
@@ -66,6 +66,14 @@ def inside(sheet: str, row: int = 1) -> str:
     return "internal:'{}'!A{}".format(sheet.replace("'", "''"), row)
 
 
-def is_side(column: Column) -> bool:
-    """Tell whether a column is one side of a pair: of many pairs only the places are linked."""
-    return column.name.startswith(("a_", "b_"))
+def leads(column: Column, table: Table) -> bool:
+    """Tell whether a column leads on: of very many rows none leads twice to what is beside.
+
+    Of a pair only the places do. Where a quotation leads to its place, that names the document, and
+    the sentence around it stands there too.
+    """
+    has_places = any(other.kind is Kind.PLACE for other in table.columns)
+    if has_places and column.name.endswith("document_number"):
+        return False
+    is_side = column.name.startswith(("a_", "b_")) and column.kind is not Kind.PLACE
+    return not is_side and column.name != "sentence_place"

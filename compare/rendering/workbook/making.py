@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from compare.export.tables import Column, Kind, Value
+from compare.export.tables import Column, Kind, Table, Value
 from compare.rendering.workbook.cells import Labels, Shown, shown
-from compare.rendering.workbook.links import Links, Url, is_side
+from compare.rendering.workbook.links import Links, Url, leads
 from compare.rendering.workbook.looks import Format, Looks, lines_of, width_of
 
 STRING, NUMBER, URL = "write_string", "write_number", "write_url"
@@ -35,20 +35,21 @@ class Makers:
     links: Links
     _made: dict[tuple[Kind, str, float, bool], Maker] = field(default_factory=dict)
 
-    def of(self, table: str, column: Column) -> Maker:
+    def of(self, table: Table, column: Column) -> Maker:
         """Return who makes the cells of a column: the same for columns that are alike."""
-        width = width_of(table, column)
-        key = (column.kind, column.words, width, is_side(column))
+        width = width_of(table.name, column)
+        key = (column.kind, column.words, width, leads(column, table))
         if key not in self._made:
-            self._made[key] = Maker(self, column, width)
+            self._made[key] = Maker(self, column, width, leads=key[-1])
         return self._made[key]
 
 
 class Maker:
     """Make the cells of columns that are alike; values that came before are not looked at again."""
 
-    def __init__(self, makers: Makers, column: Column, width: float) -> None:
+    def __init__(self, makers: Makers, column: Column, width: float, *, leads: bool) -> None:
         self.width = width
+        self._leads = leads
         self._makers = makers
         self._column = column
         # Of 1, 1.0 and True each shows something else.
@@ -63,7 +64,8 @@ class Maker:
     def _cell(self, value: Value) -> Cell:
         """Return the cell of a value, with its link if it has one."""
         content = shown(value, self._column, self._makers.labels)
-        return self._made(value, content, self._makers.links.of(value, self._column, content))
+        link = self._makers.links.of(value, content) if self._leads else None
+        return self._made(value, content, link)
 
     def _alone(self, value: Value) -> Cell:
         """Return the cell of a value where the sheet takes no more links."""

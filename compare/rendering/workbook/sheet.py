@@ -38,7 +38,7 @@ def write_table(table: Table, sheet: Sheet, makers: Makers, title: str) -> Writt
     columns = table.columns_for(Use.WORKBOOK)
     _set_up(sheet, table, makers, title)
     rows = table.rows_for(Use.WORKBOOK)
-    writer = _RowWriter(sheet, [makers.of(table.name, column) for column in columns])
+    writer = _RowWriter(sheet, [makers.of(table, column) for column in columns])
     last = 0
     for last, row in enumerate(islice(rows, makers.links.most_rows), 1):
         writer.write(last, row)
@@ -82,7 +82,7 @@ def _set_up(sheet: Sheet, table: Table, makers: Makers, title: str) -> None:
     sheet.set_row(0, _HEAD_HEIGHT)
     width = 0.0
     for number, column in enumerate(table.columns_for(Use.WORKBOOK)):
-        maker = makers.of(table.name, column)
+        maker = makers.of(table, column)
         head = head_of(table.name, column, makers.labels)
         sheet.write_string(0, number, head, makers.looks.head)
         sheet.set_column(number, number, maker.width, maker.blank())

@@ -13,7 +13,7 @@ from openpyxl.utils.escape import unescape
 
 from compare.export.tables import Column, Kind, Link, Place, Table
 from compare.rendering.workbook.cells import CUT, LONGEST_CELL, fitting, sheet_names, shown
-from compare.rendering.workbook.links import Links
+from compare.rendering.workbook.links import Links, leads
 from compare.rendering.workbook.looks import Looks, height_of
 from compare.rendering.workbook.making import Makers
 from compare.rendering.workbook.sheet import write_table
@@ -117,13 +117,31 @@ def test_places_lead_to_the_page_and_numbers_to_their_row():
     assert sheet["B2"].value in {3, "3"}
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "beside", "expected"),
+    [
+        ("place", Kind.PLACE, "quote", True),
+        ("a_place", Kind.PLACE, "a_quote", True),
+        ("sentence_place", Kind.PLACE, "place", False),
+        ("document_number", Kind.INTEGER, "place", False),
+        ("document_number", Kind.INTEGER, "share", True),
+        ("formula", Kind.TEXT, "place", True),
+        ("b_section", Kind.TEXT, "b_place", False),
+    ],
+)
+def test_no_row_leads_twice_to_the_same(name, kind, beside, expected):
+    other = Column(beside, Kind.PLACE if beside.endswith("place") else Kind.TEXT)
+    table = Table("sample", (column := Column(name, kind), other), lambda: iter(()))
+    assert leads(column, table) is expected
+
+
 def test_what_leads_to_the_same_place_has_one_link():
     links = Links({"other": "表"}, "p.html", 1_000)
     places = [Place(3, 17, 17, "S1", 20, end) for end in (31, 31, 32)]
-    made = [links.of(place, Column("place", Kind.PLACE), "〔3·17〕") for place in places]
+    made = [links.of(place, "〔3·17〕") for place in places]
     assert made[0] is made[1]
     assert made[0] is not made[2]
-    assert links.of(Link(3, "other", 1_000), Column("number"), 3) is None
+    assert links.of(Link(3, "other", 1_000), 3) is None
 
 
 def test_no_more_cells_lead_on_than_a_sheet_takes(monkeypatch):
