@@ -33,8 +33,8 @@ def test_progress_names_its_stages():
         "indicators",
         "years",
         "formulas",
-        "initiatives",
         "checks",
+        "initiatives",
     ]
 
 

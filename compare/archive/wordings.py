@@ -19,7 +19,7 @@ from compare.archive.bench import Bench
 from compare.archive.scanning import COLUMNS, places_of
 from compare.joining.engines import open_engine
 from compare.lexicon import Lexicon
-from compare.mining.formulas.bounds import trim
+from compare.mining.formulas.bounds import trim_all
 from compare.mining.formulas.corpus import Corpus, lay_out
 from compare.mining.formulas.fitness import is_fit
 from compare.mining.formulas.manners import Manners
@@ -123,19 +123,15 @@ class _Judge:
     ) -> Iterator[tuple[str, str]]:
         """Yield what repeats leave when they are cut and judged, in letters and as written."""
         corpus = _corpus(sentences, self._lexicon)
-        cut = {letters for repeat in repeats for letters in self._cut(repeat, corpus)}
+        whole = {Repeat(len(each), tuple(corpus.find(each))): each for each in repeats}
+        units = trim_all(whole, corpus, self._formulas.settled, self._lexicon)
+        cut = {whole[repeat][start:end] for repeat, (start, end) in units}
         for letters in sorted(cut):
             places = [corpus.locate(position) for position in corpus.find(letters)]
             found = [Occurrence(unit, start, start + len(letters)) for unit, start in places]
             candidate = Candidate(letters, tuple(found))
             if is_fit(candidate, corpus, self._formulas, self._lexicon, self._manners):
                 yield letters, display_text(found)
-
-    def _cut(self, letters: str, corpus: Corpus) -> Iterator[str]:
-        """Yield the sense units in a repeat that are long enough to be judged alone."""
-        repeat = Repeat(len(letters), tuple(corpus.find(letters)))
-        for start, end in trim(repeat, corpus, self._formulas.settled, self._lexicon):
-            yield letters[start:end]
 
 
 def _corpus(sentences: Sequence[Mapping[str, object]], lexicon: Lexicon) -> Corpus:

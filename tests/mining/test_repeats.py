@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.mining.formulas.bounds import trim, trim_all
+from compare.mining.formulas.bounds import trim_all
 from compare.mining.formulas.corpus import lay_out
 from compare.mining.formulas.repeats import maximal_repeats
 from tests.mining.support import LEXICON, document
@@ -64,4 +64,4 @@ def test_repeats_are_trimmed_together_as_one_by_one(lines):
     corpus = lay_out([document(1, "甲区", lines)[0]], LEXICON)
     repeats = list(maximal_repeats(corpus, 2))
     together = list(trim_all(repeats, corpus, 2, LEXICON))
-    assert together == [(r, span) for r in repeats for span in trim(r, corpus, 2, LEXICON)]
+    assert together == [one for r in repeats for one in trim_all([r], corpus, 2, LEXICON)]

@@ -57,6 +57,11 @@ def ended_unless(process: int) -> int:
     return process
 
 
+def ended_as_well(_: object) -> None:
+    """End the process that does this."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def waited(seconds: float) -> None:
     """Take so long."""
     time.sleep(seconds)

@@ -12,7 +12,14 @@ import pytest
 from compare.errors import OutputError
 from compare.processes import beside
 from compare.processes.beside import Beside, taken_over
-from tests.processes.tasks import ended_unless, own_number, refused, waited, with_own_number
+from tests.processes.tasks import (
+    ended_as_well,
+    ended_unless,
+    own_number,
+    refused,
+    waited,
+    with_own_number,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +70,40 @@ def test_what_was_begun_is_waited_for():
         assert taken_over(future, os.getpid)[0] == 7
 
 
+def test_a_task_that_follows_has_what_the_first_was_given_and_has_made():
+    with Beside(own_number) as process:
+        first, second = process.begin_both(with_own_number, 8, with_own_number)
+        (item, result), number = second.result()
+        assert (item, result) == (8, first.result())
+        assert result == (8, number)
+
+
+def test_what_follows_a_task_that_was_taken_over_is_done_here_too():
+    with Beside(partial(waited, 60.0)) as process:
+        first, second = process.begin_both(with_own_number, 9, with_own_number)
+        assert taken_over(first, own_number) == os.getpid()
+        assert taken_over(second, own_number) == os.getpid()
+
+
+@pytest.mark.parametrize("first", [ended_unless, own_number])
+def test_what_follows_is_done_here_where_the_process_has_ended(first):
+    with Beside(own_number) as process:
+        begun, second = process.begin_both(first, os.getpid(), ended_as_well)
+        begun.result()
+        assert taken_over(second, own_number) == os.getpid()
+
+
+def test_while_it_waits_this_process_does_once_what_is_to_be_done():
+    done = []
+    with Beside(own_number, partial(done.append, "ready")) as process:
+        begun = process.begin(waited, 0.3)
+        assert done == []
+        begun.result()
+        process.begin(waited, 0.3).result()
+        assert done == ["ready"]
+
+
 def test_whoever_leaves_does_not_wait_for_a_task():
     with Beside(own_number) as process:
-        future = process.begin(waited, 60.0)
-    assert future.cancelled() or future.exception() is not None
+        begun = process.begin(waited, 60.0)
+    assert begun.future.cancelled() or begun.future.exception() is not None

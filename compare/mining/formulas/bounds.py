@@ -17,22 +17,14 @@ _AGREEMENT = 0.5
 _AT_ONCE = 4000
 
 
-def trim(
-    repeat: Repeat, corpus: Corpus, shortest: int, lexicon: Lexicon
-) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of the sense units inside a repeat, in letters.
+def trim_all(
+    repeats: Iterable[Repeat], corpus: Corpus, shortest: int, lexicon: Lexicon
+) -> Iterator[tuple[Repeat, tuple[int, int]]]:
+    """Yield each repeat with (start, end) of a sense unit inside it, in letters.
 
     Mostly there is one. Where a repeat ends in the middle of a clause, the clauses before it and
     the begun one are units of their own.
     """
-    for _, span in trim_all([repeat], corpus, shortest, lexicon):
-        yield span
-
-
-def trim_all(
-    repeats: Iterable[Repeat], corpus: Corpus, shortest: int, lexicon: Lexicon
-) -> Iterator[tuple[Repeat, tuple[int, int]]]:
-    """Yield the sense units inside repeats, each with its repeat, as `trim` does."""
     longest = int(lexicon.table("formulas")["edges"]["longest_fragment"])
     rest = iter(repeats)
     while some := list(islice(rest, _AT_ONCE)):
