@@ -35,7 +35,7 @@ app.add_typer(corpus, name="corpus")
 
 def main() -> None:
     """Run the command line."""
-    from compare.processes.garbage import collect_seldom
+    from compare.processes.garbage import collect_seldom, look_no_more
     from compare.terminal import forgive_characters
 
     collect_seldom()
@@ -44,6 +44,8 @@ def main() -> None:
         app(prog_name=NAME)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        look_no_more()
 
 
 def _show_version(asked: bool) -> None:
