@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from compare import output
@@ -59,9 +58,16 @@ def choose_formats(settings: Settings) -> Choice:
 
 
 def _missing(name: str) -> OutputError | None:
-    """Return the error of a format whose library is missing; where it is there, load nothing."""
-    if name not in _LIBRARIES or find_spec(_LIBRARIES[name]):
-        return None
+    """Return the error of a format whose library is missing; our part is not loaded for that."""
+    try:
+        import_module(_LIBRARIES.get(name, "compare"))
+    except ImportError:
+        return _told_of(name)
+    return None
+
+
+def _told_of(name: str) -> OutputError | None:
+    """Return the error by which the maker of a format tells that its library is missing."""
     from compare.export.tables import files
     from compare.rendering.workbook import document
 

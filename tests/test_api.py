@@ -97,8 +97,8 @@ def test_a_bad_output_folder_is_told_before_the_work(tmp_path):
 @pytest.mark.parametrize(
     ("module", "function", "formats"),
     [
-        # The only format is made by the run itself, the workbook too while others are printed.
-        ("compare.rendering.word", "render_word", ("docx",)),
+        # Both are made by the run itself, the workbook while others are printed beside it.
+        ("compare.rendering.html", "render_html", ("html",)),
         ("compare.rendering.workbook", "render_workbook", ("pdf", "docx", "xlsx")),
     ],
 )
