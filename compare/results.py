@@ -59,8 +59,10 @@ def choose_formats(settings: Settings) -> Choice:
 
 def _missing(name: str) -> OutputError | None:
     """Return the error of a format whose library is missing; our part is not loaded for that."""
+    if name not in _LIBRARIES:
+        return None
     try:
-        import_module(_LIBRARIES.get(name, "compare"))
+        import_module(_LIBRARIES[name])
     except ImportError:
         return _told_of(name)
     return None
@@ -92,8 +94,8 @@ class Renderer:
 
     What is printed without the originals is made by a process beside this one, which makes the page
     and the tables; what the other has not begun is taken over by this one. The process loads faces
-    and libraries as soon as there is a renderer: best before the reports are compared, where it
-    may help as well.
+    and libraries as soon as there is a renderer: best before the reports are compared, so that
+    `beside`, as it is named, can find a part of what is found.
     """
 
     def __init__(self, settings: Settings, formats: tuple[str, ...]) -> None:

@@ -5,14 +5,12 @@ The user words of the lexicon count as words of its dictionary.
 
 from __future__ import annotations
 
-import math
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from operator import add
 from typing import Any
 
 from compare.lexicon import Lexicon
@@ -38,108 +36,57 @@ with _without("pkg_resources"):
 # The sum of all frequencies in jieba's dictionary, by which it weighs words.
 _TOTAL = 60_101_967
 _OWN_FREQUENCY = 20_000
-# What has no weight: no word begins with it.
-_NONE = math.inf
 # The same sentence is cut for its formulas, its figures and each comparison; what reading looks at
 # beside, a few letters each, must not push it out.
 _KEPT = 50_000
 
 
-class _Weights(dict[str, float]):
-    """Hold what words weigh and what begins them, looked up when a text asks for a letter or two.
-
-    To load all words, as jieba does, takes longer than to cut ten reports. The weight of a word is
-    the logarithm of its share of all words; what only begins words weighs infinitely little, as
-    does a letter that is no word, and other letters have the weight `_NONE` or none.
-    """
-
-    def __init__(self, lines: Sequence[str], total: int) -> None:
-        super().__init__()
-        self.frequencies: dict[str, int] = {}
-        self.unknown = -math.log(total)
-        self._lines = lines
-        self._ranges: dict[str, tuple[int, int]] = {}
-
-    def __missing__(self, begin: str) -> float:
-        """Look up the word of one letter, or all words that begin with two."""
-        self[begin] = -math.inf if len(begin) == 1 else _NONE
-        beginning = f"{begin} " if len(begin) == 1 else begin
-        low, high = self._range(begin[0])
-        place = bisect_left(self._lines, beginning, low, high)
-        while place < high and self._lines[place].startswith(beginning):
-            word, frequency, _ = self._lines[place].split(" ")
-            self.add(word, int(frequency))
-            place += 1
-        return self[begin]
-
-    def add(self, word: str, frequency: int) -> None:
-        """Add a word with its beginnings."""
-        self.frequencies[word] = frequency
-        self[word] = math.log(frequency) + self.unknown if frequency else -math.inf
-        for end in range(2, len(word)):
-            if self.get(word[:end], _NONE) == _NONE:
-                self[word[:end]] = -math.inf
-
-    def _range(self, letter: str) -> tuple[int, int]:
-        """Return which lines begin with a letter: few of all, so that a word is soon found."""
-        if letter not in self._ranges:
-            low = bisect_left(self._lines, letter)
-            high = bisect_right(self._lines, letter, low, key=lambda line: line[:1])
-            self._ranges[letter] = low, high
-        return self._ranges[letter]
-
-
 class _Tokenizer(jieba.Tokenizer):  # type: ignore[misc]
-    """Cut as jieba does, with words that are looked up and weighed when a text asks for them."""
+    """Cut as jieba does, with words that are looked up when a text asks for them.
+
+    To load all of them, as jieba does, takes longer than to cut ten reports.
+    """
 
     def __init__(self, own: Sequence[str]) -> None:
         super().__init__()
         with self.get_dict_file() as file:
             # They are nearly in order, so that this costs next to nothing.
-            lines = sorted(file.read().decode("utf-8").split("\n"))
-        self._weights = _Weights(lines, _TOTAL + _OWN_FREQUENCY * len(own))
+            self._lines = sorted(file.read().decode("utf-8").split("\n"))
+        self.FREQ: dict[str, int] = {}
+        self.total = _TOTAL + _OWN_FREQUENCY * len(own)
+        self._looked_up: set[str] = set()
         for word in own:
-            # The dictionary's words are looked up first: they must not replace this one.
-            self.frequency(word)
-            self._weights.add(word, _OWN_FREQUENCY)
+            self._look_up(word)
+            self._add(word, _OWN_FREQUENCY)
         # Otherwise jieba loads its own, even from a folder in which any user may write.
         self.initialized = True
 
     def frequency(self, text: str) -> int:
         """Return how often the dictionary's corpus has a word, 0 where it is none."""
-        if not text or self._weights[text[:2]] == _NONE:
-            return 0
-        return self._weights.frequencies.get(text, 0)
+        self._look_up(text)
+        return self.FREQ.get(text, 0)
 
-    def get_DAG(self, sentence: str) -> Any:  # noqa: ANN401, ARG002, N802 - jieba's name and type
-        """Return no graph of the words of a sentence: `calc` meets them on its way."""
-        return {}
+    def get_DAG(self, sentence: str) -> Any:  # noqa: ANN401, N802 - jieba's name and type
+        """Return jieba's graph of the words of a sentence, which are looked up before."""
+        self._look_up(sentence)
+        return super().get_DAG(sentence)
 
-    def calc(self, sentence: str, DAG: object, route: Any) -> None:  # noqa: ANN401, ARG002, N803
-        """Set for each letter what the likeliest words from it on weigh, and where the first ends.
+    def _look_up(self, text: str) -> None:
+        """Load all words that begin with a letter of a text, or with two of them."""
+        begins = {f"{letter} " for letter in text}.union(map("".join, pairwise(text)))
+        for begin in begins - self._looked_up:
+            self._looked_up.add(begin)
+            place = bisect_left(self._lines, begin)
+            while place < len(self._lines) and self._lines[place].startswith(begin):
+                word, frequency, _ = self._lines[place].split(" ")
+                self._add(word, int(frequency))
+                place += 1
 
-        As in jieba the longest is taken of equally likely ones, and a letter with which no word
-        begins is one.
-        """
-        weights = self._weights
-        # No word holds it, so that none is looked for behind the end.
-        letters = sentence + "\0"
-        singles = list(map(weights.__getitem__, sentence))
-        pairs = list(map(weights.__getitem__, map(add, sentence, letters[1:])))
-        sums = [0.0] * len(letters)
-        for start in reversed(range(len(sentence))):
-            likeliest, last = singles[start] + sums[start + 1], start
-            weight, end = pairs[start], start + 2
-            while weight != _NONE:
-                value = weight + sums[end]
-                if value >= likeliest:
-                    likeliest, last = value, end - 1
-                end += 1
-                weight = weights.get(letters[start:end], _NONE)
-            if likeliest == -math.inf:
-                likeliest, last = weights.unknown + sums[start + 1], start
-            sums[start] = likeliest
-            route[start] = (likeliest, last)
+    def _add(self, word: str, frequency: int) -> None:
+        """Add a word as jieba does, with its beginnings."""
+        self.FREQ[word] = frequency
+        for end in range(1, len(word)):
+            self.FREQ.setdefault(word[:end], 0)
 
 
 @lru_cache(maxsize=4)
